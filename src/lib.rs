@@ -1,1 +1,6 @@
-//! milepost.
+//! Goals in plain text: a folder of Markdown notes in, a report out.
+
+pub mod calendar;
+pub mod path;
+pub mod plan;
+pub mod text;

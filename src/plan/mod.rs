@@ -1,0 +1,3 @@
+//! All notes as one plan: the tree of goals, stages, tasks and steps. Knows no "today".
+
+pub mod tree;

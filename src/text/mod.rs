@@ -1,0 +1,11 @@
+//! The bytes of one file: where lines begin, what a span covers, YAML with line numbers.
+
+mod lines;
+mod problem;
+mod source;
+mod span;
+
+pub use lines::{Lines, Place};
+pub use problem::{Fact, Problem};
+pub use source::Source;
+pub use span::Span;
