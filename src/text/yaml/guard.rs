@@ -35,13 +35,15 @@ fn too_many_brackets(yaml: &str, quotes: Quotes) -> Option<usize> {
     let mut quote = None;
     let mut token_start = true;
     for (at, byte) in yaml.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), byte) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') if token_start && quotes == Quotes::Respected => quote = Some(byte),
-            (None, b'[' | b'{') => depth += 1,
-            (None, b']' | b'}') => depth = depth.saturating_sub(1),
-            _ => {}
+        if let Some(open) = quote {
+            quote = (open != byte).then_some(open);
+        } else {
+            match byte {
+                b'"' | b'\'' if token_start && quotes == Quotes::Respected => quote = Some(byte),
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
         }
         if depth > DEEPEST {
             return Some(at);
