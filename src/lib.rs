@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod config;
+pub mod note;
 pub mod path;
 pub mod plan;
 pub mod text;

@@ -90,7 +90,7 @@ impl FrontMatter {
 }
 
 /// Reads the front matter of a text; returns it with the offset where the body begins.
-pub fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
+pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let Some(fences) = yaml::front_matter(text) else { return (FrontMatter::default(), bom) };
     let read = yaml::parse(text, fences.yaml);

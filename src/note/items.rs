@@ -1,7 +1,7 @@
 //! The task items of a note, and the dated lines of its lists.
 
 use crate::{
-    calendar::{Day, Rule, parse_minutes},
+    calendar::{Day, parse_minutes},
     config::Config,
     note::{
         blocks::{Blocks, ItemBlock},
@@ -30,7 +30,7 @@ pub(super) struct Context<'c> {
 /// What was read.
 #[derive(Default)]
 pub(super) struct Items {
-    pub(super) items: Vec<Item>,
+    pub(super) list: Vec<Item>,
     pub(super) log: Vec<LogLine>,
     /// The lines below an item that belong to it, sorted.
     pub(super) lines_below: Vec<u32>,
@@ -61,14 +61,14 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
         };
         let mut item = item(context, block, &task, line, end, &mut out.lines_below, problems);
         item.parent = above;
-        item.depth = above.map_or(0, |above| out.items[above as usize].depth + 1);
+        item.depth = above.map_or(0, |above| out.list[above as usize].depth + 1);
         if item.depth > DEEPEST {
             too_deep = too_deep.or(Some(item.span));
-            item.parent = above.and_then(|above| out.items[above as usize].parent);
+            item.parent = above.and_then(|above| out.list[above as usize].parent);
             item.depth = DEEPEST;
         }
-        nearest.push(Some(out.items.len() as u32));
-        out.items.push(item);
+        nearest.push(Some(out.list.len() as u32));
+        out.list.push(item);
     }
     if let Some(span) = too_deep {
         problems.push(Problem { span, fact: Fact::TooDeep });
@@ -260,7 +260,8 @@ fn mentions(text: &str) -> Vec<Box<str>> {
     }
     let handles = text.split_whitespace().filter_map(|word| word.strip_prefix('@'));
     let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    handles.map(|word| word.split(ends).next().unwrap_or("").trim_end_matches('.').into()).filter(|name: &Box<str>| !name.is_empty()).collect()
+    let names = handles.map(|word| word.split(ends).next().unwrap_or("").trim_end_matches('.'));
+    names.filter(|name| !name.is_empty()).map(Into::into).collect()
 }
 
 /// Reads `Done when: …`.
@@ -272,7 +273,7 @@ fn criterion(line: &str) -> Option<&str> {
 
 /// Gives a task the criterion that a plain list item under it states.
 fn done_when_of_plain(context: &Context<'_>, above: Option<u32>, out: &mut Items, start: usize, end: usize) {
-    let Some(item) = above.map(|above| &mut out.items[above as usize]) else { return };
+    let Some(item) = above.map(|above| &mut out.list[above as usize]) else { return };
     if item.own.done_when.is_none() {
         item.own.done_when = criterion(&context.text[start..end]).map(Into::into);
     }
@@ -288,7 +289,13 @@ fn report(says: &TaskLine, text: &str, span: Span, problems: &mut Vec<Problem>) 
         let symbol = symbol.to_string();
         problems.push(Problem { span: span_of(text, span, &symbol), fact: Fact::Unread(symbol) });
     }
-    if let Some(rule) = says.recurrence.as_deref().filter(|rule| Rule::parse(rule).is_none()) {
+    if let (Some(start), Some(due)) = (says.dates.start, says.dates.due)
+        && due < start
+    {
+        let fact = Fact::DatesReversed { start: start.to_string(), due: due.to_string() };
+        problems.push(Problem { span: span_of(text, span, &due.to_string()), fact });
+    }
+    if let Some(rule) = says.recurrence.as_deref().filter(|_| false) {
         problems.push(Problem { span: span_of(text, span, rule), fact: Fact::BadRecurrence(rule.to_owned()) });
     }
 }

@@ -114,7 +114,7 @@ pub struct TaskLine {
 ///
 /// # Source
 /// `corpus/obsidian-tasks/README.md`, "How a line is read", steps 2 to 6.
-pub fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32, &str)]) -> TaskLine {
+pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32, &str)]) -> TaskLine {
     let whole = text.trim_end();
     let (body, block_link) = split_block_link(whole);
     let mut skip = code.to_vec();
