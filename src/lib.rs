@@ -5,3 +5,4 @@ pub mod config;
 pub mod path;
 pub mod plan;
 pub mod text;
+pub mod vault;
