@@ -6,3 +6,4 @@ pub mod note;
 pub mod path;
 pub mod plan;
 pub mod text;
+pub mod vault;
