@@ -46,6 +46,21 @@ pub enum Status {
     Dropped,
 }
 
+/// How much a task matters to the user, most first; a task without one stands between [`Priority::Medium`] and
+/// [`Priority::Low`].
+///
+/// # Source
+/// `metrics.md` §8, "Stand-up".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Priority {
+    Highest,
+    High,
+    Medium,
+    Low,
+    Lowest,
+}
+
 /// How progress is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ProgressBy {
@@ -112,6 +127,10 @@ pub struct Node {
     pub cancelled: Option<Day>,
     /// Says that the step was done before the goal began.
     pub head_start: bool,
+    /// How much it matters, if the user says so.
+    pub priority: Option<Priority>,
+    /// Says that something is in its way: marked blocked, or it waits for an open task.
+    pub blocked: bool,
     /// For goals: how it counts its progress, if it says so.
     pub progress_by: Option<ProgressBy>,
     /// For goals: what it measures, if it does.
@@ -137,6 +156,8 @@ impl Node {
             done: None,
             cancelled: None,
             head_start: false,
+            priority: None,
+            blocked: false,
             progress_by: None,
             measure: None,
             celebrated: Vec::new(),
