@@ -1,19 +1,11 @@
-//! What is counted under a node: its leaves and empty child goals, from when to when, and since when they are done.
+//! What counts under a node at the end of a day: its leaves, its empty child goals, its measured child goals.
 
 use super::{
-    Course, Moment, Share,
-    scope::{self, Row},
+    Branch, Moment, Share,
+    branch::{Part, Row},
+    tally::Tally,
 };
-use crate::{
-    calendar::Day,
-    plan::tree::{Node, NodeId, NodeKind, ProgressBy, Status, Tree},
-};
-
-/// The minutes of a step without an estimate.
-///
-/// # Source
-/// `metrics.md` §11.
-pub(super) const MINUTES_OF_A_STEP: u32 = 30;
+use crate::plan::tree::NodeId;
 
 /// What a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,184 +16,121 @@ pub enum StepKind {
     ChildGoal,
 }
 
-/// Something that counts as one step while it is counted.
+/// Something that counts as one step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
     /// The task or child goal.
     pub node: NodeId,
     /// Which of the two.
     pub kind: StepKind,
-    /// From when it is counted: it exists, and nothing under it counts in its stead.
-    pub from: Moment,
-    /// From when it is out of scope; always after `from`.
-    pub until: Moment,
-    /// Since when it is done: its completion day, or `Always` if that is unknown.
+    /// Since when it is done: its completion day, or [`Moment::Always`] if that is unknown.
     pub done: Option<Moment>,
     /// Its size times its weights; 0 if it is shown and counted nowhere.
     pub worth: f64,
     /// The place in [`Leaves::measured`] of the nearest measured child goal above it.
     pub measured: Option<u32>,
+    /// Whether it can be begun today: neither it nor anything above it in the node shown waits, rests or begins later.
+    pub can_begin: bool,
 }
 
-impl Step {
-    /// Says whether the step counts today.
-    pub fn is_counted(&self) -> bool {
-        self.until == Moment::Never && self.worth > 0.0
-    }
-
-    /// Says whether the step is done at the end of a day.
-    pub fn is_done_by(&self, at: Moment) -> bool {
-        self.done.is_some_and(|done| done <= at)
-    }
-}
-
-/// A child goal that is measured: it weighs as what is in it, and contributes its measured share.
-#[derive(Clone, Debug, PartialEq)]
+/// A child goal that is measured: it weighs as the steps in it, and contributes its measured share.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MeasuredGoal {
     /// The goal.
     pub node: NodeId,
-    /// From when it exists.
-    pub from: Moment,
-    /// From when it is out of scope.
-    pub until: Moment,
-    /// Since when it, or something above it, is closed.
-    pub done: Option<Moment>,
-    /// What it weighs at least, as one step; never 0.
-    pub least: f64,
-    /// Whether nothing is counted in it today, so that it is itself a step.
+    /// Whether nothing is counted in it, so that it is itself a step.
     pub is_step: bool,
-    /// Its share over time.
-    pub course: Course,
+    /// How far it is.
+    pub share: Share,
+    /// What it weighs at least, as one step; 0 if it counts nothing.
+    pub least: f64,
     /// The place in [`Leaves::measured`] of the nearest measured child goal above it.
     pub measured: Option<u32>,
 }
 
-impl MeasuredGoal {
-    /// Returns what the goal weighs at the end of a day, given what its steps weigh together then, and how much of that
-    /// is done; none if it counts nothing then.
-    ///
-    /// # Source
-    /// `metrics.md` §1, "Child goals": as its leaves together, but at least as one step.
-    pub fn stands_for(&self, steps: f64, at: Moment) -> Option<(f64, Share)> {
-        let least = if self.from <= at { self.least } else { 0.0 };
-        let worth = steps.max(least);
-        let is_done = self.done.is_some_and(|done| done <= at);
-        let share = if is_done { Share::EVERYTHING } else { self.course.at(at) };
-        (at < self.until && worth > 0.0).then_some((worth, share))
-    }
-}
-
-/// What counts under one node, over time and today.
+/// What counts under one node at the end of a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaves {
-    /// The steps, in document order, past ones and those that weigh nothing included.
+    /// The steps, in document order, those that weigh nothing included.
     pub steps: Vec<Step>,
-    /// The measured child goals, each after those above it; those that weigh nothing are left out.
+    /// All measured child goals, each after those above it; those out of scope weigh nothing.
     pub measured: Vec<MeasuredGoal>,
-    /// The share of the node itself, if it is a measured goal.
-    pub course: Option<Course>,
-    /// Since when the node, or something above it, is closed or ticked.
-    pub closed: Option<Moment>,
-    /// Whether a counted task is in progress today.
-    pub is_started: bool,
-    /// The day it is looked at.
-    pub today: Day,
-    /// The earliest known day in the tree: something created, completed or measured.
-    pub first_day: Option<Day>,
 }
 
 impl Leaves {
-    /// Finds what counts under `root`.
-    ///
-    /// # Units
-    /// Sizes are 1, or minutes with [`ProgressBy::Estimate`]. Days after `today` count as today.
+    /// Finds what counts at the end of a day; [`Moment::Always`] is before everything.
     ///
     /// # Source
-    /// `metrics.md` §0 "The model", §1 "Progress" and "Progress on a past day".
-    pub fn of(tree: &Tree, root: NodeId, by: ProgressBy, today: Day) -> Leaves {
-        let rows = scope::rows(tree, root, today);
-        let shown = tree.get(root);
-        let mut leaves = Leaves {
-            steps: Vec::new(),
-            measured: Vec::new(),
-            course: shown.measure.as_ref().map(|measure| Course::of(measure, today)),
-            closed: rows[0].tick,
-            is_started: false,
-            today,
-            first_day: None,
-        };
-        let mut measured_above: Vec<Option<u32>> = Vec::with_capacity(rows.len());
-        for (idx, row) in rows.iter().enumerate() {
-            let node = tree.get(row.id);
-            let above = measured_above.get(row.parent as usize).copied().flatten();
-            leaves.note_facts(node, row, today);
-            let is_counted = scope::can_count(node) && (idx > 0 || node.kind == NodeKind::Task);
-            let within = if is_counted { leaves.count(node, row, above, size(node, by), today) } else { above };
-            measured_above.push(within);
-        }
-        leaves
-    }
-
-    /// Lists the tasks that count today.
-    pub fn tasks(&self) -> impl Iterator<Item = &Step> {
-        self.steps.iter().filter(|step| step.kind == StepKind::Leaf && step.is_counted())
-    }
-
-    /// Says whether the node is closed or ticked at the end of a day.
-    pub fn is_closed_by(&self, at: Moment) -> bool {
-        self.closed.is_some_and(|closed| closed <= at)
-    }
-
-    fn note_facts(&mut self, node: &Node, row: &Row, today: Day) {
-        let in_scope = row.until == Moment::Never;
-        self.is_started |= in_scope && node.kind == NodeKind::Task && node.status == Status::InProgress;
-        let done = if scope::is_ticked(node) { node.done } else { None };
-        let logged = node.measure.iter().flat_map(|measure| measure.log.iter().map(|(day, _)| *day));
-        let ticked = [node.created, done].into_iter().flatten().map(|day| day.min(today));
-        let first = ticked.chain(logged.filter(|day| *day <= today)).min();
-        self.first_day = [self.first_day, first].into_iter().flatten().min();
-    }
-
-    /// Counts a task or child goal, and returns the measured child goal that what is under it belongs to.
-    fn count(&mut self, node: &Node, row: &Row, above: Option<u32>, size: f64, today: Day) -> Option<u32> {
-        let done = done_since(node, row, today);
-        let exists = node.created.map_or(Moment::Always, |day| Moment::of(Some(day), today).min(done.unwrap_or(Moment::Never)));
-        let (node_id, until, worth) = (row.id, row.until, row.weight * size);
-        if let (NodeKind::Goal, Some(measure)) = (node.kind, &node.measure) {
-            if worth == 0.0 || until == Moment::Always {
-                return above;
+    /// `metrics.md` §0, "The model"; §1, "Progress on a past day".
+    pub fn at(branch: &Branch, at: Moment) -> Leaves {
+        let covered = covered(&branch.rows, at);
+        let steps = branch.rows.iter().zip(&covered).filter_map(|(row, is_covered)| {
+            let kind = match row.part {
+                Part::Task => StepKind::Leaf,
+                Part::Goal => StepKind::ChildGoal,
+                Part::Frame | Part::Measured(_) => return None,
+            };
+            let done = row.done.filter(|done| *done <= at);
+            let step = Step { node: row.id, kind, done, worth: row.worth, measured: row.within, can_begin: row.can_begin };
+            (row.is_present(at) && !is_covered).then_some(step)
+        });
+        let measured = branch.measured.iter().map(|goal| {
+            let row = &branch.rows[goal.row as usize];
+            let is_covered = covered[goal.row as usize];
+            MeasuredGoal {
+                node: row.id,
+                is_step: row.is_present(at) && !is_covered,
+                share: if row.is_done(at) { Share::EVERYTHING } else { goal.course.at(at) },
+                least: if row.is_present(at) || is_covered { row.worth } else { 0.0 },
+                measured: row.within,
             }
-            self.measured.push(MeasuredGoal {
-                node: node_id,
-                from: exists,
-                until,
-                done,
-                least: worth,
-                is_step: row.bare_from < Moment::Never,
-                course: Course::of(measure, today),
-                measured: above,
-            });
-            return Some(self.measured.len() as u32 - 1);
+        });
+        Leaves { steps: steps.collect(), measured: measured.collect() }
+    }
+
+    /// Finds what counts today.
+    pub fn today(branch: &Branch) -> Leaves {
+        Leaves::at(branch, Moment::On(branch.today))
+    }
+
+    /// Lists the steps that weigh something.
+    pub fn counted(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.worth > 0.0)
+    }
+
+    /// Lists the leaves proper, the tasks, that weigh something.
+    pub fn tasks(&self) -> impl Iterator<Item = &Step> {
+        self.counted().filter(|step| step.kind == StepKind::Leaf)
+    }
+
+    /// Lists the measured child goals that are one step each.
+    pub fn measured_steps(&self) -> impl Iterator<Item = &MeasuredGoal> {
+        self.measured.iter().filter(|goal| goal.is_step && goal.least > 0.0)
+    }
+
+    /// Returns the share of what is done; none if there is nothing to count.
+    pub(super) fn share(&self) -> Option<Share> {
+        let mut whole = Tally::default();
+        let mut inside = vec![Tally::default(); self.measured.len()];
+        for step in self.counted() {
+            let share = if step.done.is_some() { Share::EVERYTHING } else { Share::NOTHING };
+            step.measured.map_or(&mut whole, |place| &mut inside[place as usize]).add(step.worth, share);
         }
-        let from = exists.max(row.bare_from);
-        if from < until {
-            let kind = if node.kind == NodeKind::Goal { StepKind::ChildGoal } else { StepKind::Leaf };
-            self.steps.push(Step { node: node_id, kind, from, until, done, worth, measured: above });
+        for (place, goal) in self.measured.iter().enumerate().rev().filter(|(_, goal)| goal.least > 0.0) {
+            let worth = inside[place].worth().max(goal.least);
+            goal.measured.map_or(&mut whole, |place| &mut inside[place as usize]).add(worth, goal.share);
         }
-        above
+        whole.share()
     }
 }
 
-/// Returns since when a node is done: its own day, else the nearest known one above it. What was given up is not done.
-fn done_since(node: &Node, row: &Row, today: Day) -> Option<Moment> {
-    let was_given_up = matches!(node.status, Status::Cancelled | Status::Dropped);
-    let tick = row.tick.filter(|_| !was_given_up)?;
-    Some(node.done.map_or(tick, |day| Moment::of(Some(day), today)))
-}
-
-fn size(node: &Node, by: ProgressBy) -> f64 {
-    match by {
-        ProgressBy::Count => 1.0,
-        ProgressBy::Estimate => f64::from(node.estimate.filter(|minutes| *minutes > 0).unwrap_or(MINUTES_OF_A_STEP)),
+/// Says of each row whether something counts under it: a task or goal that exists and is in scope.
+fn covered(rows: &[Row], at: Moment) -> Vec<bool> {
+    let mut covered = vec![false; rows.len()];
+    for (idx, row) in rows.iter().enumerate().skip(1).rev() {
+        if covered[idx] || row.is_present(at) {
+            covered[row.parent as usize] = true;
+        }
     }
+    covered
 }

@@ -24,8 +24,7 @@ impl Course {
         let mut log: Vec<(Day, f64)> = measure.log.iter().copied().filter(|(day, _)| *day <= today).collect();
         log.sort_by_key(|(day, _)| *day);
         let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
-        let values: Vec<f64> =
-            [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
+        let values: Vec<f64> = [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
         match exact(&values) {
             Some(values) => follow(measure.kind, &log, &values, share_exactly),
             None => follow(measure.kind, &log, &values, share_roughly),

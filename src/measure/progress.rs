@@ -1,9 +1,9 @@
 //! How much is done: the finished steps out of all steps, each counting once unless it has a weight.
 
-use super::{Leaves, Moment, Share, tally::Tally};
+use super::{Branch, Leaves, Moment, Share};
 use crate::{
     calendar::Day,
-    plan::tree::{NodeId, NodeKind, ProgressBy, Tree},
+    plan::tree::{NodeId, NodeKind, ProgressBy, Status, Tree},
 };
 
 /// How far a goal, stage or task is today.
@@ -26,21 +26,17 @@ impl Progress {
     ///
     /// # Source
     /// `metrics.md` §1, "Progress".
-    pub fn of(leaves: &Leaves) -> Progress {
-        let share = share_at(leaves, Moment::On(leaves.today));
-        let steps = leaves.steps.iter().filter(|step| step.is_counted());
+    pub fn of(tree: &Tree, branch: &Branch, leaves: &Leaves) -> Progress {
+        let share = branch.share_of(leaves.share(), Moment::On(branch.today));
+        let measured = leaves.measured_steps().map(|goal| goal.share == Share::EVERYTHING);
         let (mut done, mut total) = (0, 0);
-        for step in steps {
+        for is_done in leaves.counted().map(|step| step.done.is_some()).chain(measured) {
             total += 1;
-            done += usize::from(step.done.is_some());
+            done += usize::from(is_done);
         }
-        for goal in leaves.measured.iter().filter(|goal| goal.is_step && goal.until == Moment::Never) {
-            total += 1;
-            done += usize::from(goal.done.is_some() || goal.course.at(Moment::On(leaves.today)) == Share::EVERYTHING);
-        }
-        let is_complete = share == Some(Share::EVERYTHING) || leaves.closed.is_some();
-        let is_begun = is_complete || done > 0 || share.is_some_and(|share| share > Share::NOTHING) || leaves.is_started;
-        Progress { share, done, total, is_complete, is_begun }
+        let is_complete = share == Some(Share::EVERYTHING) || branch.closed().is_some();
+        let has_moved = done > 0 || share.is_some_and(|share| share > Share::NOTHING);
+        Progress { share, done, total, is_complete, is_begun: is_complete || has_moved || is_started(tree, branch) }
     }
 }
 
@@ -49,7 +45,8 @@ impl Progress {
 /// # Source
 /// `metrics.md` §1, "Progress".
 pub fn progress(tree: &Tree, root: NodeId, by: ProgressBy, today: Day) -> Progress {
-    Progress::of(&Leaves::of(tree, root, by, today))
+    let branch = Branch::of(tree, root, by, today);
+    Progress::of(tree, &branch, &Leaves::today(&branch))
 }
 
 /// Returns how progress is counted for a node: as its goal says, else as the vault does.
@@ -67,23 +64,16 @@ pub fn counted_by(tree: &Tree, root: NodeId, vault: ProgressBy) -> ProgressBy {
     vault
 }
 
-/// Returns the share as of the end of a past day, or before everything with [`Moment::Always`].
+/// Returns the share as of the end of a day, or before everything with [`Moment::Always`].
 ///
 /// # Source
 /// `metrics.md` §1, "Progress on a past day".
-pub fn share_at(leaves: &Leaves, at: Moment) -> Option<Share> {
-    if let Some(course) = &leaves.course {
-        return Some(if leaves.is_closed_by(at) { Share::EVERYTHING } else { course.at(at) });
-    }
-    let mut tally = Tally::default();
-    let mut inside = vec![Tally::default(); leaves.measured.len()];
-    for step in leaves.steps.iter().filter(|step| step.worth > 0.0 && step.from <= at && at < step.until) {
-        let share = if step.is_done_by(at) { Share::EVERYTHING } else { Share::NOTHING };
-        step.measured.map_or(&mut tally, |place| &mut inside[place as usize]).add(step.worth, share);
-    }
-    for (place, goal) in leaves.measured.iter().enumerate().rev() {
-        let Some((worth, share)) = goal.stands_for(inside[place].worth(), at) else { continue };
-        goal.measured.map_or(&mut tally, |place| &mut inside[place as usize]).add(worth, share);
-    }
-    tally.share().or(leaves.is_closed_by(at).then_some(Share::EVERYTHING))
+pub fn share_at(branch: &Branch, at: Moment) -> Option<Share> {
+    branch.share_of(Leaves::at(branch, at).share(), at)
+}
+
+/// Says whether a counted task is in progress.
+fn is_started(tree: &Tree, branch: &Branch) -> bool {
+    let today = Moment::On(branch.today);
+    branch.rows.iter().any(|row| tree.get(row.id).status == Status::InProgress && row.is_present(today))
 }

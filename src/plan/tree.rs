@@ -163,6 +163,14 @@ impl Node {
             celebrated: Vec::new(),
         }
     }
+
+    /// Returns the plan day of a task: the earlier of its own scheduled and due days.
+    ///
+    /// # Source
+    /// `metrics.md` §0, "The model".
+    pub fn plan_day(&self) -> Option<Day> {
+        [self.scheduled, self.due].into_iter().flatten().min()
+    }
 }
 
 /// All nodes of a plan.

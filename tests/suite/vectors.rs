@@ -78,8 +78,7 @@ fn cases(file: &Path) -> Vec<Value> {
         return Vec::new();
     }
     let read = fs::read_to_string(file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()));
-    let mut whole: Value =
-        serde_json::from_str(&read).unwrap_or_else(|error| panic!("{} is no JSON: {error}", file.display()));
+    let mut whole: Value = serde_json::from_str(&read).unwrap_or_else(|error| panic!("{} is no JSON: {error}", file.display()));
     match whole["cases"].take() {
         Value::Array(cases) => cases,
         other => panic!("{} has no list of cases, but {other}", file.display()),

@@ -3,7 +3,10 @@
 use super::tree::{Planted, day, progress_by};
 use milepost::{
     calendar::Day,
-    measure::{self, Progress, Share},
+    measure::{
+        self, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, HeadStart, Milestones, Moment, Progress, Settings, Share,
+        StageState, Win,
+    },
     plan::{
         done_day::{Committed, History, Origin, done_day},
         tree::ProgressBy,
@@ -19,6 +22,15 @@ pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
         "decimal" => decimal(input),
         "done_date" => done_date(input, today(case)),
         "progress" => progress(case),
+        "milestones" | "chain" | "early_win" | "head_start" => {
+            let (planted, measures) = measure(case);
+            match name {
+                "milestones" => milestones(&measures.milestones),
+                "chain" => chain(&measures.chain, &planted),
+                "early_win" => early_win(measures.early_win, &planted),
+                _ => head_start(&measures.head_start),
+            }
+        }
         _ => return None,
     })
 }
@@ -55,6 +67,70 @@ fn progress(case: &Value) -> Value {
     json!({
         "percent": share.map(Share::percent), "bp": share.map(Share::bp),
         "done": done, "total": total, "complete": is_complete, "begun": is_begun,
+    })
+}
+
+fn measure(case: &Value) -> (Planted, GoalMeasures) {
+    let planted = Planted::of(&case["input"]["root"]);
+    let settings = Settings { progress_by: vault_progress_by(case) };
+    let measures = measure::measure_goal(&planted.tree, planted.root, &settings, today(case));
+    (planted, measures)
+}
+
+fn milestones(milestones: &Milestones) -> Value {
+    let marks = milestones.marks.iter().map(|mark| {
+        let date = mark.reached.and_then(Moment::day);
+        json!({ "at": mark.at, "reached": mark.reached.is_some(), "date": date, "held": mark.is_held })
+    });
+    let framing = milestones.framing.map(|framing| match framing {
+        Framing::SoFar => "so-far",
+        Framing::ToGo => "to-go",
+    });
+    json!({
+        "reached": marks.collect::<Vec<_>>(), "approximate": milestones.is_approximate, "next": milestones.next,
+        "to_next": milestones.to_next, "framing": framing, "to_celebrate": milestones.to_celebrate,
+    })
+}
+
+fn chain(chain: &Chain, planted: &Planted) -> Value {
+    let stages = chain.stages.iter().map(|stage| {
+        let (state, is_counted) = match stage.state {
+            StageState::Done => ("done", true),
+            StageState::Open => ("open", true),
+            StageState::Empty => ("empty", false),
+            StageState::Dropped => ("dropped", false),
+        };
+        let percent = stage.progress.share.filter(|_| is_counted).map(Share::percent);
+        json!({ "id": planted.id(stage.stage), "state": state, "percent": percent, "done_date": stage.done_day })
+    });
+    let current = chain.current.map(|stage| planted.id(stage));
+    json!({ "stages": stages.collect::<Vec<_>>(), "current": current, "done": chain.done, "of": chain.of })
+}
+
+fn early_win(win: EarlyWin, planted: &Planted) -> Value {
+    let status = match win.status {
+        EarlyWinStatus::NoStart => "no-start",
+        EarlyWinStatus::Achieved => "achieved",
+        EarlyWinStatus::Late => "late",
+        EarlyWinStatus::Undated => "undated",
+        EarlyWinStatus::Missed => "missed",
+        EarlyWinStatus::NoPlan => "no-plan",
+        EarlyWinStatus::Planned => "planned",
+        EarlyWinStatus::TooBig => "too-big",
+    };
+    let what = win.what.map(|what| match what {
+        Win::Stage(stage) => planted.id(stage),
+        Win::Quarter => json!("25"),
+    });
+    json!({ "status": status, "by": win.by, "date": win.day, "what": what })
+}
+
+fn head_start(split: &HeadStart) -> Value {
+    json!({
+        "head_start": split.head_start, "of": split.of, "percent": split.share.map(Share::percent),
+        "since_start": {
+            "done": split.since_done, "of": split.since_of, "percent": split.since_share.map(Share::percent),
+        },
     })
 }
 
