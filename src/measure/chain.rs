@@ -69,14 +69,19 @@ fn link(tree: &Tree, stage: NodeId, by: ProgressBy, today: Day) -> ChainStage {
     let branch = Branch::of(tree, stage, by, today);
     let leaves = Leaves::today(&branch);
     let progress = Progress::of(tree, &branch, &leaves);
-    let state = match progress.share {
+    let standing = match progress.share {
         _ if branch.is_bare() => StageState::Empty,
-        Some(_) if branch::weight(tree.get(stage)) == 0.0 => StageState::Dropped,
+        Some(_) if branch::weight(tree.get(stage)) <= 0.0 => StageState::Dropped,
         Some(share) if share == Share::EVERYTHING => StageState::Done,
         Some(_) => StageState::Open,
         None => StageState::Dropped,
     };
     let latest = leaves.counted().filter_map(|step| step.done?.day()).max();
-    let done_day = latest.filter(|_| state == StageState::Done);
-    ChainStage { stage, state, progress, done_day, leaves: leaves.tasks().map(|step| step.node).collect() }
+    ChainStage {
+        stage,
+        state: standing,
+        progress,
+        done_day: latest.filter(|_| standing == StageState::Done),
+        leaves: leaves.tasks().map(|step| step.node).collect(),
+    }
 }

@@ -119,8 +119,8 @@ fn wins(milestones: &Milestones, chain: &Chain) -> Vec<(Option<Day>, Win)> {
 
 /// Returns the leaves of the first open stage that has any, else the first quarter of all leaves.
 fn first_portion(leaves: &Leaves, chain: &Chain) -> (Win, Vec<NodeId>) {
-    let open = chain.stages.iter().filter(|stage| stage.state == StageState::Open);
-    if let Some(stage) = open.filter(|stage| !stage.leaves.is_empty()).next() {
+    let mut open = chain.stages.iter().filter(|stage| stage.state == StageState::Open);
+    if let Some(stage) = open.find(|stage| !stage.leaves.is_empty()) {
         return (Win::Stage(stage.stage), stage.leaves.clone());
     }
     let n_first = leaves.tasks().count().div_ceil(4);

@@ -18,7 +18,9 @@ pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
     let mut at = Moment::Always;
     loop {
         let (now, later) = left.split_at(left.partition_point(|(moment, _)| *moment <= at));
-        now.iter().for_each(|(_, row)| running.touch(*row as usize, at));
+        for (_, row) in now {
+            running.touch(*row as usize, at);
+        }
         running.weigh_measured(at);
         standings.push((at, running.share(at)));
         let Some((next, _)) = later.first() else { break };

@@ -68,6 +68,7 @@ where
 ///
 /// # Shape
 /// None if a number has more than nine decimals or fifteen digits.
+#[expect(clippy::float_cmp, reason = "asks whether the decimal reads back as the same number, bit for bit")]
 fn exact(values: &[f64]) -> Option<Vec<i128>> {
     const LARGEST: f64 = 1e15;
     let mut scale = 1.0;
@@ -94,6 +95,7 @@ fn share_exactly([from, to, value]: [i128; 3]) -> Share {
 }
 
 /// The same for numbers too long for whole arithmetic.
+#[expect(clippy::float_cmp, reason = "a target equal to the start is written the same")]
 fn share_roughly([from, to, value]: [f64; 3]) -> Share {
     let (moved, way) = ((value - from) * (to - from).signum(), (to - from).abs());
     if from == to {
