@@ -30,6 +30,14 @@ fn vectors_milestones() {
     check("milestones");
 }
 
+/// Of a review only what moved: progress on past days.
+#[test]
+fn vectors_review_moved() {
+    for case in folders().iter().flat_map(|folder| cases(&folder.join("review.json"))).filter(|case| case["fn"] == "review") {
+        assert_eq!(answer::moved(&case), case["expect"]["moved"], "{} ({})", text(&case, "id"), text(&case, "note"));
+    }
+}
+
 /// Says which vector files there is no code for at all.
 #[test]
 fn vectors_without_code() {

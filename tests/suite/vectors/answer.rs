@@ -2,10 +2,10 @@
 
 use super::tree::{Planted, day, progress_by};
 use milepost::{
-    calendar::Day,
+    calendar::{self, Day, Period, Unit, Weekday, WorkingDays},
     measure::{
-        self, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, HeadStart, Milestones, Moment, Progress, Settings, Share,
-        StageState, Win,
+        self, Branch, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, HeadStart, Milestones, Moment, Progress, Settings,
+        Share, StageState, Win,
     },
     plan::{
         done_day::{Committed, History, Origin, done_day},
@@ -18,6 +18,9 @@ use serde_json::{Value, json};
 pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
     let input = &case["input"];
     Some(match name {
+        "logical_date" => logical_date(case),
+        "period" => period(case),
+        "working_days" => working_days(case),
         "percent" => json!({ "percent": measure::percent(int(&input["num"]), int(&input["den"])) }),
         "decimal" => decimal(input),
         "done_date" => done_date(input, today(case)),
@@ -33,6 +36,50 @@ pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
         }
         _ => return None,
     })
+}
+
+fn logical_date(case: &Value) -> Value {
+    let day_starts = case["config"]["day_starts"].as_str().unwrap_or("00:00").parse().unwrap_or_default();
+    let at = case["input"]["at"].as_str().unwrap_or_default();
+    json!({ "date": calendar::logical_date(at, day_starts) })
+}
+
+fn period(case: &Value) -> Value {
+    let period = period_of(case, "date");
+    json!({ "start": period.start, "end": period.end, "label": period.label(), "days": period.days() })
+}
+
+/// The period around the day that stands under `key`.
+fn period_of(case: &Value, key: &str) -> Period {
+    let unit = match case["input"]["unit"].as_str() {
+        Some("month") => Unit::Month,
+        Some("quarter") => Unit::Quarter,
+        Some("year") => Unit::Year,
+        _ => Unit::Week,
+    };
+    let week_starts = weekday(&case["config"]["week_starts"]).unwrap_or(Weekday::Monday);
+    Period::of(day(&case["input"][key]).unwrap_or_else(|| panic!("no day in {case}")), unit, week_starts)
+}
+
+fn working_days(case: &Value) -> Value {
+    let config = &case["config"];
+    let weekdays = match config["working_days"].as_array() {
+        Some(names) => names.iter().filter_map(weekday).collect(),
+        None => Weekday::ALL[..5].to_vec(),
+    };
+    let days_off = config["days_off"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let working = WorkingDays::new(weekdays, days_off.iter().filter_map(day));
+    let count = match (day(&case["input"]["from"]), day(&case["input"]["to"])) {
+        (Some(from), Some(to)) => working.count(from, to),
+        _ => 0,
+    };
+    json!({ "count": count, "last_before_today": working.last_before(today(case)) })
+}
+
+/// Reads a weekday by its first three letters.
+fn weekday(name: &Value) -> Option<Weekday> {
+    let name = name.as_str()?.to_lowercase();
+    Weekday::ALL.into_iter().find(|weekday| name.get(..3) == weekday.name().to_lowercase().get(..3))
 }
 
 fn decimal(input: &Value) -> Value {
@@ -75,6 +122,20 @@ fn measure(case: &Value) -> (Planted, GoalMeasures) {
     let settings = Settings { progress_by: vault_progress_by(case) };
     let measures = measure::measure_goal(&planted.tree, planted.root, &settings, today(case));
     (planted, measures)
+}
+
+/// Answers the `moved` of a review: each goal's percentage before the period, and at its end or today.
+pub(super) fn moved(case: &Value) -> Value {
+    let (period, today, vault) = (period_of(case, "of"), today(case), vault_progress_by(case));
+    let goals = case["input"]["goals"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let shown = goals.iter().filter(|goal| goal["status"] != "dropped" && goal["status"] != "idea");
+    let rows = shown.map(|goal| {
+        let Planted { tree, root, .. } = &Planted::of(goal);
+        let branch = Branch::of(tree, *root, measure::counted_by(tree, *root, vault), today);
+        let percent = |day: Day| measure::share_at(&branch, Moment::On(day)).map(Share::percent);
+        json!({ "id": goal["id"], "from": percent(period.start.previous()), "to": percent(period.end.min(today)) })
+    });
+    Value::Array(rows.collect())
 }
 
 fn milestones(milestones: &Milestones) -> Value {
