@@ -2,6 +2,9 @@
 
 pub mod calendar;
 pub mod config;
+pub mod engine;
+pub mod lint;
+pub mod measure;
 pub mod note;
 pub mod path;
 pub mod plan;

@@ -81,6 +81,7 @@ fn fields(line: &str, number: u32, out: &mut Vec<NoteField>) {
 fn link_around(text: &str, at: usize, lines: &Lines) -> Option<Link> {
     let line = lines.line(at);
     let start = lines.start(line);
-    let inside = links::find(lines.text(text, line)).into_iter().find(|found| (start + found.start..start + found.end).contains(&at));
+    let inside =
+        links::find(lines.text(text, line)).into_iter().find(|found| (start + found.start..start + found.end).contains(&at));
     inside.map(|found| found.link)
 }

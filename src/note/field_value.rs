@@ -126,7 +126,9 @@ fn wikilink(text: &str) -> Option<Json> {
         return None;
     }
     let Link { target, place, alias } = links::only(link_text)?;
-    Some(json!({ "path": target, "subpath": place.map(|p| p.trim_start_matches('^').to_owned()), "display": alias, "embed": embed }))
+    Some(
+        json!({ "path": target, "subpath": place.map(|p| p.trim_start_matches('^').to_owned()), "display": alias, "embed": embed }),
+    )
 }
 
 fn split_at_commas(text: &str) -> Vec<&str> {

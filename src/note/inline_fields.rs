@@ -89,7 +89,8 @@ pub(super) fn whole_line(line: &str) -> Option<(&str, &str)> {
     let colons = line.find("::")?;
     let key = line[..colons].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '+'));
     let key = key.trim().trim_matches(['*', '_', '~', '`']).trim();
-    let fits = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '⏱') || !c.is_ascii());
+    let fits =
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '⏱') || !c.is_ascii());
     fits.then(|| (key, line[colons + 2..].trim()))
 }
 

@@ -1,7 +1,7 @@
 //! The task items of a note, and the dated lines of its lists.
 
 use crate::{
-    calendar::{Day, parse_minutes},
+    calendar::{Day, Rule, parse_minutes},
     config::Config,
     note::{
         blocks::{Blocks, ItemBlock},
@@ -51,7 +51,8 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
         let line = context.lines.line(start);
         let end = start + end_of_line(&context.text[start..]);
         let task = block.begins_with_text.then(|| box_at(context.text, start, end)).flatten();
-        if let Some(log) = log_line(context, block, line, task.as_ref().map_or(start, |task| task.text_from), end, task.as_ref()) {
+        if let Some(log) = log_line(context, block, line, task.as_ref().map_or(start, |task| task.text_from), end, task.as_ref())
+        {
             out.log.push(log);
         }
         let Some(task) = task else {
@@ -229,7 +230,9 @@ fn own_fields(says: &TaskLine, below: &[(u32, &str)], text: &str, span: Span, pr
                 None => odd(Fact::BadNumber { field: row.name, value: value.to_owned() }),
             },
             Field::Energy => own.energy = own.energy.or_else(|| Some(value.into())),
-            Field::Owner => own.owners.extend(value.split(',').map(|name| links::named(name.trim().trim_start_matches('@')).shown().into())),
+            Field::Owner => {
+                own.owners.extend(value.split(',').map(|name| links::named(name.trim().trim_start_matches('@')).shown().into()))
+            }
             Field::Sprint => own.sprint = own.sprint.or_else(|| Some(links::named(value).shown().into())),
             Field::DoneWhen => own.done_when = own.done_when.or_else(|| Some(value.into())),
             Field::Reward => own.reward = own.reward.or_else(|| Some(value.into())),
@@ -295,7 +298,7 @@ fn report(says: &TaskLine, text: &str, span: Span, problems: &mut Vec<Problem>) 
         let fact = Fact::DatesReversed { start: start.to_string(), due: due.to_string() };
         problems.push(Problem { span: span_of(text, span, &due.to_string()), fact });
     }
-    if let Some(rule) = says.recurrence.as_deref().filter(|_| false) {
+    if let Some(rule) = says.recurrence.as_deref().filter(|rule| Rule::parse(rule).is_none()) {
         problems.push(Problem { span: span_of(text, span, rule), fact: Fact::BadRecurrence(rule.to_owned()) });
     }
 }
@@ -307,7 +310,14 @@ fn span_of(text: &str, line: Span, value: &str) -> Span {
 }
 
 /// Reads a list item that begins with a day, `- 2026-11-20: 12 words`.
-fn log_line(context: &Context<'_>, block: &ItemBlock, line: u32, from: usize, end: usize, task: Option<&BoxAt>) -> Option<LogLine> {
+fn log_line(
+    context: &Context<'_>,
+    block: &ItemBlock,
+    line: u32,
+    from: usize,
+    end: usize,
+    task: Option<&BoxAt>,
+) -> Option<LogLine> {
     let mut text = context.text[from..end].trim_start();
     if task.is_none() {
         text = text.get(marker_length(text)?..)?.trim_start();

@@ -58,7 +58,10 @@ fn leading_number(text: &str) -> Option<(f64, String)> {
         return None;
     }
     let rest = &text[start..];
-    let end = rest.char_indices().find(|(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',') || (*at == 0 && *c == '-'))).map_or(rest.len(), |(at, _)| at);
+    let end = rest
+        .char_indices()
+        .find(|(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',') || (*at == 0 && *c == '-')))
+        .map_or(rest.len(), |(at, _)| at);
     let digits = rest[..end].trim_end_matches(['.', ',']);
     let number: f64 = digits.replace(',', "").parse().ok().filter(|n: &f64| n.is_finite())?;
     Some((number, if sign.is_empty() { rest[digits.len()..].to_owned() } else { sign.to_owned() }))
@@ -72,7 +75,10 @@ mod tests {
     fn the_short_forms() {
         let read = |text: &str| read(&Value::Text(text.to_owned()));
         assert_eq!(read("120 words"), Some(MeasureKey { to: 120.0, unit: "words".into(), ..MeasureKey::default() }));
-        assert_eq!(read("0 -> 2,400 €"), Some(MeasureKey { from: Some(0.0), to: 2400.0, unit: "€".into(), ..MeasureKey::default() }));
+        assert_eq!(
+            read("0 -> 2,400 €"),
+            Some(MeasureKey { from: Some(0.0), to: 2400.0, unit: "€".into(), ..MeasureKey::default() })
+        );
         assert_eq!(read("minutes spoken"), None);
         assert_eq!(read(".nan words"), None);
     }

@@ -5,8 +5,7 @@ use crate::{
     config::{Config, StatusType},
     note::{
         blocks::{self, Blocks},
-        body, conflict, front_matter, inline_fields, items, kanban, kind,
-        links,
+        body, conflict, front_matter, inline_fields, items, kanban, kind, links,
         masked::Masked,
         note::{Heading, Note, NoteKind},
     },
@@ -27,7 +26,8 @@ pub struct Reader<'c> {
 impl<'c> Reader<'c> {
     /// Makes the settings ready.
     pub fn new(config: &'c Config) -> Reader<'c> {
-        let daily = config.daily_notes().map(|daily| (daily.folder.trim_matches('/').to_owned(), MomentFormat::new(&daily.format)));
+        let daily =
+            config.daily_notes().map(|daily| (daily.folder.trim_matches('/').to_owned(), MomentFormat::new(&daily.format)));
         let format = &config.obsidian.tasks.filename_format;
         let file_name_format = (!format.is_empty()).then(|| MomentFormat::new(format));
         Reader { config, daily, file_name_format }
@@ -73,7 +73,8 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     let masked = Masked::find(text, from, &blocks.code);
     let lines = Lines::of(text);
     let (headings, heading_at) = headings(text, &blocks, &masked, &lines);
-    let context = items::Context { text, lines: &lines, blocks: &blocks, masked: &masked, heading_at: &heading_at, config: reader.config };
+    let context =
+        items::Context { text, lines: &lines, blocks: &blocks, masked: &masked, heading_at: &heading_at, config: reader.config };
     let mut read = items::read(&context, &mut problems);
     conflict::find(text, from, &lines, &mut read.list, &mut problems);
     let day = reader.daily_day(&source.path);

@@ -40,7 +40,8 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
 /// # Source
 /// `format.md` §2, "Zero config".
 fn goals(plan: &mut Plan, config: &Config) -> GoalOf {
-    let by_folder = |note: &Note| note.kind == NoteKind::Plain && config.goals.iter().any(|glob| glob.matches(note.path().as_str()));
+    let by_folder =
+        |note: &Note| note.kind == NoteKind::Plain && config.goals.iter().any(|glob| glob.covers(note.path().as_str()));
     let mut ids: Vec<NoteId> = select(plan, |note| note.says_goal || by_folder(note));
     if ids.is_empty() {
         plan.is_zero_config = true;
@@ -161,7 +162,8 @@ impl Join<'_> {
             at = above;
         }
         for (heading, depth, above) in missing.into_iter().rev() {
-            let parent = above.and_then(|above| stage_of[above]).map_or(self.plan.goal(goal).node, |stage| self.plan.stage(stage).node);
+            let parent =
+                above.and_then(|above| stage_of[above]).map_or(self.plan.goal(goal).node, |stage| self.plan.stage(stage).node);
             let id = StageId(self.plan.stages.len() as u32);
             let written = &note.headings[heading];
             let node = add(&mut self.plan, nodes::stage(written), Some(parent), What::Stage(id));
@@ -252,7 +254,15 @@ impl Join<'_> {
         }
     }
 
-    fn loose_item(&mut self, id: TaskId, parent: Option<TaskId>, item: &Item, note: &Note, goal: Option<GoalId>, above: Option<NodeId>) {
+    fn loose_item(
+        &mut self,
+        id: TaskId,
+        parent: Option<TaskId>,
+        item: &Item,
+        note: &Note,
+        goal: Option<GoalId>,
+        above: Option<NodeId>,
+    ) {
         let over = parent.map(|parent| self.plan.task(parent));
         if let Some(Home::CarriedTo(last)) = over.map(|over| over.home) {
             self.plan.tasks[id.0 as usize].home = Home::CarriedTo(last);
@@ -311,7 +321,9 @@ fn depend(plan: &mut Plan) {
         }
     }
     let is_open = |node: &NodeId| !matches!(plan.tree.get(*node).status, Status::Done | Status::Cancelled | Status::NonTask);
-    let waits = |item: &Item| item.line_says.depends_on.iter().any(|id| by_id.get(id.as_ref()).is_some_and(|nodes| nodes.iter().any(is_open)));
+    let waits = |item: &Item| {
+        item.line_says.depends_on.iter().any(|id| by_id.get(id.as_ref()).is_some_and(|nodes| nodes.iter().any(is_open)))
+    };
     let waiting: Vec<NodeId> = items.filter(|(_, item)| waits(item)).map(|(node, _)| node).collect();
     for node in waiting {
         plan.tree.get_mut(node).blocked = true;

@@ -12,7 +12,8 @@ use std::collections::HashMap;
 /// # Source
 /// `format.md` §5. The key is the measure's `log:`, else its unit.
 pub(super) fn give(plan: &mut Plan) {
-    let measured: Vec<_> = plan.goals.iter().filter(|goal| plan.tree.get(goal.node).measure.is_some()).map(|goal| (goal.node, goal.note)).collect();
+    let measured: Vec<_> =
+        plan.goals.iter().filter(|goal| plan.tree.get(goal.node).measure.is_some()).map(|goal| (goal.node, goal.note)).collect();
     if measured.is_empty() {
         return;
     }
@@ -20,7 +21,8 @@ pub(super) fn give(plan: &mut Plan) {
     for (node, id) in measured {
         let note = plan.note(id);
         let key = note.front.goal.measure.as_ref().map(|measure| folded(measure.log.as_deref().unwrap_or(&measure.unit)));
-        let mut log: Vec<(Day, f64)> = note.log.iter().filter(|line| line.ticked != Some(false)).filter_map(|line| Some((line.day, line.value?))).collect();
+        let mut log: Vec<(Day, f64)> =
+            note.log.iter().filter(|line| line.ticked != Some(false)).filter_map(|line| Some((line.day, line.value?))).collect();
         log.extend(key.and_then(|key| daily.get(&key)).into_iter().flatten());
         log.sort_by_key(|(day, _)| *day);
         if let Some(measure) = &mut plan.tree.get_mut(node).measure {
@@ -46,7 +48,8 @@ fn daily_values(plan: &Plan) -> HashMap<String, Vec<(Day, f64)>> {
 fn logged(note: &Note) -> Vec<(String, f64)> {
     let properties = note.front.entries.iter().filter_map(|entry| Some((entry.key.as_str(), entry.value.words()?.into_owned())));
     let fields = note.fields.iter().map(|field| (field.key.as_ref(), field.value.to_string()));
-    let on_tasks = note.items.iter().flat_map(|item| &item.line_says.fields).map(|field| (field.key.as_ref(), field.value.to_string()));
+    let on_tasks =
+        note.items.iter().flat_map(|item| &item.line_says.fields).map(|field| (field.key.as_ref(), field.value.to_string()));
     properties.chain(fields).chain(on_tasks).filter_map(|(key, value)| Some((folded(key), leading_number(&value)?))).collect()
 }
 

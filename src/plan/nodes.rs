@@ -87,7 +87,8 @@ pub(super) fn item(item: &Item, note: &Note, config: &Config) -> (Node, Option<D
     let dates = &item.line_says.dates;
     let status = status(item, config);
     let stated = dates.done.map(|day| DoneDay { day, origin: Origin::Stated });
-    let done = stated.or_else(|| note.day.map(|day| DoneDay { day, origin: Origin::DailyNote })).filter(|_| status == Status::Done);
+    let done =
+        stated.or_else(|| note.day.map(|day| DoneDay { day, origin: Origin::DailyNote })).filter(|_| status == Status::Done);
     let important = (item.status == '!' && status == Status::Todo).then_some(Priority::High);
     let node = Node {
         status,

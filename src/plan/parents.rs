@@ -25,13 +25,15 @@ pub(super) fn give(plan: &mut Plan, goal_of: &HashMap<NoteId, GoalId>) {
 /// Follows `parent:`; a link to nothing, or to no goal, is odd.
 fn by_key(plan: &mut Plan, id: GoalId, note: &Note, goal_of: &HashMap<NoteId, GoalId>) -> Option<GoalId> {
     let own = plan.goal(id).note;
-    note.front.goal.parents.iter().find_map(|(link, span)| goal_named(plan, own, note, link, *span, goal_of).filter(|parent| {
-        if *parent == id {
-            let titles = vec![note.title.clone(), note.title.clone()];
-            plan.odd(own, *span, Fact::GoalCycle(titles));
-        }
-        *parent != id
-    }))
+    note.front.goal.parents.iter().find_map(|(link, span)| {
+        goal_named(plan, own, note, link, *span, goal_of).filter(|parent| {
+            if *parent == id {
+                let titles = vec![note.title.clone(), note.title.clone()];
+                plan.odd(own, *span, Fact::GoalCycle(titles));
+            }
+            *parent != id
+        })
+    })
 }
 
 /// Returns the goal that a key's link names.
