@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod config;
 pub mod path;
 pub mod plan;
+pub mod site;
 pub mod text;
 pub mod vault;
