@@ -8,5 +8,6 @@ pub mod measure;
 pub mod note;
 pub mod path;
 pub mod plan;
+pub mod site;
 pub mod text;
 pub mod vault;

@@ -26,11 +26,11 @@ pub fn obsidian(root: &Path) -> (Obsidian, Vec<FileProblem>) {
     let periodic = json("plugins/periodic-notes/data.json");
     let tasks = json("plugins/obsidian-tasks-plugin/data.json");
 
-    let templates = [folder(&core, "folder"), folder(&templater, "templates_folder")];
+    let folders = [folder(&core, "folder"), folder(&templater, "templates_folder")];
     let obsidian = Obsidian {
         daily: periodic_daily(&periodic).or_else(|| daily_notes(&daily)),
         ignore_filters: texts(&app["userIgnoreFilters"]),
-        templates: templates.into_iter().flatten().collect(),
+        templates: folders.into_iter().flatten().collect(),
         attachments: folder(&app, "attachmentFolderPath"),
         tasks: tasks_plugin(&tasks),
     };
