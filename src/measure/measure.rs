@@ -31,12 +31,12 @@ pub fn measure(plan: &Plan, settings: &Settings, day: Day) -> Measures {
     let by_goal = |goal: &Goal| counted_by(&plan.tree, goal.node, settings.progress_by);
     let stages =
         plan.stages.par_iter().map(|stage| progress(&plan.tree, stage.node, by_goal(plan.goal(stage.goal)), day)).collect();
-    let (completions, undated) = completions(plan, settings, day);
+    let (completions, undated) = completions(plan, *settings, day);
     Measures { day, goals, stages, completions, undated }
 }
 
 /// Lists what was finished when, under every node that stands under no other.
-fn completions(plan: &Plan, settings: &Settings, day: Day) -> (Vec<(Day, NodeId)>, usize) {
+fn completions(plan: &Plan, settings: Settings, day: Day) -> (Vec<(Day, NodeId)>, usize) {
     let roots: Vec<NodeId> = (0..plan.tree.len() as u32).map(NodeId).filter(|id| plan.tree.get(*id).parent.is_none()).collect();
     let done: Vec<(Moment, NodeId)> = roots.par_iter().flat_map_iter(|root| finished(plan, *root, settings, day)).collect();
     let undated = done.iter().filter(|(moment, _)| moment.day().is_none()).count();
@@ -45,7 +45,7 @@ fn completions(plan: &Plan, settings: &Settings, day: Day) -> (Vec<(Day, NodeId)
     (dated, undated)
 }
 
-fn finished(plan: &Plan, root: NodeId, settings: &Settings, day: Day) -> Vec<(Moment, NodeId)> {
+fn finished(plan: &Plan, root: NodeId, settings: Settings, day: Day) -> Vec<(Moment, NodeId)> {
     let node = plan.tree.get(root);
     if node.kind == NodeKind::Task && node.children.is_empty() && node.status != crate::plan::tree::Status::Done {
         return Vec::new();
