@@ -99,6 +99,11 @@ impl Rule {
         self.when_done
     }
 
+    /// Says whether `1st Monday` is not any Monday: only months and years know the numbers.
+    fn knows_numbers(&self) -> bool {
+        matches!(self.frequency, Frequency::Monthly | Frequency::Yearly)
+    }
+
     /// Says whether the rule leaves the day to the date that it starts from.
     fn has_no_day(&self) -> bool {
         self.month_days.is_empty() && self.weekdays.is_empty() && self.weeks.is_empty()

@@ -39,10 +39,10 @@ impl Month {
         rule.month_days.iter().any(|day| *day == date as i32 || *day == from_end)
     }
 
-    /// Weekdays with and without a number must both fit; only months and years know the numbers.
+    /// Weekdays with and without a number must both fit.
     fn is_weekday(&self, rule: &Rule, date: u32) -> bool {
         let weekday = (self.first.weekday() as u32 + date - 1) % 7;
-        let knows_numbers = matches!(rule.frequency, Frequency::Monthly | Frequency::Yearly);
+        let knows_numbers = rule.knows_numbers();
         let is_named = |named: &NthWeekday| named.weekday as u32 == weekday;
         let is_numbered = |named: &&NthWeekday| knows_numbers && named.nth != 0;
         let mut plain = rule.weekdays.iter().filter(|named| !is_numbered(named)).peekable();

@@ -1,18 +1,20 @@
 //! The next date of a recurrence rule: a search that always ends.
 
 use super::{End, Frequency, NthWeekday, Rule, month::Month, number::Number};
-use crate::calendar::{Day, Weekday};
+use crate::calendar::{Day, Weekday, days_in_month};
 
 const MINUTES_PER_DAY: i64 = 24 * 60;
 
-/// The calendar repeats after 400 years, so a rule that did not fire in so many months, weeks or years never will.
-const STEPS: usize = 400 * 366 / 7;
+/// The calendar repeats after 400 years: a rule that did not fire in so many years, months or weeks never will.
+const YEARS: usize = 400;
+const MONTHS: usize = YEARS * 12;
+const WEEKS: usize = 20_871;
 
-/// Rules of hours and minutes are given up after so many.
-const SHORT_STEPS: usize = 200_000;
+/// Rules of hours and minutes are given up after so many: more than the days of 400 years.
+const SHORT_STEPS: usize = 150_000;
 
-/// How many days a clamped date is looked for backwards.
-const CLAMP_DAYS: usize = 366;
+/// By how many days a date is clamped at most: from the 31st to the 28th.
+const CLAMP_DAYS: i64 = 3;
 
 /// Returns the first date of the rule strictly after `from`, where the rule starts; none beyond the year 9999.
 pub(super) fn after(rule: &Rule, from: Day) -> Option<Day> {
@@ -27,15 +29,24 @@ pub(super) fn after(rule: &Rule, from: Day) -> Option<Day> {
     Some(if counts_periods && rule.has_no_day() { clamped(rule, from, day) } else { day })
 }
 
-/// Says whether the rule names days only that no month has. (Others that never fire are found out by searching.)
+/// Says whether one part of the rule alone leaves no day at all. When only all parts together do, the search finds out.
 fn never_fires(rule: &Rule) -> bool {
-    !rule.month_days.is_empty() && rule.month_days.iter().all(|day| day.abs() > 31)
+    let months = if rule.months.is_empty() { &[1][..] } else { &rule.months };
+    let longest = months.iter().map(|month| days_in_month(2000, *month) as i32).max().unwrap_or(31);
+    let most = if rule.frequency == Frequency::Yearly && rule.months.is_empty() { 53 } else { 5 };
+    let weeks = |week: &Number| week.small().is_some_and(|week| week <= 53);
+    (!rule.month_days.is_empty() && rule.month_days.iter().all(|day| day.abs() > longest))
+        || (!rule.weeks.is_empty() && !rule.weeks.iter().any(weeks))
+        || rule.knows_numbers()
+            && rule.weekdays.iter().any(|day| day.nth != 0)
+            && rule.weekdays.iter().all(|day| day.nth.abs() > most)
 }
 
 /// Returns the date in the month or year that is due, when `day` is later than that: 31 January, 28 February.
 ///
 /// # Source
-/// Obsidian Tasks, `nextAfterMonths`: the rule starts one day earlier until its next date comes in time.
+/// Obsidian Tasks, `nextAfterMonths`: the rule starts one day earlier until its next date comes in time. It goes on for
+/// more than three days where a rule skips whole months, and ends up before the date that it came from; we do not.
 fn clamped(rule: &Rule, from: Day, day: Day) -> Day {
     let is_in_time = |start: Day, day: Day| {
         let years = i64::from(day.year() - start.year());
@@ -46,7 +57,7 @@ fn clamped(rule: &Rule, from: Day, day: Day) -> Day {
     if is_in_time(from, day) {
         return day;
     }
-    let mut starts = (1..=CLAMP_DAYS).map(|days| from.plus(-(days as i64)));
+    let mut starts = (1..=CLAMP_DAYS).map(|days| from.plus(-days));
     let earlier = starts.find_map(|start| unclamped(rule, start).filter(|day| is_in_time(start, *day)));
     earlier.filter(|day| *day > from).unwrap_or(day)
 }
@@ -98,28 +109,28 @@ fn at_hours<'a>(rule: &'a Rule, from: Day, days: impl Iterator<Item = Day> + 'a)
     days.skip_while(move |day| *day < from).flat_map(moments)
 }
 
+/// Days are never left out, so that two are enough.
 fn daily(rule: &Rule, from: Day) -> impl Iterator<Item = Day> {
-    let interval = rule.interval.small();
-    steps(interval, STEPS).map(move |days| from.plus(days)).take_while(|day| day.year() <= 9999)
+    steps(rule.interval.small(), 2).map(move |days| from.plus(days)).take_while(|day| day.year() <= 9999)
 }
 
 /// Weeks start on Monday; the first one starts on `from`.
 fn weekly(rule: &Rule, from: Day) -> impl Iterator<Item = Day> {
     let monday = from.plus(-i64::from(from.weekday().days_after(Weekday::Monday)));
-    let mondays = steps(rule.interval.small(), STEPS).map(move |weeks| monday.plus(weeks * 7));
+    let mondays = steps(rule.interval.small(), WEEKS).map(move |weeks| monday.plus(weeks * 7));
     let days = mondays.take_while(|monday| monday.year() <= 9999).flat_map(|monday| (0..7).map(move |n| monday.plus(n)));
     days.filter(|day| Month::of(*day).allows(rule, day.day()))
 }
 
 fn monthly(rule: &Rule, from: Day) -> impl Iterator<Item = Day> {
     let first = from.plus(1 - i64::from(from.day()));
-    let months = steps(rule.interval.small(), STEPS).map_while(move |months| first.plus_months(months));
+    let months = steps(rule.interval.small(), MONTHS).map_while(move |months| first.plus_months(months));
     months.take_while(|month| month.year() <= 9999).flat_map(|month| allowed(rule, month))
 }
 
 fn yearly(rule: &Rule, from: Day) -> impl Iterator<Item = Day> {
     let first = from.plus(1 - i64::from(from.ordinal()));
-    let years = steps(rule.interval.small(), 400).map_while(move |years| first.plus_months(years * 12));
+    let years = steps(rule.interval.small(), YEARS).map_while(move |years| first.plus_months(years * 12));
     let months = years.take_while(|year| year.year() <= 9999).flat_map(|year| (0..12).filter_map(move |n| year.plus_months(n)));
     months.filter(|month| rule.months.is_empty() || rule.months.contains(&month.month())).flat_map(|month| allowed(rule, month))
 }
@@ -135,7 +146,7 @@ fn steps(interval: Option<i64>, most: usize) -> impl Iterator<Item = i64> {
 }
 
 /// Returns every so many hours or minutes, on allowed days.
-fn short_steps<'a>(rule: &'a Rule, from: Day, unit: i64) -> impl Iterator<Item = i64> + 'a {
+fn short_steps(rule: &Rule, from: Day, unit: i64) -> impl Iterator<Item = i64> + '_ {
     let step = rule.interval.small().unwrap_or(1 << 40).saturating_mul(unit);
     let is_allowed = move |moment: &i64| {
         let day = from.plus(moment / MINUTES_PER_DAY);
