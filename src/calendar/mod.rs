@@ -1,5 +1,22 @@
 //! Civil days, periods, durations and recurrence: the only place that knows chrono.
 
+mod dataview_duration;
 mod day;
+mod day_start;
+mod minutes;
+mod moment_field;
+mod moment_format;
+mod name_date;
+mod period;
+mod words;
+mod working_days;
 
-pub use day::{Day, Weekday};
+pub use dataview_duration::{DataviewDuration, DurationPart, dataview_minutes};
+pub use day::{Day, NotADay, Weekday, days_in_month};
+pub use day_start::{DayStart, NotATime, logical_date};
+pub use minutes::{Minutes, NotADuration, parse_minutes};
+pub use moment_format::MomentFormat;
+pub use name_date::first_date_in;
+pub use period::{Period, Unit};
+pub use words::{day_long, day_short, day_with_weekday, month_name, relative};
+pub use working_days::WorkingDays;

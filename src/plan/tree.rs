@@ -1,6 +1,7 @@
 //! The goal -> stage -> task -> step tree: one arena of nodes, which `measure` counts.
 
 use crate::calendar::Day;
+use crate::config::ProgressBy;
 
 /// The place of a node in its [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,16 +45,6 @@ pub enum Status {
     Paused,
     /// A goal given up.
     Dropped,
-}
-
-/// How progress is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum ProgressBy {
-    /// Every step alike.
-    #[default]
-    Count,
-    /// Each step by its estimate in minutes, 30 where it has none.
-    Estimate,
 }
 
 /// How logged values make the value of a measure.

@@ -4,6 +4,7 @@ mod lines;
 mod problem;
 mod source;
 mod span;
+pub mod yaml;
 
 pub use lines::{Lines, Place};
 pub use problem::{Fact, Problem};

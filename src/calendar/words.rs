@@ -1,0 +1,79 @@
+//! Days in words for people: `Thu 19 Nov`, `tomorrow`, `in 3 days`.
+
+use super::day::Day;
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// Returns the English name of a month, 1-12; of any other number, nothing.
+pub fn month_name(month: u32) -> &'static str {
+    month.checked_sub(1).and_then(|month| MONTHS.get(month as usize)).copied().unwrap_or_default()
+}
+
+/// Returns `Sunday, 22 November`, with the year if it is not that of `today`.
+///
+/// # Source
+/// `design.md` §3: a no-break space between day and month.
+pub fn day_long(day: Day, today: Day) -> String {
+    format!("{}, {}\u{a0}{}{}", day.weekday().name(), day.day(), month_name(day.month()), year(day, today))
+}
+
+/// Returns `Thu 19 Nov`, with the year if it is not that of `today`.
+pub fn day_with_weekday(day: Day, today: Day) -> String {
+    format!("{} {}", day.weekday().short_name(), day_short(day, today))
+}
+
+/// Returns `19 Nov`, with the year if it is not that of `today`.
+///
+/// # Example
+/// ```
+/// use milepost::calendar::{Day, day_short};
+/// let today: Day = "2026-11-22".parse().unwrap();
+/// assert_eq!(day_short(today, today), "22\u{a0}Nov");
+/// assert_eq!(day_short(today.plus(98), today), "28\u{a0}Feb 2027");
+/// ```
+pub fn day_short(day: Day, today: Day) -> String {
+    let month = month_name(day.month());
+    format!("{}\u{a0}{}{}", day.day(), month.get(..3).unwrap_or(month), year(day, today))
+}
+
+fn year(day: Day, today: Day) -> String {
+    if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) }
+}
+
+/// Returns how far `day` is from `today`: `today`, `tomorrow`, `yesterday`, `in 3 days`, `3 days ago`.
+pub fn relative(day: Day, today: Day) -> String {
+    match day.since(today) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        days if days > 0 => format!("in {days}\u{a0}days"),
+        days => format!("{}\u{a0}days ago", -days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_a_year_only_when_it_is_another() {
+        let today: Day = "2026-11-22".parse().unwrap();
+        assert_eq!(day_long(today, today), "Sunday, 22\u{a0}November");
+        assert_eq!(day_long(today.plus(100), today), "Tuesday, 2\u{a0}March 2027");
+        assert_eq!(day_with_weekday(today.plus(-3), today), "Thu 19\u{a0}Nov");
+        assert_eq!(day_with_weekday(today.plus(-365), today), "Sat 22\u{a0}Nov 2025");
+    }
+
+    #[test]
+    fn near_days_have_names() {
+        let today: Day = "2026-11-22".parse().unwrap();
+        let words = [0, 1, -1, 3, -3, 98].map(|days| relative(today.plus(days), today));
+        assert_eq!(words, ["today", "tomorrow", "yesterday", "in 3\u{a0}days", "3\u{a0}days ago", "in 98\u{a0}days"]);
+    }
+
+    #[test]
+    fn there_is_no_thirteenth_month() {
+        assert_eq!([0, 1, 12, 13].map(month_name), ["", "January", "December", ""]);
+    }
+}

@@ -1,0 +1,12 @@
+//! The vault's settings: milepost's own, and those of Obsidian that milepost honours.
+
+#[expect(clippy::module_inception, reason = "config/config.rs holds the type `Config`")]
+mod config;
+mod glob;
+mod obsidian;
+mod status_type;
+
+pub use config::{Area, Config, DailyNotes, Level, Person, Private, ProgressBy, SprintCadence};
+pub use glob::Glob;
+pub use obsidian::{Obsidian, TaskFormat, TasksPlugin};
+pub use status_type::StatusType;

@@ -1,0 +1,86 @@
+//! What a note's text holds beside tasks: tags, fields, links to blocks.
+
+use crate::{
+    note::{
+        blocks::Blocks,
+        inline_fields,
+        items::Items,
+        links::{self, Link},
+        masked::{Masked, inside},
+        note::NoteField,
+        tags,
+    },
+    text::Lines,
+};
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Body {
+    /// All tags, without `#`.
+    pub(super) tags: Vec<Box<str>>,
+    /// The tags outside tasks, without `#`.
+    pub(super) prose_tags: Vec<Box<str>>,
+    pub(super) fields: Vec<NoteField>,
+    pub(super) block_links: Vec<Link>,
+}
+
+/// Reads `text[from..]`.
+pub(super) fn read(text: &str, from: usize, blocks: &Blocks, masked: &Masked, lines: &Lines, items: &Items) -> Body {
+    let mut body = Body::default();
+    let counts = |at: usize| !inside(&blocks.code, at) && !inside(&blocks.html, at) && !masked.holds(at);
+    let is_task = |line: u32| {
+        items.items.binary_search_by_key(&line, |item| item.line).is_ok() || items.lines_below.binary_search(&line).is_ok()
+    };
+    let bytes = text.as_bytes();
+    let mut field_line = 0;
+    let mut at = from;
+    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'#' | b':')).map(|i| at + i) {
+        at = found + 1;
+        if bytes[found] == b'#' {
+            if bytes.get(found + 1) == Some(&b'^') && counts(found) {
+                body.block_links.extend(link_around(text, found, lines));
+            } else if let Some(tag) = tag_at(text, found).filter(|_| counts(found)) {
+                at = found + tag.len();
+                body.tags.push(tag[1..].into());
+                if !is_task(lines.line(found)) {
+                    body.prose_tags.push(tag[1..].into());
+                }
+            }
+        } else if bytes.get(found + 1) == Some(&b':') {
+            let line = lines.line(found);
+            if line != field_line && counts(found) && !is_task(line) {
+                field_line = line;
+                fields(lines.text(text, line), line, &mut body.fields);
+            }
+        }
+    }
+    body
+}
+
+/// Returns the tag that begins at an offset, `#` included.
+fn tag_at(text: &str, at: usize) -> Option<&str> {
+    if text[..at].chars().next_back().is_some_and(|before| !before.is_whitespace() && before != '\u{feff}') {
+        return None;
+    }
+    let length = text[at + 1..].find(tags::ends_tag).unwrap_or(text.len() - at - 1);
+    tags::find(&text[at..=at + length], &[]).first().copied()
+}
+
+fn fields(line: &str, number: u32, out: &mut Vec<NoteField>) {
+    let mut push = |key: &str, value: &str| out.push(NoteField { key: key.into(), value: value.into(), line: number });
+    let found = inline_fields::find(line, &[]);
+    for field in &found {
+        push(field.key, field.value);
+    }
+    if let Some((key, value)) = found.is_empty().then(|| inline_fields::whole_line(line)).flatten() {
+        push(key, value);
+    }
+}
+
+/// Returns the link that holds an offset, on its line.
+fn link_around(text: &str, at: usize, lines: &Lines) -> Option<Link> {
+    let line = lines.line(at);
+    let start = lines.start(line);
+    let inside = links::find(lines.text(text, line)).into_iter().find(|found| (start + found.start..start + found.end).contains(&at));
+    inside.map(|found| found.link)
+}

@@ -1,0 +1,125 @@
+//! Dataview's inline fields, `[key:: value]` and `(key:: value)`, in one line of text.
+
+/// An inline field in a line, with byte offsets into that line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<'t> {
+    /// The key, trimmed.
+    pub key: &'t str,
+    /// The value, trimmed.
+    pub value: &'t str,
+    /// The opening bracket.
+    pub start: usize,
+    /// Behind the closing bracket.
+    pub end: usize,
+}
+
+/// Finds the inline fields of a line that lie outside `skip` (code spans, comments), in order.
+///
+/// # Source
+/// Dataview 0.5.68, `extractInlineFields`; unlike there, fields may touch each other (deviation D1).
+pub fn find<'t>(line: &'t str, skip: &[(usize, usize)]) -> Vec<Found<'t>> {
+    let mut found = Vec::new();
+    if !line.contains("::") {
+        return found;
+    }
+    let closers = [closing(line, b'[', b']'), closing(line, b'(', b')')];
+    let mut at = 0;
+    while let Some(open) = line[at..].find(['[', '(']).map(|i| at + i) {
+        at = open + 1;
+        if skip.iter().any(|(start, end)| (*start..*end).contains(&open)) {
+            continue;
+        }
+        let kind = usize::from(line.as_bytes()[open] == b'(');
+        let Ok(pair) = closers[kind].binary_search_by_key(&(open as u32), |pair| pair.0) else { continue };
+        let close = closers[kind][pair].1 as usize;
+        if let Some(field) = field_between(line, open, close) {
+            at = field.end;
+            found.push(field);
+        }
+    }
+    found
+}
+
+/// Returns the field of this bracket pair, if a key and `::` stand before any other bracket.
+fn field_between(line: &str, open: usize, close: usize) -> Option<Found<'_>> {
+    let inside = &line[open + 1..close];
+    let bytes = inside.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        match bytes[i] {
+            b'[' | b']' | b'(' | b')' => return None,
+            b':' if bytes.get(i + 1) == Some(&b':') => {
+                let key = inside[..i].trim();
+                let value = inside[i + 2..].trim();
+                return (!key.is_empty()).then_some(Found { key, value, start: open, end: close + 1 });
+            }
+            _ => i += 1,
+        }
+    }
+    None
+}
+
+/// Pairs the brackets of one kind; a backslash takes the next character out of the count.
+fn closing(line: &str, open: u8, close: u8) -> Vec<(u32, u32)> {
+    let (mut pairs, mut waiting) = (Vec::new(), Vec::new());
+    let bytes = line.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        match bytes[i] {
+            b'\\' => i += 1,
+            byte if byte == open => waiting.push(i as u32),
+            byte if byte == close => {
+                if let Some(start) = waiting.pop() {
+                    pairs.push((start, i as u32));
+                }
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Finds a field that fills its line, `Key:: value`, after list marker, quote marks and emphasis are taken off.
+///
+/// # Source
+/// Dataview 0.5.68, `extractFullLineField`.
+pub fn whole_line(line: &str) -> Option<(&str, &str)> {
+    let colons = line.find("::")?;
+    let key = line[..colons].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '+'));
+    let key = key.trim().trim_matches(['*', '_', '~', '`']).trim();
+    let fits = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '⏱') || !c.is_ascii());
+    fits.then(|| (key, line[colons + 2..].trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(line: &str) -> Vec<(&str, &str)> {
+        find(line, &[]).into_iter().map(|f| (f.key, f.value)).collect()
+    }
+
+    #[test]
+    fn brackets_may_touch_and_nest() {
+        assert_eq!(keys("[a:: 1][b:: 2]"), [("a", "1"), ("b", "2")]);
+        assert_eq!(keys("x (see [due:: 2026-03-20])"), [("due", "2026-03-20")]);
+        assert_eq!(keys("[note:: see [here](https://example.org)] done"), [("note", "see [here](https://example.org)")]);
+    }
+
+    #[test]
+    fn what_is_not_closed_or_escaped_is_text() {
+        assert!(keys("[due:: 2026-03-20").is_empty());
+        assert!(keys("[due:: 2026-03-20)").is_empty());
+        assert!(keys(r"\[due:: 2026-03-20\]").is_empty());
+        assert!(keys("[due: 2026-03-20]").is_empty());
+    }
+
+    #[test]
+    fn whole_lines_lose_their_decoration() {
+        assert_eq!(whole_line("**Bold key**:: value two"), Some(("Bold key", "value two")));
+        assert_eq!(whole_line("> quoted:: yes"), Some(("quoted", "yes")));
+        assert_eq!(whole_line("- Pages read:: 18"), Some(("Pages read", "18")));
+    }
+}

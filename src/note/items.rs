@@ -1,0 +1,337 @@
+//! The task items of a note, and the dated lines of its lists.
+
+use crate::{
+    calendar::{Day, Rule, parse_minutes},
+    config::Config,
+    note::{
+        blocks::{Blocks, ItemBlock},
+        field_table::{self, Field},
+        links,
+        masked::{Masked, inside},
+        note::{Item, LogLine, OwnFields},
+        task_line::{self, TaskLine},
+    },
+    text::{Fact, Lines, Problem, Span},
+};
+
+/// The most levels of tasks that the model keeps; deeper ones are hung up at the last.
+const DEEPEST: u8 = 63;
+
+/// What reading items needs to know.
+pub(super) struct Context<'c> {
+    pub(super) text: &'c str,
+    pub(super) lines: &'c Lines,
+    pub(super) blocks: &'c Blocks,
+    pub(super) masked: &'c Masked,
+    pub(super) heading_at: &'c [Option<u32>],
+    pub(super) config: &'c Config,
+}
+
+/// What was read.
+#[derive(Default)]
+pub(super) struct Items {
+    pub(super) items: Vec<Item>,
+    pub(super) log: Vec<LogLine>,
+    /// The lines below an item that belong to it, sorted.
+    pub(super) lines_below: Vec<u32>,
+}
+
+/// Reads all items.
+pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items {
+    let mut out = Items::default();
+    let mut nearest: Vec<Option<u32>> = Vec::with_capacity(context.blocks.items.len());
+    let mut too_deep = None;
+    for block in &context.blocks.items {
+        let above = block.parent.and_then(|parent| nearest[parent as usize]);
+        let start = block.start as usize;
+        if context.masked.holds(start) || start >= context.text.len() {
+            nearest.push(above);
+            continue;
+        }
+        let line = context.lines.line(start);
+        let end = start + end_of_line(&context.text[start..]);
+        let task = block.begins_with_text.then(|| box_at(context.text, start, end)).flatten();
+        if let Some(log) = log_line(context, block, line, task.as_ref().map_or(start, |task| task.text_from), end, task.as_ref()) {
+            out.log.push(log);
+        }
+        let Some(task) = task else {
+            done_when_of_plain(context, above, &mut out, start, end);
+            nearest.push(above);
+            continue;
+        };
+        let mut item = item(context, block, &task, line, end, &mut out.lines_below, problems);
+        item.parent = above;
+        item.depth = above.map_or(0, |above| out.items[above as usize].depth + 1);
+        if item.depth > DEEPEST {
+            too_deep = too_deep.or(Some(item.span));
+            item.parent = above.and_then(|above| out.items[above as usize].parent);
+            item.depth = DEEPEST;
+        }
+        nearest.push(Some(out.items.len() as u32));
+        out.items.push(item);
+    }
+    if let Some(span) = too_deep {
+        problems.push(Problem { span, fact: Fact::TooDeep });
+    }
+    out
+}
+
+/// Takes the day of the file's name as scheduled day, where the task has no day of its own.
+pub(super) fn infer_scheduled(item: &mut Item, day: Day) {
+    let dates = &mut item.line_says.dates;
+    if dates.due.is_none() && dates.start.is_none() && dates.scheduled.is_none() {
+        dates.scheduled = Some(day);
+        item.scheduled_inferred = true;
+    }
+}
+
+/// A box behind a list marker.
+struct BoxAt {
+    marker_end: usize,
+    status: char,
+    status_at: usize,
+    text_from: usize,
+}
+
+/// Reads `marker [c] text` on one line.
+fn box_at(text: &str, start: usize, end: usize) -> Option<BoxAt> {
+    let line = &text[start..end];
+    let marker = marker_length(line)?;
+    let blanks = line[marker..].len() - line[marker..].trim_start_matches([' ', '\t']).len();
+    let open = marker + blanks;
+    let mut inside = line.get(open..)?.strip_prefix('[')?.chars();
+    let status = inside.next()?;
+    let behind = inside.as_str().strip_prefix(']')?;
+    let apart = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
+    let status_at = start + open + 1;
+    (blanks > 0 && apart).then_some(BoxAt { marker_end: start + marker, status, status_at, text_from: end - behind.len() })
+}
+
+fn marker_length(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    match (digits, line.as_bytes().get(digits)?) {
+        (0, b'-' | b'*' | b'+') => Some(1),
+        (1..=9, b'.' | b')') => Some(digits + 1),
+        _ => None,
+    }
+}
+
+fn end_of_line(text: &str) -> usize {
+    text.find(['\n', '\r']).unwrap_or(text.len())
+}
+
+fn item(
+    context: &Context<'_>,
+    block: &ItemBlock,
+    task: &BoxAt,
+    line: u32,
+    end: usize,
+    lines_below: &mut Vec<u32>,
+    problems: &mut Vec<Problem>,
+) -> Item {
+    let text = context.text;
+    let start = block.start as usize;
+    let mut line_start = context.lines.start(line);
+    if text[line_start..].starts_with('\u{feff}') {
+        line_start += '\u{feff}'.len_utf8();
+    }
+    let below = below(context, block, end);
+    let code = code_in(&context.blocks.code, task.text_from, end);
+    let mut says = task_line::read(&text[task.text_from..end], &code, line, &below);
+    lines_below.extend(below.iter().map(|(line, _)| *line));
+    let filter = context.config.obsidian.tasks.global_filter.as_str();
+    if filter.starts_with('#') {
+        says.tags.retain(|tag| tag.as_ref() != filter);
+    }
+    let span = Span::new(start, end);
+    let own = own_fields(&says, &below, text, span, problems);
+    report(&says, text, span, problems);
+    Item {
+        line,
+        span,
+        indent: Span::new(line_start, start),
+        marker: Span::new(start, task.marker_end),
+        status: task.status,
+        box_span: Span::new(task.status_at, task.status_at + task.status.len_utf8()),
+        status_type: context.config.status_type(task.status),
+        parent_line: block.parent.map(|at| context.lines.line(context.blocks.items[at as usize].start as usize)),
+        parent: None,
+        depth: 0,
+        quote_depth: block.quote_depth,
+        heading: block.heading.and_then(|at| context.heading_at[at as usize]),
+        scheduled_inferred: false,
+        passes_filter: (!filter.is_empty()).then(|| text[span.range()].contains(filter)),
+        card: None,
+        only_link: if says.description.ends_with([']', ')']) { links::only(&says.description).map(Box::new) } else { None },
+        own,
+        line_says: says,
+    }
+}
+
+/// Returns the item's own lines below its first, with their numbers, where they may hold something.
+fn below<'t>(context: &Context<'t>, block: &ItemBlock, end: usize) -> Vec<(u32, &'t str)> {
+    let mut lines = Vec::new();
+    for span in &block.text {
+        if span.end as usize <= end {
+            continue;
+        }
+        let from = (span.start as usize).max(end);
+        let mut at = from;
+        for piece in context.text[from..span.end as usize].split(['\n', '\r']) {
+            if !piece.trim().is_empty() && !context.masked.holds(at) && !inside(&context.blocks.code, at) {
+                lines.push((context.lines.line(at), piece));
+            }
+            at += piece.len() + 1;
+        }
+    }
+    join_pieces(context, lines)
+}
+
+/// Makes whole lines of the pieces that inline markup has cut them into.
+fn join_pieces<'t>(context: &Context<'t>, pieces: Vec<(u32, &'t str)>) -> Vec<(u32, &'t str)> {
+    let mut lines: Vec<(u32, &str)> = Vec::new();
+    for (line, _) in pieces {
+        if lines.last().is_none_or(|(last, _)| *last != line) {
+            lines.push((line, context.lines.text(context.text, line).trim_start()));
+        }
+    }
+    lines
+}
+
+/// Returns the code spans of a stretch, as offsets into it.
+fn code_in(code: &[Span], from: usize, to: usize) -> Vec<(usize, usize)> {
+    let first = code.partition_point(|span| span.end as usize <= from);
+    let within = code[first..].iter().take_while(|span| (span.start as usize) < to);
+    within.map(|span| ((span.start as usize).saturating_sub(from), (span.end as usize).min(to) - from)).collect()
+}
+
+/// Reads milepost's own fields.
+fn own_fields(says: &TaskLine, below: &[(u32, &str)], text: &str, span: Span, problems: &mut Vec<Problem>) -> OwnFields {
+    let mut own = OwnFields::default();
+    for field in &says.fields {
+        let Some(row) = field_table::by_key(&field.key).filter(|row| !row.reserved) else {
+            own.blocked |= field.key.eq_ignore_ascii_case("blocked") && !matches!(field.value.as_ref(), "false" | "no");
+            continue;
+        };
+        let value = field.value.as_ref();
+        let mut odd = |fact: Fact| problems.push(Problem { span: span_of(text, span, value), fact });
+        match row.field {
+            Field::Estimate | Field::Spent => {
+                let minutes = parse_minutes(value).map(|minutes| minutes.0);
+                if minutes.is_err() {
+                    odd(Fact::BadDuration { field: row.name, value: value.to_owned() });
+                }
+                let slot = if row.field == Field::Estimate { &mut own.estimate } else { &mut own.spent };
+                *slot = slot.or(minutes.ok().filter(|minutes| *minutes > 0));
+            }
+            Field::Weight => match value.parse::<f64>().ok().filter(|weight| weight.is_finite() && *weight >= 0.0) {
+                Some(weight) => own.weight = own.weight.or(Some(weight)),
+                None => odd(Fact::BadNumber { field: row.name, value: value.to_owned() }),
+            },
+            Field::Energy => own.energy = own.energy.or_else(|| Some(value.into())),
+            Field::Owner => own.owners.extend(value.split(',').map(|name| links::named(name.trim().trim_start_matches('@')).shown().into())),
+            Field::Sprint => own.sprint = own.sprint.or_else(|| Some(links::named(value).shown().into())),
+            Field::DoneWhen => own.done_when = own.done_when.or_else(|| Some(value.into())),
+            Field::Reward => own.reward = own.reward.or_else(|| Some(value.into())),
+            Field::HeadStart => own.head_start |= matches!(value.to_ascii_lowercase().as_str(), "true" | "yes" | "x" | "1"),
+            _ => {}
+        }
+    }
+    for tag in &says.tags {
+        let name = tag[1..].to_lowercase();
+        match name.as_str() {
+            "blocked" => own.blocked = true,
+            "low-energy" => own.energy = own.energy.or_else(|| Some("low".into())),
+            _ if name.starts_with("sprint/") => own.sprint = own.sprint.or_else(|| tag.get("#sprint/".len()..).map(Into::into)),
+            _ => {}
+        }
+    }
+    own.owners.extend(mentions(&says.description));
+    own.owners.retain(|name| !name.is_empty());
+    own.owners.dedup();
+    own.done_when = own.done_when.or_else(|| below.iter().find_map(|(_, line)| criterion(line)).map(Into::into));
+    own
+}
+
+/// Finds the `@handle` words of a text.
+fn mentions(text: &str) -> Vec<Box<str>> {
+    if !text.contains('@') {
+        return Vec::new();
+    }
+    let handles = text.split_whitespace().filter_map(|word| word.strip_prefix('@'));
+    let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    handles.map(|word| word.split(ends).next().unwrap_or("").trim_end_matches('.').into()).filter(|name: &Box<str>| !name.is_empty()).collect()
+}
+
+/// Reads `Done when: …`.
+fn criterion(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['>', '-', '*', '+', ' ', '\t']);
+    let head = line.get(..10)?;
+    (head.eq_ignore_ascii_case("done when:")).then(|| line[10..].trim()).filter(|rest| !rest.is_empty())
+}
+
+/// Gives a task the criterion that a plain list item under it states.
+fn done_when_of_plain(context: &Context<'_>, above: Option<u32>, out: &mut Items, start: usize, end: usize) {
+    let Some(item) = above.map(|above| &mut out.items[above as usize]) else { return };
+    if item.own.done_when.is_none() {
+        item.own.done_when = criterion(&context.text[start..end]).map(Into::into);
+    }
+}
+
+/// Takes note of what in the line could not be read.
+fn report(says: &TaskLine, text: &str, span: Span, problems: &mut Vec<Problem>) {
+    for (field, value) in &says.invalid_dates {
+        let fact = Fact::NoSuchDay { field, value: value.to_string() };
+        problems.push(Problem { span: span_of(text, span, value), fact });
+    }
+    for symbol in &says.unread {
+        let symbol = symbol.to_string();
+        problems.push(Problem { span: span_of(text, span, &symbol), fact: Fact::Unread(symbol) });
+    }
+    if let Some(rule) = says.recurrence.as_deref().filter(|rule| Rule::parse(rule).is_none()) {
+        problems.push(Problem { span: span_of(text, span, rule), fact: Fact::BadRecurrence(rule.to_owned()) });
+    }
+}
+
+/// Returns where a value stands in a line, its last place; the whole line if it isn't there letter by letter.
+fn span_of(text: &str, line: Span, value: &str) -> Span {
+    let found = text[line.range()].rfind(value).filter(|_| !value.is_empty());
+    found.map_or(line, |at| Span::new(line.start as usize + at, line.start as usize + at + value.len()))
+}
+
+/// Reads a list item that begins with a day, `- 2026-11-20: 12 words`.
+fn log_line(context: &Context<'_>, block: &ItemBlock, line: u32, from: usize, end: usize, task: Option<&BoxAt>) -> Option<LogLine> {
+    let mut text = context.text[from..end].trim_start();
+    if task.is_none() {
+        text = text.get(marker_length(text)?..)?.trim_start();
+    }
+    let first = text.as_bytes().first()?;
+    if !first.is_ascii_digit() && *first != b'[' && *first != b'*' {
+        return None;
+    }
+    let text = text.trim_start_matches("**").trim_start_matches("[[");
+    let day: Day = text.get(..10)?.parse().ok()?;
+    let rest = text[10..].trim_start_matches("]]").trim_start_matches("**");
+    if rest.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let words = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '*')).trim_end();
+    Some(LogLine {
+        line,
+        day,
+        value: first_number(rest.trim_start_matches([':', ' ', '\t', '–', '—'])),
+        text: words.into(),
+        ticked: task.map(|task| super::parse::is_closed(context.config.status_type(task.status))),
+        heading: block.heading.and_then(|at| context.heading_at[at as usize]),
+    })
+}
+
+/// Returns the first number of a text, `1,440.50` included.
+fn first_number(text: &str) -> Option<f64> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let negative = text[..at].ends_with(['-', '−']);
+    let digits = &text[at..];
+    let end = digits.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(digits.len());
+    let number: f64 = digits[..end].trim_end_matches(['.', ',']).replace(',', "").parse().ok()?;
+    Some(if negative { -number } else { number })
+}

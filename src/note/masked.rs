@@ -1,0 +1,90 @@
+//! Where nothing counts: Obsidian comments (`%% … %%`) and display math (`$$ … $$`), beside code and HTML.
+
+use crate::text::Span;
+
+/// Stretches of a text, sorted and disjoint.
+#[derive(Debug, Default)]
+pub struct Masked {
+    spans: Vec<Span>,
+}
+
+impl Masked {
+    /// Finds the comments and the display math of `text[from..]` that begin outside `code`.
+    ///
+    /// A comment that begins a line runs to the next `%%`, or to the end as in Obsidian; one inside a line ends in
+    /// its paragraph or is none. Math counts only if both `$$` begin a line.
+    pub fn find(text: &str, from: usize, code: &[Span]) -> Masked {
+        let mut spans = Vec::new();
+        let mut at = from;
+        while let Some(open) = next_mark(text, at) {
+            let mark = &text[open..open + 2];
+            at = open + 2;
+            if inside(code, open) {
+                continue;
+            }
+            let begins_line = begins_line(text, from, open);
+            let end = if mark == "%%" { comment_end(text, at, begins_line, code) } else { math_end(text, from, at, begins_line) };
+            if let Some(end) = end {
+                spans.push(Span::new(open, end));
+                at = end;
+            }
+        }
+        Masked { spans }
+    }
+
+    /// Says whether an offset lies in one of them.
+    pub fn holds(&self, offset: usize) -> bool {
+        inside(&self.spans, offset)
+    }
+}
+
+/// Says whether an offset lies in one of these sorted, disjoint spans.
+pub fn inside(spans: &[Span], offset: usize) -> bool {
+    let at = spans.partition_point(|span| span.end as usize <= offset);
+    spans.get(at).is_some_and(|span| span.start as usize <= offset)
+}
+
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let found = at + bytes.get(at..)?.iter().position(|b| matches!(b, b'%' | b'$'))?;
+        if bytes.get(found + 1) == Some(&bytes[found]) {
+            return Some(found);
+        }
+        at = found + 1;
+    }
+}
+
+fn begins_line(text: &str, from: usize, at: usize) -> bool {
+    text[from..at].bytes().rev().take_while(|b| !matches!(b, b'\n' | b'\r')).all(|b| matches!(b, b' ' | b'\t' | b'>'))
+}
+
+fn comment_end(text: &str, at: usize, begins_line: bool, code: &[Span]) -> Option<usize> {
+    let mut from = at;
+    while let Some(close) = text[from..].find("%%").map(|i| from + i) {
+        if !begins_line && has_blank_line(&text[at..close]) {
+            return None;
+        }
+        if !inside(code, close) {
+            return Some(close + 2);
+        }
+        from = close + 2;
+    }
+    begins_line.then_some(text.len())
+}
+
+fn math_end(text: &str, from: usize, at: usize, begins: bool) -> Option<usize> {
+    let mut close = at + text[at..].find("$$")?;
+    if !begins {
+        return (!text[at..close].contains('\n')).then_some(close + 2);
+    }
+    while !begins_line(text, from, close) && text[at..close].contains('\n') {
+        close += 2 + text[close + 2..].find("$$")?;
+    }
+    Some(close + 2)
+}
+
+fn has_blank_line(text: &str) -> bool {
+    text.split('\n').skip(1).any(|line| line.trim().is_empty())
+}

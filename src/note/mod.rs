@@ -1,0 +1,30 @@
+//! One file, as written: its front matter, headings, tasks, fields and links. Reading never fails.
+
+mod blocks;
+mod body;
+mod conflict;
+mod emoji_fields;
+pub mod field_table;
+pub mod field_value;
+pub mod front_keys;
+mod front_matter;
+mod inline_fields;
+mod items;
+mod kanban;
+mod kind;
+pub mod links;
+mod masked;
+mod measure_key;
+#[expect(clippy::module_inception, reason = "note/note.rs holds the type `Note`")]
+mod note;
+mod parse;
+mod tags;
+mod task_line;
+
+pub use front_matter::{FrontMatter, GoalKeys, GoalStatus};
+pub use kanban::Card;
+pub use links::Link;
+pub use measure_key::MeasureKey;
+pub use note::{Heading, Item, LogLine, Note, NoteField, NoteKind, OwnFields};
+pub use parse::{Reader, parse};
+pub use task_line::{Dates, InlineField, Priority, TaskLine, inline_day};

@@ -1,0 +1,42 @@
+//! Obsidian's tags in a line of text.
+
+/// Finds the tags of a text, `#` included, in order; those inside `skip` (code spans, links) do not count.
+///
+/// # Source
+/// Obsidian's help, "Tags": letters, digits, `_`, `-`, `/` and other symbols such as emoji, not only digits,
+/// with a blank or the line's start in front (deviation D6 of the corpus).
+pub fn find<'t>(text: &'t str, skip: &[(usize, usize)]) -> Vec<&'t str> {
+    let mut tags = Vec::new();
+    for (at, _) in text.match_indices('#') {
+        let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        if !begins || skip.iter().any(|(start, end)| (*start..*end).contains(&at)) {
+            continue;
+        }
+        let body = &text[at + 1..];
+        let length = body.find(ends_tag).unwrap_or(body.len());
+        let name = &body[..length];
+        if !name.is_empty() && !name.chars().all(char::is_numeric) {
+            tags.push(&text[at..=at + length]);
+        }
+    }
+    tags
+}
+
+/// Says whether a character ends a tag.
+pub fn ends_tag(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{2000}'..='\u{206f}' | '\u{2e00}'..='\u{2e7f}')
+        || (c.is_ascii_punctuation() && !matches!(c, '_' | '-' | '/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn punctuation_ends_a_tag_and_digits_alone_are_none() {
+        assert_eq!(find("#done! #maybe? (#brackets) #a,b #2026 #q1-2026 no#tag", &[]), ["#done", "#maybe", "#a", "#q1-2026"]);
+        assert_eq!(find("emoji #🏡 #🏢/companyA", &[]), ["#🏡", "#🏢/companyA"]);
+    }
+}

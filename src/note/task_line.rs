@@ -1,0 +1,317 @@
+//! One task line: what stands behind its box, taken apart into words and fields.
+
+use crate::{
+    calendar::Day,
+    note::{
+        emoji_fields::{self, Stripped},
+        field_table::{self, Field},
+        inline_fields, tags,
+    },
+};
+
+/// The priority of a task, the highest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Priority {
+    Highest,
+    High,
+    Medium,
+    Low,
+    Lowest,
+}
+
+impl Priority {
+    /// All priorities with their names.
+    pub const NAMES: [(Priority, &'static str); 5] = [
+        (Priority::Highest, "highest"),
+        (Priority::High, "high"),
+        (Priority::Medium, "medium"),
+        (Priority::Low, "low"),
+        (Priority::Lowest, "lowest"),
+    ];
+
+    /// Returns its name, `high`.
+    pub fn name(self) -> &'static str {
+        Priority::NAMES[self as usize].1
+    }
+
+    /// Reads a name, in any case.
+    pub fn named(name: &str) -> Option<Priority> {
+        Priority::NAMES.iter().find(|(_, known)| known.eq_ignore_ascii_case(name.trim())).map(|(priority, _)| *priority)
+    }
+}
+
+/// An inline field of a task, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlineField {
+    /// The key.
+    pub key: Box<str>,
+    /// The value, as written.
+    pub value: Box<str>,
+    /// The line it stands in, from 1.
+    pub line: u32,
+}
+
+/// The six dates of a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the field table says what each is")]
+pub struct Dates {
+    pub created: Option<Day>,
+    pub start: Option<Day>,
+    pub scheduled: Option<Day>,
+    pub due: Option<Day>,
+    pub done: Option<Day>,
+    pub cancelled: Option<Day>,
+}
+
+impl Dates {
+    /// Returns the slot of a date field; `None` for a field that is no date.
+    pub fn slot(&mut self, field: Field) -> Option<&mut Option<Day>> {
+        Some(match field {
+            Field::Created => &mut self.created,
+            Field::Start => &mut self.start,
+            Field::Scheduled => &mut self.scheduled,
+            Field::Due => &mut self.due,
+            Field::Done => &mut self.done,
+            Field::Cancelled => &mut self.cancelled,
+            _ => return None,
+        })
+    }
+}
+
+/// What a task line says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskLine {
+    /// The text that is left, blanks collapsed.
+    pub description: String,
+    /// Obsidian's tags in it, `#` included.
+    pub tags: Vec<Box<str>>,
+    /// How urgent it is.
+    pub priority: Option<Priority>,
+    /// Its dates.
+    pub dates: Dates,
+    /// Values that look like a date and are none: field and raw text.
+    pub invalid_dates: Vec<(&'static str, Box<str>)>,
+    /// The recurrence rule, as written.
+    pub recurrence: Option<Box<str>>,
+    /// `keep` or `delete`.
+    pub on_completion: Option<&'static str>,
+    /// Its own id.
+    pub id: Option<Box<str>>,
+    /// The ids of what must be done first.
+    pub depends_on: Vec<Box<str>>,
+    /// The block link behind it, without `^`.
+    pub block_link: Option<Box<str>>,
+    /// Its inline fields, those of its continuation lines behind.
+    pub fields: Vec<InlineField>,
+    /// Field symbols left in the text, each once.
+    pub unread: Vec<char>,
+}
+
+/// Reads what stands behind the box.
+///
+/// `text` is the rest of the line, `code` the code spans in it; `below` holds the continuation lines, each with its number.
+///
+/// # Source
+/// `corpus/obsidian-tasks/README.md`, "How a line is read", steps 2 to 6.
+pub fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32, &str)]) -> TaskLine {
+    let whole = text.trim_end();
+    let (body, block_link) = split_block_link(whole);
+    let mut skip = code.to_vec();
+    let comments = comments(body, code);
+    skip.extend_from_slice(&comments);
+    let found = inline_fields::find(body, &skip);
+    let (buffer, transparent, code) = without_reserved(body, &found, comments, code);
+    let stripped = emoji_fields::strip(&buffer, &transparent);
+    let mut task = TaskLine { block_link: block_link.map(Into::into), ..TaskLine::default() };
+    for field in &found {
+        task.fields.push(InlineField { key: field.key.into(), value: field.value.into(), line });
+    }
+    for (number, text) in below {
+        for field in inline_fields::find(text, &[]) {
+            task.fields.push(InlineField { key: field.key.into(), value: field.value.into(), line: *number });
+        }
+    }
+    describe(&mut task, &buffer, &stripped, &code);
+    take_emoji(&mut task, &stripped);
+    take_inline(&mut task);
+    task
+}
+
+/// Splits ` ^block-link` off the end: letters, digits and dashes behind a blank and a caret.
+fn split_block_link(text: &str) -> (&str, Option<&str>) {
+    let Some(caret) = text.rfind('^') else { return (text, None) };
+    let name = &text[caret + 1..];
+    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let apart = text[..caret].ends_with(char::is_whitespace);
+    if named && apart { (&text[..caret - 1], Some(name)) } else { (text, None) }
+}
+
+/// Finds `%% … %%` and `<!-- … -->` outside code spans.
+fn comments(text: &str, code: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (open, close) in [("%%", "%%"), ("<!--", "-->")] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(open).map(|i| at + i) {
+            at = start + open.len();
+            if code.iter().any(|(from, to)| (*from..*to).contains(&start)) {
+                continue;
+            }
+            let Some(end) = text[at..].find(close).map(|i| at + i + close.len()) else { break };
+            found.push((start, end));
+            at = end;
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+type Ranges = Vec<(usize, usize)>;
+
+/// Copies the text without comments and reserved fields; returns it with the places of the other fields and of code in it.
+fn without_reserved(
+    text: &str,
+    found: &[inline_fields::Found<'_>],
+    mut cuts: Ranges,
+    code: &[(usize, usize)],
+) -> (String, Ranges, Ranges) {
+    let mut kept = Vec::new();
+    for field in found {
+        if field_table::by_key(field.key).is_some_and(|row| row.reserved) {
+            let start = text[..field.start].trim_end().len();
+            cuts.push((start, field.end + usize::from(text[field.end..].starts_with(','))));
+        } else {
+            kept.push((field.start, field.end));
+        }
+    }
+    if cuts.is_empty() {
+        return (text.to_owned(), kept, code.to_vec());
+    }
+    cuts.sort_unstable();
+    let mut buffer = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, end) in &cuts {
+        if *start > at {
+            buffer.push_str(&text[at..*start]);
+        }
+        at = at.max(*end);
+    }
+    buffer.push_str(&text[at.min(text.len())..]);
+    let moved = |ranges: &[(usize, usize)]| ranges.iter().map(|(start, end)| (moved_by(&cuts, *start), moved_by(&cuts, *end))).collect();
+    let (kept, code) = (moved(&kept), moved(code));
+    (buffer, kept, code)
+}
+
+/// Where an offset comes to lie when the cuts (sorted, maybe overlapping) are taken out before it.
+fn moved_by(cuts: &[(usize, usize)], offset: usize) -> usize {
+    let (mut gone, mut at) = (0, 0);
+    for (start, end) in cuts {
+        let (start, end) = ((*start).max(at), (*end).min(offset));
+        if start < end {
+            gone += end - start;
+            at = end;
+        }
+    }
+    offset - gone
+}
+
+/// Fills in description, tags and the symbols that were not read.
+fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[(usize, usize)]) {
+    let head = &buffer[..stripped.end];
+    let mut words = String::with_capacity(head.len());
+    for word in head.split_whitespace().chain(stripped.put_back.iter().rev().flat_map(|part| part.split_whitespace())) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    task.tags = tags::find(head, code).into_iter().map(Into::into).collect();
+    for part in stripped.put_back.iter().rev() {
+        task.tags.extend(tags::find(part, &[]).into_iter().map(Into::into));
+    }
+    if !head.is_ascii() {
+        let outside = |at: usize| !code.iter().any(|(start, end)| (*start..*end).contains(&at));
+        task.unread = head.char_indices().filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && outside(*at)).map(|(_, c)| c).collect();
+        task.unread.sort_unstable();
+        task.unread.dedup();
+    }
+    task.description = words;
+}
+
+/// Takes over what the symbols at the end say; the left one of two wins, and it comes last here.
+fn take_emoji(task: &mut TaskLine, stripped: &Stripped<'_>) {
+    for (field, symbol, value) in &stripped.values {
+        match field {
+            Field::Priority => task.priority = emoji_fields::priority_of(*symbol),
+            Field::Recurrence => task.recurrence = Some(value.replace(['\u{a0}', '\u{202f}', '\t'], " ").into()),
+            Field::OnCompletion => task.on_completion = on_completion(value),
+            Field::Id => task.id = Some((*value).into()),
+            Field::DependsOn => task.depends_on = ids(value),
+            date => {
+                let name = field_table::of(*date).name;
+                task.invalid_dates.retain(|(field, _)| *field != name);
+                let day = value.parse().ok();
+                if let Some(slot) = task.dates.slot(*date) {
+                    *slot = day;
+                }
+                if day.is_none() {
+                    task.invalid_dates.push((name, (*value).into()));
+                }
+            }
+        }
+    }
+}
+
+/// Takes over what reserved inline fields say, where no symbol says it already.
+fn take_inline(task: &mut TaskLine) {
+    let mut seen = Vec::new();
+    for InlineField { key, value, .. } in task.fields.clone() {
+        let Some(row) = field_table::by_key(&key).filter(|row| row.reserved) else { continue };
+        if seen.contains(&row.field) {
+            continue;
+        }
+        seen.push(row.field);
+        match row.field {
+            Field::Priority => task.priority = task.priority.or_else(|| Priority::named(&value)),
+            Field::Recurrence if task.recurrence.is_none() && !value.is_empty() => task.recurrence = Some(value),
+            Field::OnCompletion => task.on_completion = task.on_completion.or_else(|| on_completion(&value)),
+            Field::Id if task.id.is_none() && !value.is_empty() => task.id = Some(value),
+            Field::DependsOn if task.depends_on.is_empty() => task.depends_on = ids(&value),
+            field => take_inline_date(task, field, row.name, &value),
+        }
+    }
+}
+
+fn take_inline_date(task: &mut TaskLine, field: Field, name: &'static str, value: &str) {
+    let Some(slot) = task.dates.slot(field) else { return };
+    if slot.is_some() || value.is_empty() {
+        return;
+    }
+    *slot = inline_day(value);
+    let known = slot.is_some();
+    if known {
+        task.invalid_dates.retain(|(field, _)| *field != name);
+    } else if !task.invalid_dates.iter().any(|(field, _)| *field == name) {
+        task.invalid_dates.push((name, value.into()));
+    }
+}
+
+/// Reads the day of `2026-05-09`, `2026-05-09T18:00`, `2026-05` or `[[2026-05-09]]`.
+pub fn inline_day(value: &str) -> Option<Day> {
+    let inside = value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).map(|link| link.split('|').next().unwrap_or(link));
+    let text = inside.unwrap_or(value).trim();
+    if text.len() == 7 {
+        return format!("{text}-01").parse().ok();
+    }
+    let day = text.get(..10)?;
+    let rest = &text[10..];
+    (rest.is_empty() || rest.starts_with(['T', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit())).then(|| day.parse().ok()).flatten()
+}
+
+fn on_completion(value: &str) -> Option<&'static str> {
+    ["keep", "delete"].into_iter().find(|known| known.eq_ignore_ascii_case(value.trim()))
+}
+
+fn ids(value: &str) -> Vec<Box<str>> {
+    value.split(',').map(str::trim).filter(|id| !id.is_empty()).map(Into::into).collect()
+}

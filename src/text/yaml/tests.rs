@@ -1,0 +1,111 @@
+//! What YAML must survive, one line of data each.
+
+use super::{Value, front_matter, parse};
+use crate::text::{Fact, Lines, Span};
+
+/// Reads a note's front matter and prints keys, values and problems with their lines.
+fn outline(note: &str) -> String {
+    let fences = front_matter(note).expect("front matter");
+    let lines = Lines::of(note);
+    let read = parse(note, fences.yaml);
+    let mut out = Vec::new();
+    for entry in &read.entries {
+        let written = &note[entry.key_span.range()];
+        assert!(written.is_empty() || written.contains(entry.key.as_str()), "{entry:?}");
+        out.push(format!("{} {} = {}", lines.line(entry.key_span.start as usize), entry.key, &note[entry.value_span.range()]));
+    }
+    for problem in &read.problems {
+        out.push(format!("{} ! {:?}", lines.line(problem.span.start as usize), problem.fact));
+    }
+    out.join("\n")
+}
+
+#[track_caller]
+fn check(yaml: &str, expected: &str) {
+    assert_eq!(outline(&format!("---\n{yaml}---\n# Title\n")), expected);
+}
+
+#[test]
+fn good_keys_know_their_places() {
+    check(
+        "type: goal # a goal\n\"due\": '2026-12-01'\ntags:\n  # mine\n  - a\n  - \"b # c\" # d\nwhy: >\n  long\n  text\nx:\n",
+        "2 type = goal\n3 due = '2026-12-01'\n4 tags = - a\n  - \"b # c\"\n8 why = >\n  long\n  text\n11 x = ",
+    );
+}
+
+#[test]
+fn one_broken_key_costs_itself() {
+    check(
+        "type: goal\nowner: \"ann\ndue: 2026-12-01\n",
+        "2 type = goal\n4 due = 2026-12-01\n3 ! BrokenYaml(\"a quote that is never closed\")",
+    );
+    check(
+        "type: goal\ntags:\n\t- a\nx: 1\n",
+        "2 type = goal\n5 x = 1\n4 ! BrokenYaml(\"a tab in the indentation, where YAML allows blanks only\")",
+    );
+    check("type: goal\nowner: *nobody\n", "2 type = goal\n3 ! BrokenYaml(\"an alias `*name` without its anchor `&name`\")");
+    check("type: &a [*a]\nx: 1\n", "3 x = 1\n2 ! BrokenYaml(\"an alias that contains itself\")");
+    check("a: 1\nhello\nb: 2\n", "2 a = 1\n4 b = 2\n3 ! BrokenYaml(\"a line that is neither a key nor part of a value\")");
+    check("a: &a 1\nb: *a\nc: [\nd: 3\n", "2 a = &a 1\n3 b = *a\n5 d = 3\n4 ! BrokenYaml(\"a value that ends too early\")");
+    check("a: b: c\nd: 1\n", "3 d = 1\n2 ! BrokenYaml(\"a second `: ` in one value; put the value in quotes\")");
+    check("a: x\u{0}y\nd: 1\n", "3 d = 1\n2 ! BrokenYaml(\"a control character\")");
+}
+
+#[test]
+fn a_repeated_key_is_named_and_the_first_counts() {
+    check("type: goal\ndue: 1\ndue: 2\n", "2 type = goal\n3 due = 1\n4 ! RepeatedKey(\"due\")");
+}
+
+#[test]
+fn conflict_markers_are_named_once() {
+    check("type: goal\n<<<<<<< HEAD\ndue: 1\n=======\ndue: 2\n>>>>>>> branch\n", "2 type = goal\n4 due = 1\n3 ! ConflictMarkers");
+}
+
+#[test]
+fn a_root_without_keys_is_named() {
+    check("- a\n- b\n", "2 ! NotKeys");
+    check("hello\n", "2 ! NotKeys");
+    check("", "");
+    check("# only a comment\n", "");
+}
+
+#[test]
+fn odd_but_legal_yaml_is_quiet() {
+    check("type: goal\n? [a, b]\n: c\n", "2 type = goal\n? [a, b]\n: c\n2 [a, b] = ");
+    check("2026: x\ntrue: y\n", "2 2026 = x\n3 true = y");
+    check("owner: !!python/object/apply:os.system ['x']\n", "2 owner = !!python/object/apply:os.system ['x']");
+    check("base: &b {owner: ann}\nx:\n  <<: *b\n", "2 base = &b {owner: ann}\n3 x = <<: *b");
+    check("why: \"two\ndue: lines\"\nx: 1\n", "2 why = \"two\ndue: lines\"\n4 x = 1");
+    check("day: {{date}}\nat: {{date}} {{time}}\n", "2 day = {{date}}\n3 at = {{date}} {{time}}");
+}
+
+#[test]
+fn numbers_stay_as_written() {
+    let yaml = "a: 1.10\nb: 999999999999999999999999999999\nc: [1.10, {d: 2.50}]\ne: 007\nf: .nan\n";
+    let read = parse(yaml, Span::new(0, yaml.len()));
+    let number = |text: &str| Value::Number(text.to_owned());
+    let values: Vec<Value> = read.entries.into_iter().map(|entry| entry.value).collect();
+    assert_eq!(values[0], number("1.10"));
+    assert_eq!(values[1], number("999999999999999999999999999999"));
+    assert_eq!(values[2], Value::List(vec![number("1.10"), Value::Map(vec![("d".into(), number("2.50"))])]));
+    assert_eq!(values[3], Value::Text("007".into()));
+    assert_eq!(values[4], number(".nan"));
+}
+
+#[test]
+fn depth_and_size_are_refused_before_parsing() {
+    let fact = |yaml: &str| parse(yaml, Span::new(0, yaml.len())).problems.pop().map(|problem| problem.fact);
+    assert_eq!(fact(&format!("x: {}", "[".repeat(30_000))), Some(Fact::YamlTooDeep));
+    assert_eq!(fact(&format!("x: {}", "{a: ".repeat(15_000))), Some(Fact::YamlTooDeep));
+    assert_eq!(fact(&format!("x:\n  {}a", "- ".repeat(15_000))), Some(Fact::YamlTooDeep));
+    assert_eq!(fact(&format!("x: {}", "y".repeat(70_000))), Some(Fact::YamlTooLarge));
+    assert_eq!(fact(&format!("x: [{}]", "'[[Goal]]', ".repeat(100))), None);
+}
+
+#[test]
+fn aliases_cannot_unfold_without_end() {
+    let bomb = format!("a: &a {}\nb: [{}]\nc: 1\n", "y".repeat(30_000), "*a,".repeat(10_000));
+    let read = parse(&bomb, Span::new(0, bomb.len()));
+    assert!(matches!(read.problems[0].fact, Fact::BrokenYaml(_)));
+    assert_eq!(read.entries.last().map(|entry| entry.key.as_str()), Some("c"));
+}
