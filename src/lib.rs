@@ -5,4 +5,5 @@ pub mod config;
 pub mod page;
 pub mod path;
 pub mod plan;
+pub mod render;
 pub mod text;
