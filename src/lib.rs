@@ -2,8 +2,14 @@
 
 pub mod calendar;
 pub mod config;
+pub mod engine;
+pub mod lint;
+pub mod measure;
+pub mod note;
 pub mod page;
 pub mod path;
 pub mod plan;
 pub mod render;
+pub mod site;
 pub mod text;
+pub mod vault;

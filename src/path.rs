@@ -3,6 +3,10 @@
 use serde::Serialize;
 use std::{fmt, sync::Arc};
 
+/// The list of what we wrote, in every folder that holds a report: `site` keeps it, and `vault` takes
+/// no folder that has one for notes.
+pub const MANIFEST: &str = ".milepost-manifest.json";
+
 /// A path inside the vault: relative to its root, parts joined by `/`, no `..`.
 ///
 /// Cheap to clone. Names that are not UTF-8 hold replacement characters here; only

@@ -8,6 +8,7 @@ mod moment_field;
 mod moment_format;
 mod name_date;
 mod period;
+mod recurrence;
 mod words;
 mod working_days;
 
@@ -18,5 +19,6 @@ pub use minutes::{Minutes, NotADuration, parse_minutes};
 pub use moment_format::MomentFormat;
 pub use name_date::first_date_in;
 pub use period::{Period, Unit};
+pub use recurrence::{Dates, Rule, Scheduled, next};
 pub use words::{day_long, day_short, day_with_weekday, month_name, relative};
 pub use working_days::WorkingDays;

@@ -5,43 +5,41 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The blocks of a text that matter for tasks.
 #[derive(Debug, Default)]
-pub struct Blocks {
+pub(super) struct Blocks {
     /// Headings outside quotes and lists.
-    pub headings: Vec<HeadingBlock>,
+    pub(super) headings: Vec<HeadingBlock>,
     /// All list items, task or not.
-    pub items: Vec<ItemBlock>,
+    pub(super) items: Vec<ItemBlock>,
     /// Code spans and code blocks, in order.
-    pub code: Vec<Span>,
+    pub(super) code: Vec<Span>,
     /// HTML blocks, in order.
-    pub html: Vec<Span>,
+    pub(super) html: Vec<Span>,
 }
 
 /// A heading.
 #[derive(Debug)]
-pub struct HeadingBlock {
+pub(super) struct HeadingBlock {
     /// 1 to 6.
-    pub level: u8,
+    pub(super) level: u8,
     /// Its text.
-    pub span: Span,
+    pub(super) span: Span,
 }
 
 /// A list item.
 #[derive(Debug)]
-pub struct ItemBlock {
+pub(super) struct ItemBlock {
     /// Where its list marker begins.
-    pub start: u32,
+    pub(super) start: u32,
     /// The nearest item around it, as a position in [`Blocks::items`].
-    pub parent: Option<u32>,
-    /// How many items it stands in.
-    pub depth: u32,
+    pub(super) parent: Option<u32>,
     /// How many block quotes it stands in.
-    pub quote_depth: u32,
+    pub(super) quote_depth: u32,
     /// The last heading above it, as a position in [`Blocks::headings`].
-    pub heading: Option<u32>,
+    pub(super) heading: Option<u32>,
     /// Whether its first block is a paragraph.
-    pub begins_with_text: bool,
+    pub(super) begins_with_text: bool,
     /// The stretches of its own text.
-    pub text: Vec<Span>,
+    pub(super) text: Vec<Span>,
 }
 
 /// What the parser is in.
@@ -53,8 +51,9 @@ enum Frame {
 }
 
 /// Reads the blocks of `text[from..]`; offsets are those of the whole text.
-pub fn read(text: &str, from: usize) -> Blocks {
-    let mut pass = Pass { text, from, blocks: Blocks::default(), frames: Vec::new(), items: Vec::new(), quotes: 0, heading_text: None };
+pub(super) fn read(text: &str, from: usize) -> Blocks {
+    let mut pass =
+        Pass { text, from, blocks: Blocks::default(), frames: Vec::new(), items: Vec::new(), quotes: 0, heading_text: None };
     for (event, range) in Parser::new_ext(&text[from..], Options::ENABLE_TABLES).into_offset_iter() {
         pass.take(&event, Span::new(range.start + from, range.end + from));
     }
@@ -94,7 +93,6 @@ impl Pass<'_> {
                 let item = ItemBlock {
                     start,
                     parent: self.items.last().copied(),
-                    depth: self.items.len() as u32,
                     quote_depth: self.quotes,
                     heading: self.blocks.headings.len().checked_sub(1).map(|at| at as u32),
                     begins_with_text: false,

@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, from: usize, blocks: &Blocks, masked: &Masked, li
     let mut body = Body::default();
     let counts = |at: usize| !inside(&blocks.code, at) && !inside(&blocks.html, at) && !masked.holds(at);
     let is_task = |line: u32| {
-        items.items.binary_search_by_key(&line, |item| item.line).is_ok() || items.lines_below.binary_search(&line).is_ok()
+        items.list.binary_search_by_key(&line, |item| item.line).is_ok() || items.lines_below.binary_search(&line).is_ok()
     };
     let bytes = text.as_bytes();
     let mut field_line = 0;
@@ -81,6 +81,7 @@ fn fields(line: &str, number: u32, out: &mut Vec<NoteField>) {
 fn link_around(text: &str, at: usize, lines: &Lines) -> Option<Link> {
     let line = lines.line(at);
     let start = lines.start(line);
-    let inside = links::find(lines.text(text, line)).into_iter().find(|found| (start + found.start..start + found.end).contains(&at));
+    let inside =
+        links::find(lines.text(text, line)).into_iter().find(|found| (start + found.start..start + found.end).contains(&at));
     inside.map(|found| found.link)
 }

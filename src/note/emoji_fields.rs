@@ -7,20 +7,20 @@ use crate::note::{
 
 /// What was stripped from the end of a line.
 #[derive(Debug, Default)]
-pub struct Stripped<'t> {
+pub(super) struct Stripped<'t> {
     /// Where the description ends.
-    pub end: usize,
+    pub(super) end: usize,
     /// Field, symbol and value, from right to left.
-    pub values: Vec<(Field, char, &'t str)>,
+    pub(super) values: Vec<(Field, char, &'t str)>,
     /// Tags and transparent fields that go back to the description, from right to left.
-    pub put_back: Vec<&'t str>,
+    pub(super) put_back: Vec<&'t str>,
 }
 
 /// Strips priorities, dates, rules, ids, tags and `transparent` fields from the end, until something else stands there.
 ///
 /// # Source
 /// `corpus/obsidian-tasks/README.md`, step 5; as Obsidian Tasks 8.3.0 does, without its limit on passes (D9).
-pub fn strip<'t>(text: &'t str, transparent: &[(usize, usize)]) -> Stripped<'t> {
+pub(super) fn strip<'t>(text: &'t str, transparent: &[(usize, usize)]) -> Stripped<'t> {
     let mut out = Stripped::default();
     let mut fields = transparent.len();
     loop {
@@ -57,7 +57,7 @@ impl Stripped<'_> {
 }
 
 /// Returns the priority that a symbol stands for.
-pub fn priority_of(symbol: char) -> Option<Priority> {
+pub(super) fn priority_of(symbol: char) -> Option<Priority> {
     let symbols = field_table::of(Field::Priority).symbols;
     symbols.iter().position(|known| *known == symbol).map(|at| Priority::NAMES[at].0)
 }
@@ -68,9 +68,9 @@ type AtEnd<'t> = (&'static FieldRow, char, usize, &'t str);
 fn value_at_end(text: &str) -> Option<AtEnd<'_>> {
     let last = text.chars().next_back()?;
     if last.is_ascii() {
-        let shapes: [fn(&str) -> usize; 2] = [date_length, word_length];
-        let shaped = shapes.iter().find_map(|shape| announced(text, text.len() - shape(text)));
-        return shaped.or_else(|| announced(text, text.len() - rule_length(text)));
+        let lengths: [fn(&str) -> usize; 2] = [date_length, word_length];
+        let found = lengths.iter().find_map(|length| announced(text, text.len() - length(text)));
+        return found.or_else(|| announced(text, text.len() - rule_length(text)));
     }
     let (symbol, at) = symbol_before(text, text.len())?;
     let row = field_table::by_symbol(symbol).filter(|row| row.field == Field::Priority)?;

@@ -34,7 +34,7 @@ pub fn read(value: &str) -> FieldValue {
     }
     let parts = split_at_commas(text);
     if parts.len() > 1 {
-        let atoms: Option<Vec<Json>> = parts.iter().map(|part| atom(part.trim()).map(in_list)).collect();
+        let atoms: Option<Vec<Json>> = parts.iter().map(|part| atom(part.trim()).map(|value| in_list(&value))).collect();
         if let Some(atoms) = atoms {
             return plain("list", Json::Array(atoms));
         }
@@ -52,7 +52,7 @@ fn plain(kind: &'static str, parsed: Json) -> FieldValue {
     FieldValue { kind, parsed, minutes: None }
 }
 
-fn in_list(value: FieldValue) -> Json {
+fn in_list(value: &FieldValue) -> Json {
     json!({ "type": value.kind, "value": value.parsed })
 }
 
@@ -126,7 +126,9 @@ fn wikilink(text: &str) -> Option<Json> {
         return None;
     }
     let Link { target, place, alias } = links::only(link_text)?;
-    Some(json!({ "path": target, "subpath": place.map(|p| p.trim_start_matches('^').to_owned()), "display": alias, "embed": embed }))
+    Some(
+        json!({ "path": target, "subpath": place.map(|p| p.trim_start_matches('^').to_owned()), "display": alias, "embed": embed }),
+    )
 }
 
 fn split_at_commas(text: &str) -> Vec<&str> {

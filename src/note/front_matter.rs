@@ -90,7 +90,7 @@ impl FrontMatter {
 }
 
 /// Reads the front matter of a text; returns it with the offset where the body begins.
-pub fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
+pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let Some(fences) = yaml::front_matter(text) else { return (FrontMatter::default(), bom) };
     let read = yaml::parse(text, fences.yaml);
@@ -186,7 +186,10 @@ impl Reader<'_> {
     fn list(&mut self) -> Vec<String> {
         fn texts(value: &Value) -> Vec<String> {
             match value {
-                Value::List(values) => values.iter().flat_map(|value| value.link_text().map_or_else(|| flat(value), |link| vec![format!("[[{link}]]")])).collect(),
+                Value::List(values) => values
+                    .iter()
+                    .flat_map(|value| value.link_text().map_or_else(|| flat(value), |link| vec![format!("[[{link}]]")]))
+                    .collect(),
                 other => flat(other),
             }
         }
@@ -205,7 +208,10 @@ impl Reader<'_> {
     fn owners(&mut self) -> Vec<String> {
         let pieces = self.list();
         let names = pieces.iter().flat_map(|piece| piece.split(','));
-        names.map(|name| links::named(name.trim().trim_start_matches('@')).shown().to_owned()).filter(|name| !name.is_empty()).collect()
+        names
+            .map(|name| links::named(name.trim().trim_start_matches('@')).shown().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 
     fn links(&mut self) -> Vec<(Link, Span)> {
@@ -226,7 +232,11 @@ impl Reader<'_> {
 
     /// A key that other tools fill in their own way: a value that is no date is nobody's fault.
     fn lenient_day(&self) -> Option<Day> {
-        self.entry.value.link_text().or_else(|| self.entry.value.words().map(Into::into)).and_then(|words| inline_day(words.trim()))
+        self.entry
+            .value
+            .link_text()
+            .or_else(|| self.entry.value.words().map(Into::into))
+            .and_then(|words| inline_day(words.trim()))
     }
 
     fn number(&mut self) -> Option<f64> {
@@ -285,8 +295,10 @@ impl Reader<'_> {
         let Value::Map(entries) = &self.entry.value else {
             return self.text_value().map(|text| (None, text)).into_iter().collect();
         };
-        let mark = |key: &str| key.trim().trim_end_matches('%').trim().parse::<u8>().ok().filter(|at| matches!(at, 25 | 50 | 75 | 100));
-        let read: Vec<_> = entries.iter().map(|(key, value)| (mark(key), value.words().map(|words| words.trim().to_owned()))).collect();
+        let mark =
+            |key: &str| key.trim().trim_end_matches('%').trim().parse::<u8>().ok().filter(|at| matches!(at, 25 | 50 | 75 | 100));
+        let read: Vec<_> =
+            entries.iter().map(|(key, value)| (mark(key), value.words().map(|words| words.trim().to_owned()))).collect();
         if read.iter().any(|(mark, _)| mark.is_none()) {
             self.expected("a text, or texts for 25, 50, 75 and 100");
         }

@@ -2,22 +2,22 @@
 
 /// An inline field in a line, with byte offsets into that line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<'t> {
+pub(super) struct Found<'t> {
     /// The key, trimmed.
-    pub key: &'t str,
+    pub(super) key: &'t str,
     /// The value, trimmed.
-    pub value: &'t str,
+    pub(super) value: &'t str,
     /// The opening bracket.
-    pub start: usize,
+    pub(super) start: usize,
     /// Behind the closing bracket.
-    pub end: usize,
+    pub(super) end: usize,
 }
 
 /// Finds the inline fields of a line that lie outside `skip` (code spans, comments), in order.
 ///
 /// # Source
 /// Dataview 0.5.68, `extractInlineFields`; unlike there, fields may touch each other (deviation D1).
-pub fn find<'t>(line: &'t str, skip: &[(usize, usize)]) -> Vec<Found<'t>> {
+pub(super) fn find<'t>(line: &'t str, skip: &[(usize, usize)]) -> Vec<Found<'t>> {
     let mut found = Vec::new();
     if !line.contains("::") {
         return found;
@@ -85,11 +85,12 @@ fn closing(line: &str, open: u8, close: u8) -> Vec<(u32, u32)> {
 ///
 /// # Source
 /// Dataview 0.5.68, `extractFullLineField`.
-pub fn whole_line(line: &str) -> Option<(&str, &str)> {
+pub(super) fn whole_line(line: &str) -> Option<(&str, &str)> {
     let colons = line.find("::")?;
     let key = line[..colons].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '+'));
     let key = key.trim().trim_matches(['*', '_', '~', '`']).trim();
-    let fits = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '⏱') || !c.is_ascii());
+    let fits =
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '⏱') || !c.is_ascii());
     fits.then(|| (key, line[colons + 2..].trim()))
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Context<'c> {
 /// What was read.
 #[derive(Default)]
 pub(super) struct Items {
-    pub(super) items: Vec<Item>,
+    pub(super) list: Vec<Item>,
     pub(super) log: Vec<LogLine>,
     /// The lines below an item that belong to it, sorted.
     pub(super) lines_below: Vec<u32>,
@@ -51,7 +51,8 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
         let line = context.lines.line(start);
         let end = start + end_of_line(&context.text[start..]);
         let task = block.begins_with_text.then(|| box_at(context.text, start, end)).flatten();
-        if let Some(log) = log_line(context, block, line, task.as_ref().map_or(start, |task| task.text_from), end, task.as_ref()) {
+        if let Some(log) = log_line(context, block, line, task.as_ref().map_or(start, |task| task.text_from), end, task.as_ref())
+        {
             out.log.push(log);
         }
         let Some(task) = task else {
@@ -61,14 +62,14 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
         };
         let mut item = item(context, block, &task, line, end, &mut out.lines_below, problems);
         item.parent = above;
-        item.depth = above.map_or(0, |above| out.items[above as usize].depth + 1);
+        item.depth = above.map_or(0, |above| out.list[above as usize].depth + 1);
         if item.depth > DEEPEST {
             too_deep = too_deep.or(Some(item.span));
-            item.parent = above.and_then(|above| out.items[above as usize].parent);
+            item.parent = above.and_then(|above| out.list[above as usize].parent);
             item.depth = DEEPEST;
         }
-        nearest.push(Some(out.items.len() as u32));
-        out.items.push(item);
+        nearest.push(Some(out.list.len() as u32));
+        out.list.push(item);
     }
     if let Some(span) = too_deep {
         problems.push(Problem { span, fact: Fact::TooDeep });
@@ -229,7 +230,9 @@ fn own_fields(says: &TaskLine, below: &[(u32, &str)], text: &str, span: Span, pr
                 None => odd(Fact::BadNumber { field: row.name, value: value.to_owned() }),
             },
             Field::Energy => own.energy = own.energy.or_else(|| Some(value.into())),
-            Field::Owner => own.owners.extend(value.split(',').map(|name| links::named(name.trim().trim_start_matches('@')).shown().into())),
+            Field::Owner => {
+                own.owners.extend(value.split(',').map(|name| links::named(name.trim().trim_start_matches('@')).shown().into()))
+            }
             Field::Sprint => own.sprint = own.sprint.or_else(|| Some(links::named(value).shown().into())),
             Field::DoneWhen => own.done_when = own.done_when.or_else(|| Some(value.into())),
             Field::Reward => own.reward = own.reward.or_else(|| Some(value.into())),
@@ -260,7 +263,8 @@ fn mentions(text: &str) -> Vec<Box<str>> {
     }
     let handles = text.split_whitespace().filter_map(|word| word.strip_prefix('@'));
     let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    handles.map(|word| word.split(ends).next().unwrap_or("").trim_end_matches('.').into()).filter(|name: &Box<str>| !name.is_empty()).collect()
+    let names = handles.map(|word| word.split(ends).next().unwrap_or("").trim_end_matches('.'));
+    names.filter(|name| !name.is_empty()).map(Into::into).collect()
 }
 
 /// Reads `Done when: …`.
@@ -272,7 +276,7 @@ fn criterion(line: &str) -> Option<&str> {
 
 /// Gives a task the criterion that a plain list item under it states.
 fn done_when_of_plain(context: &Context<'_>, above: Option<u32>, out: &mut Items, start: usize, end: usize) {
-    let Some(item) = above.map(|above| &mut out.items[above as usize]) else { return };
+    let Some(item) = above.map(|above| &mut out.list[above as usize]) else { return };
     if item.own.done_when.is_none() {
         item.own.done_when = criterion(&context.text[start..end]).map(Into::into);
     }
@@ -288,6 +292,12 @@ fn report(says: &TaskLine, text: &str, span: Span, problems: &mut Vec<Problem>) 
         let symbol = symbol.to_string();
         problems.push(Problem { span: span_of(text, span, &symbol), fact: Fact::Unread(symbol) });
     }
+    if let (Some(start), Some(due)) = (says.dates.start, says.dates.due)
+        && due < start
+    {
+        let fact = Fact::DatesReversed { start: start.to_string(), due: due.to_string() };
+        problems.push(Problem { span: span_of(text, span, &due.to_string()), fact });
+    }
     if let Some(rule) = says.recurrence.as_deref().filter(|rule| Rule::parse(rule).is_none()) {
         problems.push(Problem { span: span_of(text, span, rule), fact: Fact::BadRecurrence(rule.to_owned()) });
     }
@@ -300,7 +310,14 @@ fn span_of(text: &str, line: Span, value: &str) -> Span {
 }
 
 /// Reads a list item that begins with a day, `- 2026-11-20: 12 words`.
-fn log_line(context: &Context<'_>, block: &ItemBlock, line: u32, from: usize, end: usize, task: Option<&BoxAt>) -> Option<LogLine> {
+fn log_line(
+    context: &Context<'_>,
+    block: &ItemBlock,
+    line: u32,
+    from: usize,
+    end: usize,
+    task: Option<&BoxAt>,
+) -> Option<LogLine> {
     let mut text = context.text[from..end].trim_start();
     if task.is_none() {
         text = text.get(marker_length(text)?..)?.trim_start();

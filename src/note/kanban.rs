@@ -27,7 +27,7 @@ pub struct Card {
 ///
 /// # Source
 /// The Kanban plugin's Markdown, as in `corpus/obsidian-tasks/vault/boards/Garden.md`.
-pub fn give_lanes(text: &str, headings: &[Heading], items: &mut [Item]) {
+pub(super) fn give_lanes(text: &str, headings: &[Heading], items: &mut [Item]) {
     let archive = archive_from(text, headings);
     for item in items {
         let Some(heading) = item.heading.and_then(|at| headings.get(at as usize)) else { continue };

@@ -94,11 +94,7 @@ pub fn plain(text: &str) -> String {
 fn wiki_at(text: &str, open: usize) -> Option<Found> {
     let inside = text.get(open..)?.strip_prefix("[[")?;
     let length = inside.find(['[', ']', '\n'])?;
-    inside[length..].starts_with("]]").then(|| Found {
-        link: Link::wiki(&inside[..length]),
-        start: open,
-        end: open + length + 4,
-    })
+    inside[length..].starts_with("]]").then(|| Found { link: Link::wiki(&inside[..length]), start: open, end: open + length + 4 })
 }
 
 fn markdown_at(text: &str, open: usize) -> Option<Found> {
@@ -114,7 +110,8 @@ fn markdown_at(text: &str, open: usize) -> Option<Found> {
         return None;
     }
     let path = address[..length].trim().trim_start_matches('<').trim_end_matches('>');
-    let scheme = path.find(':').is_some_and(|colon| colon > 1 && path[..colon].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+'));
+    let scheme =
+        path.find(':').is_some_and(|colon| colon > 1 && path[..colon].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+'));
     if scheme || path.is_empty() || path.starts_with("//") {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::text::Span;
 
 /// Stretches of a text, sorted and disjoint.
 #[derive(Debug, Default)]
-pub struct Masked {
+pub(super) struct Masked {
     spans: Vec<Span>,
 }
 
@@ -13,7 +13,7 @@ impl Masked {
     ///
     /// A comment that begins a line runs to the next `%%`, or to the end as in Obsidian; one inside a line ends in
     /// its paragraph or is none. Math counts only if both `$$` begin a line.
-    pub fn find(text: &str, from: usize, code: &[Span]) -> Masked {
+    pub(super) fn find(text: &str, from: usize, code: &[Span]) -> Masked {
         let mut spans = Vec::new();
         let mut at = from;
         while let Some(open) = next_mark(text, at) {
@@ -33,13 +33,13 @@ impl Masked {
     }
 
     /// Says whether an offset lies in one of them.
-    pub fn holds(&self, offset: usize) -> bool {
+    pub(super) fn holds(&self, offset: usize) -> bool {
         inside(&self.spans, offset)
     }
 }
 
 /// Says whether an offset lies in one of these sorted, disjoint spans.
-pub fn inside(spans: &[Span], offset: usize) -> bool {
+pub(super) fn inside(spans: &[Span], offset: usize) -> bool {
     let at = spans.partition_point(|span| span.end as usize <= offset);
     spans.get(at).is_some_and(|span| span.start as usize <= offset)
 }

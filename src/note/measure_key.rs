@@ -18,7 +18,7 @@ pub struct MeasureKey {
 }
 
 /// Reads the value of `measure:`; `None` if no target can be made out.
-pub fn read(value: &Value) -> Option<MeasureKey> {
+pub(super) fn read(value: &Value) -> Option<MeasureKey> {
     match value {
         Value::Map(entries) => from_map(entries),
         scalar => from_words(&scalar.words()?),
@@ -50,7 +50,7 @@ fn from_map(entries: &[(String, Value)]) -> Option<MeasureKey> {
 }
 
 /// Reads the number a text begins with, currency signs in front allowed; returns it with what follows.
-fn leading_number(text: &str) -> Option<(f64, &str)> {
+fn leading_number(text: &str) -> Option<(f64, String)> {
     let text = text.trim();
     let start = text.find(|c: char| c.is_ascii_digit() || c == '-')?;
     let sign = text[..start].trim();
@@ -58,10 +58,13 @@ fn leading_number(text: &str) -> Option<(f64, &str)> {
         return None;
     }
     let rest = &text[start..];
-    let end = rest.char_indices().find(|(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',') || (*at == 0 && *c == '-'))).map_or(rest.len(), |(at, _)| at);
+    let end = rest
+        .char_indices()
+        .find(|(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',') || (*at == 0 && *c == '-')))
+        .map_or(rest.len(), |(at, _)| at);
     let digits = rest[..end].trim_end_matches(['.', ',']);
     let number: f64 = digits.replace(',', "").parse().ok().filter(|n: &f64| n.is_finite())?;
-    Some((number, if sign.is_empty() { &rest[digits.len()..] } else { sign }))
+    Some((number, if sign.is_empty() { rest[digits.len()..].to_owned() } else { sign.to_owned() }))
 }
 
 #[cfg(test)]
@@ -72,7 +75,10 @@ mod tests {
     fn the_short_forms() {
         let read = |text: &str| read(&Value::Text(text.to_owned()));
         assert_eq!(read("120 words"), Some(MeasureKey { to: 120.0, unit: "words".into(), ..MeasureKey::default() }));
-        assert_eq!(read("0 -> 2,400 €"), Some(MeasureKey { from: Some(0.0), to: 2400.0, unit: "€".into(), ..MeasureKey::default() }));
+        assert_eq!(
+            read("0 -> 2,400 €"),
+            Some(MeasureKey { from: Some(0.0), to: 2400.0, unit: "€".into(), ..MeasureKey::default() })
+        );
         assert_eq!(read("minutes spoken"), None);
         assert_eq!(read(".nan words"), None);
     }

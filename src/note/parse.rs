@@ -5,8 +5,7 @@ use crate::{
     config::{Config, StatusType},
     note::{
         blocks::{self, Blocks},
-        body, conflict, front_matter, inline_fields, items, kanban, kind,
-        links,
+        body, conflict, front_matter, inline_fields, items, kanban, kind, links,
         masked::Masked,
         note::{Heading, Note, NoteKind},
     },
@@ -27,7 +26,8 @@ pub struct Reader<'c> {
 impl<'c> Reader<'c> {
     /// Makes the settings ready.
     pub fn new(config: &'c Config) -> Reader<'c> {
-        let daily = config.daily_notes().map(|daily| (daily.folder.trim_matches('/').to_owned(), MomentFormat::new(&daily.format)));
+        let daily =
+            config.daily_notes().map(|daily| (daily.folder.trim_matches('/').to_owned(), MomentFormat::new(&daily.format)));
         let format = &config.obsidian.tasks.filename_format;
         let file_name_format = (!format.is_empty()).then(|| MomentFormat::new(format));
         Reader { config, daily, file_name_format }
@@ -73,12 +73,13 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     let masked = Masked::find(text, from, &blocks.code);
     let lines = Lines::of(text);
     let (headings, heading_at) = headings(text, &blocks, &masked, &lines);
-    let context = items::Context { text, lines: &lines, blocks: &blocks, masked: &masked, heading_at: &heading_at, config: reader.config };
+    let context =
+        items::Context { text, lines: &lines, blocks: &blocks, masked: &masked, heading_at: &heading_at, config: reader.config };
     let mut read = items::read(&context, &mut problems);
-    conflict::find(text, from, &lines, &mut read.items, &mut problems);
+    conflict::find(text, from, &lines, &mut read.list, &mut problems);
     let day = reader.daily_day(&source.path);
     if let Some(day) = reader.scheduled_by_name(&source.path) {
-        read.items.iter_mut().for_each(|item| items::infer_scheduled(item, day));
+        read.list.iter_mut().for_each(|item| items::infer_scheduled(item, day));
     }
     let extras = body::read(text, from, &blocks, &masked, &lines, &read);
     let mut tags: Vec<Box<str>> = front.tags.iter().map(|tag| tag.as_str().into()).collect();
@@ -87,7 +88,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     tags.retain(|tag| seen.insert(tag.clone()));
     let decided = kind::decide(&front, &extras.prose_tags, day, &mut problems);
     if decided.kind == NoteKind::Board {
-        kanban::give_lanes(text, &headings, &mut read.items);
+        kanban::give_lanes(text, &headings, &mut read.list);
     }
     kind::near_keys(&front, decided.kind, &mut problems);
     let (title, title_span) = title(&front, &headings, &source.path);
@@ -99,7 +100,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
         day,
         front,
         headings,
-        items: read.items,
+        items: read.list,
         log: read.log,
         fields: extras.fields,
         tags,

@@ -5,7 +5,7 @@
 /// # Source
 /// Obsidian's help, "Tags": letters, digits, `_`, `-`, `/` and other symbols such as emoji, not only digits,
 /// with a blank or the line's start in front (deviation D6 of the corpus).
-pub fn find<'t>(text: &'t str, skip: &[(usize, usize)]) -> Vec<&'t str> {
+pub(super) fn find<'t>(text: &'t str, skip: &[(usize, usize)]) -> Vec<&'t str> {
     let mut tags = Vec::new();
     for (at, _) in text.match_indices('#') {
         let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
@@ -23,7 +23,7 @@ pub fn find<'t>(text: &'t str, skip: &[(usize, usize)]) -> Vec<&'t str> {
 }
 
 /// Says whether a character ends a tag.
-pub fn ends_tag(c: char) -> bool {
+pub(super) fn ends_tag(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{2000}'..='\u{206f}' | '\u{2e00}'..='\u{2e7f}')

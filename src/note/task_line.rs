@@ -114,7 +114,7 @@ pub struct TaskLine {
 ///
 /// # Source
 /// `corpus/obsidian-tasks/README.md`, "How a line is read", steps 2 to 6.
-pub fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32, &str)]) -> TaskLine {
+pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32, &str)]) -> TaskLine {
     let whole = text.trim_end();
     let (body, block_link) = split_block_link(whole);
     let mut skip = code.to_vec();
@@ -197,7 +197,8 @@ fn without_reserved(
         at = at.max(*end);
     }
     buffer.push_str(&text[at.min(text.len())..]);
-    let moved = |ranges: &[(usize, usize)]| ranges.iter().map(|(start, end)| (moved_by(&cuts, *start), moved_by(&cuts, *end))).collect();
+    let moved =
+        |ranges: &[(usize, usize)]| ranges.iter().map(|(start, end)| (moved_by(&cuts, *start), moved_by(&cuts, *end))).collect();
     let (kept, code) = (moved(&kept), moved(code));
     (buffer, kept, code)
 }
@@ -231,7 +232,11 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
     }
     if !head.is_ascii() {
         let outside = |at: usize| !code.iter().any(|(start, end)| (*start..*end).contains(&at));
-        task.unread = head.char_indices().filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && outside(*at)).map(|(_, c)| c).collect();
+        task.unread = head
+            .char_indices()
+            .filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && outside(*at))
+            .map(|(_, c)| c)
+            .collect();
         task.unread.sort_unstable();
         task.unread.dedup();
     }
@@ -298,14 +303,17 @@ fn take_inline_date(task: &mut TaskLine, field: Field, name: &'static str, value
 
 /// Reads the day of `2026-05-09`, `2026-05-09T18:00`, `2026-05` or `[[2026-05-09]]`.
 pub fn inline_day(value: &str) -> Option<Day> {
-    let inside = value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).map(|link| link.split('|').next().unwrap_or(link));
+    let inside =
+        value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).map(|link| link.split('|').next().unwrap_or(link));
     let text = inside.unwrap_or(value).trim();
     if text.len() == 7 {
         return format!("{text}-01").parse().ok();
     }
     let day = text.get(..10)?;
     let rest = &text[10..];
-    (rest.is_empty() || rest.starts_with(['T', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit())).then(|| day.parse().ok()).flatten()
+    (rest.is_empty() || rest.starts_with(['T', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit()))
+        .then(|| day.parse().ok())
+        .flatten()
 }
 
 fn on_completion(value: &str) -> Option<&'static str> {

@@ -1,3 +1,17 @@
 //! All notes as one plan: the tree of goals, stages, tasks and steps. Knows no "today".
 
+pub mod done_day;
+mod homes;
+mod join;
+mod measure_log;
+mod nodes;
+mod parents;
+#[expect(clippy::module_inception, reason = "plan/plan.rs holds the type `Plan`")]
+mod plan;
+mod resolve;
+mod stages;
 pub mod tree;
+
+pub use join::join;
+pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};
+pub use resolve::Titles;

@@ -1,7 +1,8 @@
 //! The goal -> stage -> task -> step tree: one arena of nodes, which `measure` counts.
 
 use crate::calendar::Day;
-use crate::config::ProgressBy;
+
+pub use crate::{config::ProgressBy, note::Priority};
 
 /// The place of a node in its [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +104,10 @@ pub struct Node {
     pub cancelled: Option<Day>,
     /// Says that the step was done before the goal began.
     pub head_start: bool,
+    /// How much it matters, if the user says so.
+    pub priority: Option<Priority>,
+    /// Says that something is in its way: marked blocked, or it waits for an open task.
+    pub blocked: bool,
     /// For goals: how it counts its progress, if it says so.
     pub progress_by: Option<ProgressBy>,
     /// For goals: what it measures, if it does.
@@ -128,10 +133,20 @@ impl Node {
             done: None,
             cancelled: None,
             head_start: false,
+            priority: None,
+            blocked: false,
             progress_by: None,
             measure: None,
             celebrated: Vec::new(),
         }
+    }
+
+    /// Returns the plan day of a task: the earlier of its own scheduled and due days.
+    ///
+    /// # Source
+    /// `metrics.md` §0, "The model".
+    pub fn plan_day(&self) -> Option<Day> {
+        [self.scheduled, self.due].into_iter().flatten().min()
     }
 }
 

@@ -1,12 +1,14 @@
 //! The bytes of one file: where lines begin, what a span covers, YAML with line numbers.
 
 mod lines;
+mod nearest;
 mod problem;
 mod source;
 mod span;
 pub mod yaml;
 
 pub use lines::{Lines, Place};
+pub use nearest::{distance, nearest};
 pub use problem::{Fact, Problem};
 pub use source::Source;
 pub use span::Span;

@@ -23,6 +23,8 @@ pub enum Fact {
     TooLarge,
     /// The file could not be read, and why.
     Unreadable(String),
+    /// A settings file of Obsidian that is no JSON, and why, with its line.
+    BrokenJson(String),
     /// Merge-conflict markers; both sides are shown.
     ConflictMarkers,
     /// Lists or quotes nested deeper than the model keeps.

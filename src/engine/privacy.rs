@@ -1,0 +1,18 @@
+//! What stays out of the report: notes that `private:` names by glob, tag or area.
+
+use crate::{config::Config, note::Note};
+
+/// Says whether a note is private.
+pub(super) fn is_private(note: &Note, config: &Config) -> bool {
+    let private = &config.private;
+    let under = |value: &str, names: &[String]| {
+        let value = value.trim_start_matches('#').to_lowercase();
+        names
+            .iter()
+            .map(|name| name.trim_start_matches('#').to_lowercase())
+            .any(|name| value == name || value.starts_with(&format!("{name}/")))
+    };
+    private.globs.iter().any(|glob| glob.covers(note.path().as_str()))
+        || note.tags.iter().any(|tag| under(tag, &private.tags))
+        || note.front.goal.area.as_deref().is_some_and(|area| under(area, &private.areas))
+}

@@ -1,0 +1,75 @@
+//! From notes, settings and a day to the report.
+
+use crate::{
+    calendar::Day,
+    config::Config,
+    engine::privacy::is_private,
+    lint::{self, Diagnostic, Located},
+    measure::{self, Measures, Settings},
+    note::Note,
+    path::VaultPath,
+    plan::{self, Plan},
+    text::{Problem, Source},
+};
+use std::sync::Arc;
+
+/// Everything a report is made of.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// The settings.
+    pub config: Config,
+    /// The name of the vault's folder, for the title.
+    pub folder: String,
+    /// The notes, in order of their paths.
+    pub notes: Vec<Note>,
+    /// Problems of files that are no notes, or could not be read.
+    pub file_problems: Vec<(VaultPath, Problem)>,
+    /// The text of `milepost.yaml`, for excerpts.
+    pub settings: Option<Source>,
+}
+
+/// What a vault means on a day.
+#[derive(Debug)]
+pub struct Report {
+    /// The settings.
+    pub config: Config,
+    /// The report's title: `title:` of the settings, else the folder's name.
+    pub title: String,
+    /// All notes as one plan.
+    pub plan: Plan,
+    /// The numbers.
+    pub measures: Measures,
+    /// What is odd, in order of file and line.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The day.
+    pub today: Day,
+}
+
+/// Makes the report of a day. Never fails.
+pub fn report(inputs: Inputs, today: Day) -> Report {
+    let Inputs { config, folder, notes, file_problems, settings } = inputs;
+    let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).map(Arc::new).collect();
+    let plan = plan::join(notes, &config);
+    let measures = measure::measure(&plan, &Settings { progress_by: config.progress_by }, today);
+    let diagnostics = lint::check(located(&plan, &file_problems, settings.as_ref()), &config);
+    let title = config.title.clone().unwrap_or(folder);
+    Report { config, title, plan, measures, diagnostics, today }
+}
+
+fn located<'s>(plan: &'s Plan, files: &'s [(VaultPath, Problem)], settings: Option<&'s Source>) -> Vec<Located<'s>> {
+    let of_notes = plan.notes.iter().map(|note| Located {
+        path: note.path(),
+        source: Some(&note.source),
+        problems: note.problems.iter().collect(),
+    });
+    let between = plan.problems.iter().map(|(id, problem)| {
+        let note = plan.note(*id);
+        Located { path: note.path(), source: Some(&note.source), problems: vec![problem] }
+    });
+    let of_files = files.iter().map(|(path, problem)| Located {
+        path,
+        source: settings.filter(|settings| settings.path == *path),
+        problems: vec![problem],
+    });
+    of_notes.chain(between).chain(of_files).collect()
+}

@@ -1,0 +1,136 @@
+//! What counts under a node at the end of a day: its leaves, its empty child goals, its measured child goals.
+
+use super::{
+    Branch, Moment, Share,
+    branch::{Part, Row},
+    tally::Tally,
+};
+use crate::plan::tree::NodeId;
+
+/// What a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// A counted task with nothing counted under it.
+    Leaf,
+    /// A child goal with nothing counted in it.
+    ChildGoal,
+}
+
+/// Something that counts as one step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// The task or child goal.
+    pub node: NodeId,
+    /// Which of the two.
+    pub kind: StepKind,
+    /// Since when it is done: its completion day, or [`Moment::Always`] if that is unknown.
+    pub done: Option<Moment>,
+    /// Its size times its weights; 0 if it is shown and counted nowhere.
+    pub worth: f64,
+    /// The place in [`Leaves::measured`] of the nearest measured child goal above it.
+    pub measured: Option<u32>,
+    /// Whether it can be begun today: neither it nor anything above it in the node shown waits, rests or begins later.
+    pub can_begin: bool,
+}
+
+/// A child goal that is measured: it weighs as the steps in it, and contributes its measured share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MeasuredGoal {
+    /// The goal.
+    pub node: NodeId,
+    /// Whether nothing is counted in it, so that it is itself a step.
+    pub is_step: bool,
+    /// How far it is.
+    pub share: Share,
+    /// What it weighs at least, as one step; 0 if it counts nothing.
+    pub least: f64,
+    /// The place in [`Leaves::measured`] of the nearest measured child goal above it.
+    pub measured: Option<u32>,
+}
+
+/// What counts under one node at the end of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaves {
+    /// The steps, in document order, those that weigh nothing included.
+    pub steps: Vec<Step>,
+    /// All measured child goals, each after those above it; those out of scope weigh nothing.
+    pub measured: Vec<MeasuredGoal>,
+}
+
+impl Leaves {
+    /// Finds what counts at the end of a day; [`Moment::Always`] is before everything.
+    ///
+    /// # Source
+    /// `metrics.md` §0, "The model"; §1, "Progress on a past day".
+    pub fn at(branch: &Branch, at: Moment) -> Leaves {
+        let covered = covered(&branch.rows, at);
+        let steps = branch.rows.iter().zip(&covered).filter_map(|(row, is_covered)| {
+            let kind = match row.part {
+                Part::Task => StepKind::Leaf,
+                Part::Goal => StepKind::ChildGoal,
+                Part::Frame | Part::Measured(_) => return None,
+            };
+            let done = row.done.filter(|done| *done <= at);
+            let step = Step { node: row.id, kind, done, worth: row.worth, measured: row.within, can_begin: row.can_begin };
+            (row.is_present(at) && !is_covered).then_some(step)
+        });
+        let measured = branch.measured.iter().map(|goal| {
+            let row = &branch.rows[goal.row as usize];
+            let is_covered = covered[goal.row as usize];
+            MeasuredGoal {
+                node: row.id,
+                is_step: row.is_present(at) && !is_covered,
+                share: if row.is_done(at) { Share::EVERYTHING } else { goal.course.at(at) },
+                least: if row.is_present(at) || is_covered { row.worth } else { 0.0 },
+                measured: row.within,
+            }
+        });
+        Leaves { steps: steps.collect(), measured: measured.collect() }
+    }
+
+    /// Finds what counts today.
+    pub fn today(branch: &Branch) -> Leaves {
+        Leaves::at(branch, Moment::On(branch.today))
+    }
+
+    /// Lists the steps that weigh something.
+    pub fn counted(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.worth > 0.0)
+    }
+
+    /// Lists the leaves proper, the tasks, that weigh something.
+    pub fn tasks(&self) -> impl Iterator<Item = &Step> {
+        self.counted().filter(|step| step.kind == StepKind::Leaf)
+    }
+
+    /// Lists the measured child goals that are one step each.
+    pub fn measured_steps(&self) -> impl Iterator<Item = &MeasuredGoal> {
+        self.measured.iter().filter(|goal| goal.is_step && goal.least > 0.0)
+    }
+
+    /// Returns the share of what is done; none if there is nothing to count.
+    pub(super) fn share(&self) -> Option<Share> {
+        let mut whole = Tally::default();
+        let mut inside = vec![Tally::default(); self.measured.len()];
+        for step in self.counted() {
+            let share = if step.done.is_some() { Share::EVERYTHING } else { Share::NOTHING };
+            step.measured.map_or(&mut whole, |place| &mut inside[place as usize]).add(step.worth, share);
+        }
+        for (place, goal) in self.measured.iter().enumerate().rev().filter(|(_, goal)| goal.least > 0.0) {
+            let worth = inside[place].worth().max(goal.least);
+            goal.measured.map_or(&mut whole, |place| &mut inside[place as usize]).add(worth, goal.share);
+        }
+        whole.share()
+    }
+}
+
+/// Says of each row whether something counts under it: a task or goal that exists and is in scope.
+fn covered(rows: &[Row], at: Moment) -> Vec<bool> {
+    let mut covered = vec![false; rows.len()];
+    for (idx, row) in rows.iter().enumerate().skip(1).rev() {
+        if covered[idx] || row.is_present(at) {
+            covered[row.parent as usize] = true;
+        }
+    }
+    covered
+}

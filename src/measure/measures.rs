@@ -1,0 +1,45 @@
+//! All numbers of one goal on one day.
+
+use super::{Branch, Chain, EarlyWin, HeadStart, Leaves, Milestones, Progress, counted_by, next_step};
+use crate::{
+    calendar::Day,
+    plan::tree::{NodeId, ProgressBy, Tree},
+};
+
+/// What the numbers depend on besides the plan and the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// How goals count that do not say so themselves.
+    pub progress_by: ProgressBy,
+}
+
+/// The numbers of one goal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GoalMeasures {
+    /// How much is done.
+    pub progress: Progress,
+    /// When it stood at 25, 50, 75 and 100 %.
+    pub milestones: Milestones,
+    /// Its stages, each with its progress.
+    pub chain: Chain,
+    /// Whether a first success falls within a week of the start.
+    pub early_win: EarlyWin,
+    /// What was done before it began.
+    pub head_start: HeadStart,
+    /// The open leaf to do next.
+    pub next_step: Option<NodeId>,
+}
+
+/// Measures one goal.
+pub fn measure_goal(tree: &Tree, root: NodeId, settings: &Settings, today: Day) -> GoalMeasures {
+    let by = counted_by(tree, root, settings.progress_by);
+    let branch = Branch::of(tree, root, by, today);
+    let leaves = Leaves::today(&branch);
+    let progress = Progress::of(tree, &branch, &leaves);
+    let milestones = Milestones::of(tree, &branch, &leaves, &progress);
+    let chain = Chain::of(tree, root, by, today);
+    let early_win = EarlyWin::of(tree, &branch, (&leaves, &progress), &milestones, &chain);
+    let head_start = HeadStart::of(tree, &branch, &leaves);
+    let next_step = next_step(tree, &leaves, today);
+    GoalMeasures { progress, milestones, chain, early_win, head_start, next_step }
+}

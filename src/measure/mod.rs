@@ -1,0 +1,33 @@
+//! What the plan means on a day: one file per number, each with its formula and its source.
+
+mod branch;
+mod chain;
+mod early_win;
+mod head_start;
+mod history;
+mod leaves;
+#[expect(clippy::module_inception, reason = "measure/measure.rs holds the function `measure`")]
+mod measure;
+mod measured;
+mod measures;
+mod milestones;
+mod moment;
+mod next_step;
+mod progress;
+mod share;
+mod tally;
+
+pub use branch::Branch;
+pub use chain::{Chain, ChainStage, StageState};
+pub use early_win::{EarlyWin, EarlyWinStatus, Win};
+pub use head_start::HeadStart;
+pub use history::history;
+pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
+pub use measure::{Measures, measure};
+pub use measured::Course;
+pub use measures::{GoalMeasures, Settings, measure_goal};
+pub use milestones::{Framing, MARKS, Mark, Milestones};
+pub use moment::Moment;
+pub use next_step::{OrderKey, next_step, order_key};
+pub use progress::{Progress, counted_by, progress, share_at};
+pub use share::{Share, decimal, percent};

@@ -1,0 +1,79 @@
+//! How much is done: the finished steps out of all steps, each counting once unless it has a weight.
+
+use super::{Branch, Leaves, Moment, Share};
+use crate::{
+    calendar::Day,
+    plan::tree::{NodeId, NodeKind, ProgressBy, Status, Tree},
+};
+
+/// How far a goal, stage or task is today.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// The share of what is done; none if there is nothing to count.
+    pub share: Option<Share>,
+    /// Finished steps, unweighted.
+    pub done: usize,
+    /// All steps, unweighted.
+    pub total: usize,
+    /// All is done, or the node is closed.
+    pub is_complete: bool,
+    /// Something is done or in progress.
+    pub is_begun: bool,
+}
+
+impl Progress {
+    /// Sums up what counts today.
+    ///
+    /// # Source
+    /// `metrics.md` §1, "Progress".
+    pub fn of(tree: &Tree, branch: &Branch, leaves: &Leaves) -> Progress {
+        let share = branch.share_of(leaves.share(), Moment::On(branch.today));
+        let measured = leaves.measured_steps().map(|goal| goal.share == Share::EVERYTHING);
+        let (mut done, mut total) = (0, 0);
+        for is_done in leaves.counted().map(|step| step.done.is_some()).chain(measured) {
+            total += 1;
+            done += usize::from(is_done);
+        }
+        let is_complete = share == Some(Share::EVERYTHING) || branch.closed().is_some();
+        let has_moved = done > 0 || share.is_some_and(|share| share > Share::NOTHING);
+        Progress { share, done, total, is_complete, is_begun: is_complete || has_moved || is_started(tree, branch) }
+    }
+}
+
+/// Returns the progress of a goal, stage or task as of today.
+///
+/// # Source
+/// `metrics.md` §1, "Progress".
+pub fn progress(tree: &Tree, root: NodeId, by: ProgressBy, today: Day) -> Progress {
+    let branch = Branch::of(tree, root, by, today);
+    Progress::of(tree, &branch, &Leaves::today(&branch))
+}
+
+/// Returns how progress is counted for a node: as its goal says, else as the vault does.
+///
+/// # Source
+/// `metrics.md` §1. A stage or task counts as the goal that it stands in.
+pub fn counted_by(tree: &Tree, root: NodeId, vault: ProgressBy) -> ProgressBy {
+    let mut at = Some(root);
+    while let Some(node) = at.map(|id| tree.get(id)) {
+        if node.kind == NodeKind::Goal {
+            return node.progress_by.unwrap_or(vault);
+        }
+        at = node.parent;
+    }
+    vault
+}
+
+/// Returns the share as of the end of a day, or before everything with [`Moment::Always`].
+///
+/// # Source
+/// `metrics.md` §1, "Progress on a past day".
+pub fn share_at(branch: &Branch, at: Moment) -> Option<Share> {
+    branch.share_of(Leaves::at(branch, at).share(), at)
+}
+
+/// Says whether a counted task is in progress.
+fn is_started(tree: &Tree, branch: &Branch) -> bool {
+    let today = Moment::On(branch.today);
+    branch.rows.iter().any(|row| tree.get(row.id).status == Status::InProgress && row.is_present(today))
+}

@@ -1,0 +1,52 @@
+//! A sum of weighted parts that knows by counting whether all or nothing of it is done.
+
+use super::Share;
+
+/// What parts weigh together, and how much of that is done.
+///
+/// # Shape
+/// Parts weigh more than 0. A part that was added may be taken out again.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Tally {
+    n_parts: usize,
+    n_whole: usize,
+    n_begun: usize,
+    total: f64,
+    done: f64,
+}
+
+impl Tally {
+    /// Adds a part.
+    pub(super) fn add(&mut self, worth: f64, share: Share) {
+        self.n_parts += 1;
+        self.n_whole += usize::from(share == Share::EVERYTHING);
+        self.n_begun += usize::from(share > Share::NOTHING);
+        self.total += worth;
+        self.done += worth * share.value();
+    }
+
+    /// Takes out a part that was added with the same weight and share.
+    pub(super) fn take(&mut self, worth: f64, share: Share) {
+        self.n_parts -= 1;
+        self.n_whole -= usize::from(share == Share::EVERYTHING);
+        self.n_begun -= usize::from(share > Share::NOTHING);
+        // Without parts the sums are 0 again, whatever the rounding left.
+        self.total = if self.n_parts == 0 { 0.0 } else { self.total - worth };
+        self.done = if self.n_begun == 0 { 0.0 } else { self.done - worth * share.value() };
+    }
+
+    /// Returns what the parts weigh together.
+    pub(super) fn worth(&self) -> f64 {
+        self.total
+    }
+
+    /// Returns the share of what is done; none without parts.
+    pub(super) fn share(&self) -> Option<Share> {
+        match self.n_parts {
+            0 => None,
+            _ if self.n_begun == 0 => Some(Share::NOTHING),
+            n if self.n_whole == n => Some(Share::EVERYTHING),
+            _ => Some(Share::of_part(self.done, self.total)),
+        }
+    }
+}

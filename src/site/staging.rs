@@ -1,0 +1,144 @@
+//! A folder inside the output folder where changed pages are written before they take their places.
+//!
+//! Every page is whole before any is replaced: a full disk leaves the old report as it was. On a first
+//! build whole folders are moved, which costs no more than writing in place.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
+
+use super::folder::SiteError;
+use rayon::prelude::*;
+use std::{
+    collections::BTreeSet,
+    fs::{self, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+use walkdir::WalkDir;
+
+/// The name of the folder; whatever stands in it is left over from a build that was stopped.
+pub(super) const STAGING: &str = ".milepost-new.tmp";
+
+/// Pages written aside; what is not moved into place is removed in the end.
+pub(super) struct Staging {
+    folder: PathBuf,
+}
+
+impl Staging {
+    /// Clears what a stopped build left, and makes the folder anew.
+    pub(super) fn new(out: &Path) -> Result<Staging, SiteError> {
+        let folder = out.join(STAGING);
+        clear(&folder).map_err(SiteError::io("clear the folder", &folder))?;
+        retry(|| fs::create_dir(&folder)).map_err(SiteError::io("make the folder", &folder))?;
+        Ok(Staging { folder })
+    }
+
+    /// Writes pages aside, on several threads.
+    pub(super) fn write(&self, pages: &[(&str, &[u8])]) -> Result<(), SiteError> {
+        let folders: BTreeSet<&str> = pages.iter().filter_map(|(path, _)| path.rfind('/').map(|slash| &path[..slash])).collect();
+        for folder in folders {
+            let folder = self.folder.join(folder);
+            retry(|| fs::create_dir_all(&folder)).map_err(SiteError::io("make the folder", &folder))?;
+        }
+        pages.par_iter().try_for_each(|(path, bytes)| {
+            let file = self.folder.join(path);
+            create(&file, bytes, Durable::No).map_err(SiteError::io("write", &file))
+        })
+    }
+
+    /// Writes one file and moves it into place, safe against a power cut.
+    pub(super) fn replace(&self, name: &str, bytes: &[u8], out: &Path) -> Result<(), SiteError> {
+        let (aside, file) = (self.folder.join(name), out.join(name));
+        let written = create(&aside, bytes, Durable::Yes).and_then(|()| retry(|| fs::rename(&aside, &file)));
+        written.map_err(SiteError::io("write", &file))
+    }
+
+    /// Moves pages from here to their places: whole folders where there is none yet, else page by page.
+    pub(super) fn place(&self, pages: &[(&str, &[u8])], out: &Path) -> Result<(), SiteError> {
+        let tops: BTreeSet<&str> = pages.iter().filter_map(|(path, _)| path.split_once('/').map(|(top, _)| top)).collect();
+        let mut new = BTreeSet::new();
+        for top in tops {
+            let (aside, place) = (self.folder.join(top), out.join(top));
+            if place.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+                retry(|| fs::rename(&aside, &place)).map_err(SiteError::io("write", &place))?;
+                new.insert(top);
+            }
+        }
+        let moved = |path: &str| path.split_once('/').is_some_and(|(top, _)| new.contains(top));
+        let rest: Vec<&str> = pages.iter().map(|(path, _)| *path).filter(|path| !moved(path)).collect();
+        let folders: BTreeSet<&str> = rest.iter().filter_map(|path| path.rfind('/').map(|slash| &path[..slash])).collect();
+        for folder in folders {
+            make_real(out, folder)?;
+        }
+        rest.par_iter().try_for_each(|path| {
+            let (aside, place) = (self.folder.join(path), out.join(path));
+            retry(|| fs::rename(&aside, &place)).map_err(SiteError::io("write", &place))
+        })
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What cannot be cleared now is cleared by the next build.
+        let _ = clear(&self.folder);
+    }
+}
+
+/// Clears what a stopped build left, if it left something.
+pub(super) fn clear_leftovers(out: &Path) -> Result<(), SiteError> {
+    let folder = out.join(STAGING);
+    clear(&folder).map_err(SiteError::io("clear the folder", &folder))
+}
+
+/// Runs a system call again when a signal came between.
+pub(super) fn retry<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match call() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
+}
+
+/// Whether a file must outlive a power cut. Pages need not: the next build compares and mends them.
+#[derive(Clone, Copy, PartialEq)]
+enum Durable {
+    Yes,
+    No,
+}
+
+fn create(file: &Path, bytes: &[u8], durable: Durable) -> io::Result<()> {
+    let mut opened = retry(|| OpenOptions::new().write(true).create_new(true).open(file))?;
+    opened.write_all(bytes)?;
+    if durable == Durable::Yes {
+        retry(|| opened.sync_all())?;
+    }
+    Ok(())
+}
+
+/// Makes the folders of a page; a link or a page of ours in their place gives way.
+fn make_real(out: &Path, folder: &str) -> Result<(), SiteError> {
+    let mut path = out.to_owned();
+    for part in folder.split('/') {
+        path.push(part);
+        match path.symlink_metadata() {
+            Ok(meta) if meta.is_dir() => continue,
+            Ok(_) => retry(|| fs::remove_file(&path)).map_err(SiteError::io("replace", &path))?,
+            Err(_) => {}
+        }
+        retry(|| fs::create_dir(&path)).map_err(SiteError::io("make the folder", &path))?;
+    }
+    Ok(())
+}
+
+/// Removes a folder of ours with everything in it; links are removed, never followed.
+fn clear(folder: &Path) -> io::Result<()> {
+    let Ok(meta) = folder.symlink_metadata() else { return Ok(()) };
+    if !meta.is_dir() {
+        return retry(|| fs::remove_file(folder));
+    }
+    for entry in WalkDir::new(folder).contents_first(true) {
+        let entry = entry.map_err(io::Error::from)?;
+        let path = entry.path();
+        if entry.file_type().is_dir() { retry(|| fs::remove_dir(path))? } else { retry(|| fs::remove_file(path))? }
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! Writes the report: pages that changed, none half, and nothing that is not ours is touched.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
+
+use super::{
+    folder::{self, SiteError},
+    manifest::{Manifest, is_safe},
+    staging::{self, Staging, retry},
+};
+use crate::path::{MANIFEST, PagePath};
+use rayon::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File},
+    io,
+    path::Path,
+};
+
+/// What a write did, in files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// New or changed.
+    pub written: usize,
+    /// The same on disk already.
+    pub unchanged: usize,
+    /// No longer part of the report.
+    pub removed: usize,
+}
+
+/// Writes the report of the vault at `vault_root` to `dir`, so that it holds these files and what is not ours.
+///
+/// # Errors
+/// If the place is refused, nothing is changed. If the system refuses while pages are written aside, the old
+/// report is whole; while they take their places, each is the old or the new one. The next write mends it.
+pub fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Result<Written, SiteError> {
+    let mut planned: BTreeMap<&str, &[u8]> = BTreeMap::new();
+    for (page, bytes) in files {
+        if !is_safe(page.as_str()) {
+            return Err(SiteError::UnsafePage { page: page.as_str().to_owned() });
+        }
+        planned.insert(page.as_str(), bytes);
+    }
+    let out = folder::allowed(dir, vault_root)?;
+    retry(|| fs::create_dir_all(&out)).map_err(SiteError::io("make the folder", &out))?;
+    let _lock = lock(&out);
+    let old = read_list(&out)?;
+    if old.is_none() {
+        folder::must_be_empty(&out)?;
+    }
+    refuse_foreign(&out, old.as_ref().unwrap_or(&Manifest::default()), &planned)?;
+    staging::clear_leftovers(&out)?;
+    let written = replace(&out, old, &planned)?;
+    folder::hide_from_git(&out, vault_root)?;
+    Ok(written)
+}
+
+/// Brings the folder from the old list to the planned files. The list names a page before it is there and as
+/// long as it is there, so that a stopped build leaves nothing that the next one would not know for its own.
+fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -> Result<Written, SiteError> {
+    let is_first = old.is_none();
+    let old = old.unwrap_or_default();
+    let real = RealFolders::of(out, planned.keys().copied().chain(old.files.iter().map(String::as_str)));
+    let pages: Vec<(&str, &[u8])> = planned.iter().map(|(path, bytes)| (*path, *bytes)).collect();
+    let changed: Vec<(&str, &[u8])> =
+        pages.into_par_iter().filter(|(path, bytes)| !real.holds(path) || differs(&out.join(path), bytes)).collect();
+
+    let new = Manifest { files: planned.keys().map(|path| (*path).to_owned()).collect() };
+    let both = Manifest { files: old.files.union(&new.files).cloned().collect() };
+    let gone: Vec<&str> = old.files.difference(&new.files).map(String::as_str).collect();
+    let unchanged = planned.len() - changed.len();
+    if changed.is_empty() && gone.is_empty() && !is_first && new == old {
+        return Ok(Written { unchanged, ..Written::default() });
+    }
+
+    let staging = Staging::new(out)?;
+    if is_first || both != old {
+        staging.replace(MANIFEST, both.text().as_bytes(), out)?;
+    }
+    staging.write(&changed)?;
+    let (in_the_way, rest): (Vec<&str>, Vec<&str>) = gone.into_iter().partition(|path| is_in_the_way(path, planned));
+    let mut removed = 0;
+    for path in in_the_way {
+        removed += remove(out, path, &real)?;
+    }
+    staging.place(&changed, out)?;
+    for path in rest {
+        removed += remove(out, path, &real)?;
+    }
+    if new != both {
+        staging.replace(MANIFEST, new.text().as_bytes(), out)?;
+    }
+    Ok(Written { written: changed.len(), unchanged, removed })
+}
+
+/// Refuses pages whose place is taken by what is not ours.
+fn refuse_foreign(out: &Path, old: &Manifest, planned: &BTreeMap<&str, &[u8]>) -> Result<(), SiteError> {
+    let old_folders: BTreeSet<&str> = old.files.iter().flat_map(|path| folders(path)).collect();
+    let new_folders: BTreeSet<&str> = planned.keys().flat_map(|path| folders(path)).collect();
+    let foreign = |name: &str| Err(SiteError::Foreign { dir: out.to_owned(), name: name.to_owned() });
+    for folder in new_folders {
+        // A link in the place of a folder of ours gives way; any other file that we did not write stays.
+        let gives_way = |meta: fs::Metadata| meta.is_dir() || meta.is_symlink() && old_folders.contains(folder);
+        if !old.files.contains(folder) && out.join(folder).symlink_metadata().is_ok_and(|meta| !gives_way(meta)) {
+            return foreign(folder);
+        }
+    }
+    for page in planned.keys() {
+        let gives_way = |meta: fs::Metadata| meta.is_dir() && old_folders.contains(page);
+        if !old.files.contains(*page) && out.join(page).symlink_metadata().is_ok_and(|meta| !gives_way(meta)) {
+            return foreign(page);
+        }
+    }
+    Ok(())
+}
+
+/// Says whether an old page stands where a folder must be, or in a folder where a page must be.
+fn is_in_the_way(path: &str, planned: &BTreeMap<&str, &[u8]>) -> bool {
+    let below = format!("{path}/");
+    planned.range(below.as_str()..).next().is_some_and(|(page, _)| page.starts_with(&below))
+        || folders(path).any(|folder| planned.contains_key(folder))
+}
+
+/// The folders of the report that are real ones: nothing is read, written or removed through a link.
+struct RealFolders<'p>(BTreeSet<&'p str>);
+
+impl<'p> RealFolders<'p> {
+    fn of(out: &Path, paths: impl Iterator<Item = &'p str>) -> RealFolders<'p> {
+        // Sorted, so that each folder is looked at after those above it.
+        let all: BTreeSet<&str> = paths.flat_map(folders).collect();
+        let mut real: BTreeSet<&str> = BTreeSet::new();
+        for folder in all {
+            let above = folder.rfind('/').is_none_or(|slash| real.contains(&folder[..slash]));
+            if above && out.join(folder).symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
+                real.insert(folder);
+            }
+        }
+        RealFolders(real)
+    }
+
+    fn holds(&self, path: &str) -> bool {
+        path.rfind('/').is_none_or(|slash| self.0.contains(&path[..slash]))
+    }
+}
+
+/// Returns the folders above a page, from the top: `a` and `a/b` for `a/b/c.html`.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(slash, _)| &path[..slash])
+}
+
+fn differs(file: &Path, bytes: &[u8]) -> bool {
+    let same_size = file.symlink_metadata().is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    !same_size || !retry(|| fs::read(file)).is_ok_and(|found| found == bytes)
+}
+
+/// Removes a page of ours, and the folders that become empty; counts 1 if it was there.
+fn remove(out: &Path, path: &str, real: &RealFolders<'_>) -> Result<usize, SiteError> {
+    if !real.holds(path) {
+        return Ok(0);
+    }
+    let file = out.join(path);
+    let was_there = file.symlink_metadata().is_ok_and(|meta| !meta.is_dir());
+    if was_there {
+        retry(|| fs::remove_file(&file)).map_err(SiteError::io("remove", &file))?;
+    }
+    let mut folders: Vec<&str> = folders(path).collect();
+    while let Some(folder) = folders.pop() {
+        // A folder that holds anything else stays.
+        if retry(|| fs::remove_dir(out.join(folder))).is_err() {
+            break;
+        }
+    }
+    Ok(usize::from(was_there))
+}
+
+fn read_list(out: &Path) -> Result<Option<Manifest>, SiteError> {
+    let file = out.join(MANIFEST);
+    match file.symlink_metadata() {
+        Ok(meta) if !meta.is_file() => return Err(SiteError::DamagedList { dir: out.to_owned() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        _ => {}
+    }
+    let bytes = retry(|| fs::read(&file)).map_err(SiteError::io("read", &file))?;
+    Manifest::parse(&String::from_utf8_lossy(&bytes), out).map(Some)
+}
+
+/// Waits until no other build writes here. The folder itself is locked, so that no file is left behind; where
+/// a system cannot lock folders there is no lock, and still no half page.
+fn lock(out: &Path) -> Option<File> {
+    let folder = File::open(out).ok()?;
+    retry(|| folder.lock()).ok()?;
+    Some(folder)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,228 @@
+//! The one predicate: is this path a note of the vault, and if not, why?
+
+use super::{ignored::Ignored, read::FileProblem};
+use crate::{
+    config::{Config, Glob},
+    path::{MANIFEST, VaultPath, is_note_name},
+    text::{Fact, Problem, Span},
+};
+use regex_automata::{meta::Regex, util::syntax};
+use std::path::{Path, PathBuf};
+
+/// Why a file or folder is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Its name begins with a dot.
+    Hidden,
+    /// The report lies there, or another report of ours.
+    Output,
+    /// An editor's or a synchroniser's temporary, backup or conflict file.
+    Temporary,
+    /// A `.gitignore` or `.ignore` file says so.
+    Gitignore,
+    /// `exclude:` in `milepost.yaml` says so.
+    Exclude,
+    /// Obsidian's excluded files say so.
+    Obsidian,
+    /// It holds templates.
+    Template,
+    /// A link that leads out of the vault, to nothing, or to what is not a note.
+    LinkOutside,
+    /// A link to what is read already.
+    LinkTwice,
+    /// A FIFO, a socket or a device.
+    NotAFile,
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+}
+
+/// What belongs to a vault, by its settings.
+pub struct Belongs {
+    root: PathBuf,
+    out: Option<String>,
+    exclude: Vec<Glob>,
+    templates: Vec<String>,
+    filters: Filters,
+    ignored: Option<Ignored>,
+}
+
+impl Belongs {
+    /// Prepares the predicate for the vault at `root`, whose report goes to `out`.
+    pub fn new(root: &Path, config: &Config, out: &Path) -> (Belongs, Vec<FileProblem>) {
+        let (filters, problems) = Filters::new(&config.obsidian.ignore_filters);
+        let out = out.strip_prefix(root).ok().map(|inside| inside.to_string_lossy().replace('\\', "/"));
+        let belongs = Belongs {
+            root: root.to_owned(),
+            out: out.filter(|out| !out.is_empty()),
+            exclude: config.exclude.clone(),
+            templates: config.obsidian.templates.clone(),
+            filters,
+            ignored: config.gitignore.then(|| Ignored::new(root)),
+        };
+        (belongs, problems)
+    }
+
+    /// Says whether a path is a note of the vault: its name, and every folder above it.
+    pub fn is_note(&self, path: &VaultPath) -> bool {
+        let folders = path.as_str().match_indices('/').filter_map(|(slash, _)| VaultPath::new(&path.as_str()[..slash]));
+        is_note_name(path.file_name())
+            && folders.map(|folder| self.against(&folder, Kind::Folder)).all(|reason| reason.is_none())
+            && self.against(path, Kind::File).is_none()
+    }
+
+    /// Says what stands against a path whose folder belongs to the vault.
+    pub fn against(&self, path: &VaultPath, kind: Kind) -> Option<Reason> {
+        let (whole, name) = (path.as_str(), path.file_name());
+        if name.starts_with('.') {
+            return Some(Reason::Hidden);
+        }
+        if kind == Kind::Folder && self.is_report(whole) {
+            return Some(Reason::Output);
+        }
+        if kind == Kind::File && is_temporary(name) {
+            return Some(Reason::Temporary);
+        }
+        if self.exclude.iter().any(|glob| glob.covers(whole)) {
+            return Some(Reason::Exclude);
+        }
+        if self.templates.iter().any(|folder| folder == whole) {
+            return Some(Reason::Template);
+        }
+        if self.filters.cover(whole, kind) {
+            return Some(Reason::Obsidian);
+        }
+        let ignored = self.ignored.as_ref().is_some_and(|ignored| ignored.covers(whole, kind == Kind::Folder));
+        ignored.then_some(Reason::Gitignore)
+    }
+
+    fn is_report(&self, folder: &str) -> bool {
+        self.out.as_deref() == Some(folder) || self.root.join(folder).join(MANIFEST).symlink_metadata().is_ok()
+    }
+}
+
+/// Says whether an editor or a synchroniser made the file, for itself.
+fn is_temporary(name: &str) -> bool {
+    let wrapped = name.starts_with('#') && name.ends_with('#') && name.len() > 1;
+    let ends = ["~", ".tmp", "___jb_tmp___", "___jb_old___"].iter().any(|end| name.ends_with(end));
+    wrapped || ends || name.starts_with("~$") || name.contains(".sync-conflict-")
+}
+
+/// Obsidian's excluded files: the beginning of a path, or `/regex/`; both without regard to case.
+struct Filters {
+    beginnings: Vec<String>,
+    patterns: Vec<Regex>,
+}
+
+impl Filters {
+    fn new(written: &[String]) -> (Filters, Vec<FileProblem>) {
+        let mut filters = Filters { beginnings: Vec::new(), patterns: Vec::new() };
+        let mut problems = Vec::new();
+        for filter in written.iter().filter(|filter| !filter.is_empty()) {
+            let Some(pattern) = filter.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|rest| !rest.is_empty())
+            else {
+                filters.beginnings.push(filter.to_lowercase());
+                continue;
+            };
+            let built = Regex::builder()
+                .configure(Regex::config().nfa_size_limit(Some(1 << 20)))
+                .syntax(syntax::Config::new().case_insensitive(true))
+                .build(pattern);
+            match built {
+                Ok(pattern) => filters.patterns.push(pattern),
+                Err(_) => problems.extend(VaultPath::new(".obsidian/app.json").map(|path| bad_pattern(path, filter))),
+            }
+        }
+        (filters, problems)
+    }
+
+    fn cover(&self, path: &str, kind: Kind) -> bool {
+        if self.beginnings.is_empty() && self.patterns.is_empty() {
+            return false;
+        }
+        // A folder is tried with its slash: the filter `archive/` means what lies in it.
+        let path = if kind == Kind::Folder { format!("{path}/") } else { path.to_owned() };
+        let lower = path.to_lowercase();
+        self.beginnings.iter().any(|beginning| lower.starts_with(beginning))
+            || self.patterns.iter().any(|pattern| pattern.is_match(&path))
+    }
+}
+
+fn bad_pattern(path: VaultPath, filter: &str) -> FileProblem {
+    let expected = "a regular expression without look-around";
+    let fact = Fact::BadValue { key: "userIgnoreFilters".to_owned(), value: filter.to_owned(), expected };
+    FileProblem { path, problem: Problem { span: Span::default(), fact } }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "the tests write ignore files to read")]
+    use super::*;
+    use crate::config::Obsidian;
+    use std::fs;
+
+    fn path(path: &str) -> VaultPath {
+        VaultPath::new(path).unwrap()
+    }
+
+    #[test]
+    fn names_and_settings_decide() {
+        let config = Config {
+            exclude: vec![Glob::new("drafts"), Glob::new("work/*.old.md")],
+            obsidian: Obsidian {
+                ignore_filters: ["archive/", "/draft-.*/", "/(?=x)/"].map(str::to_owned).to_vec(),
+                templates: vec!["tpl".to_owned()],
+                ..Obsidian::default()
+            },
+            ..Config::default()
+        };
+        let temp = tempfile::tempdir().unwrap();
+        let (belongs, problems) = Belongs::new(temp.path(), &config, &temp.path().join("public"));
+        assert_eq!(problems.len(), 1, "look-around is not read, and said so");
+        let out: Vec<&str> = "a.md UPPER.MD x/y/z.markdown|a.txt .a.md .x/a.md a.md~ #a.md# a.sync-conflict-2026.md ~$a.md drafts/a.md x/drafts/y/a.md \
+             work/a.old.md archive/a.md Archive/a.md x/draft-1.md tpl/a.md public/a.md"
+            .split('|')
+            .collect();
+        for note in out[0].split_whitespace() {
+            assert!(belongs.is_note(&path(note)), "{note}");
+        }
+        for other in out[1].split_whitespace() {
+            assert!(!belongs.is_note(&path(other)), "{other}");
+        }
+    }
+
+    #[test]
+    fn ignore_files_count_inside_a_repository_only() {
+        let temp = tempfile::tempdir().unwrap();
+        let root = temp.path().join("repo/vault");
+        fs::create_dir_all(root.join("sub")).unwrap();
+        fs::write(root.parent().unwrap().join(".gitignore"), "secret*.md\n/vault/top.md\nvault/\n").unwrap();
+        fs::write(root.join(".gitignore"), "*.log.md\nnode_modules/\n").unwrap();
+        fs::write(root.join("sub/.gitignore"), "!keep.log.md\nonly.md\n").unwrap();
+        let left_out = || -> Vec<&str> {
+            let (belongs, _) = Belongs::new(&root, &Config::default(), &root.join("out"));
+            let all = [
+                "a.md",
+                "secret-1.md",
+                "top.md",
+                "x.log.md",
+                "sub/x.log.md",
+                "sub/keep.log.md",
+                "sub/only.md",
+                "node_modules/a.md",
+            ];
+            all.into_iter().filter(|note| !belongs.is_note(&path(note))).collect()
+        };
+        assert_eq!(left_out(), [""; 0], "no repository");
+        fs::create_dir(root.parent().unwrap().join(".git")).unwrap();
+        assert_eq!(left_out(), ["secret-1.md", "top.md", "x.log.md", "sub/x.log.md", "sub/only.md", "node_modules/a.md"]);
+        fs::create_dir(root.join(".git")).unwrap();
+        assert_eq!(left_out(), ["x.log.md", "sub/x.log.md", "sub/only.md", "node_modules/a.md"], "a repository of its own");
+    }
+}

@@ -1,0 +1,16 @@
+//! The notes folder on disk: where it is, what belongs to it, what stands in its files.
+//!
+//! Nothing here writes. A file that cannot be read is a problem of that file, never an end.
+
+mod belongs;
+mod ignored;
+mod obsidian;
+mod read;
+mod root;
+mod walk;
+
+pub use belongs::{Belongs, Kind, Reason};
+pub use obsidian::obsidian;
+pub use read::{FileProblem, ReadFile, read, read_all, settings};
+pub use root::{VaultError, find_root};
+pub use walk::{Found, LeftOut, Listing, notes_inside, walk};

@@ -1,0 +1,98 @@
+//! The vectors of `metrics.md` §12: an input, a day and settings in, exactly the expected JSON out.
+//!
+//! Reads the project's own copy, `tests/spec/vectors`, and every further folder that `MILEPOST_VECTORS` names (separated
+//! by `:`). Cases of functions that there is no code for yet are left out, and said so.
+
+#![expect(clippy::disallowed_methods, reason = "a test reads its own files, and the folders that the caller names")]
+
+mod answer;
+mod tree;
+
+use serde_json::Value;
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+#[test]
+fn vectors_dates() {
+    check("dates");
+}
+
+#[test]
+fn vectors_progress() {
+    check("progress");
+}
+
+#[test]
+fn vectors_milestones() {
+    check("milestones");
+}
+
+/// Of a review only what moved: progress on past days.
+#[test]
+fn vectors_review_moved() {
+    for case in folders().iter().flat_map(|folder| cases(&folder.join("review.json"))).filter(|case| case["fn"] == "review") {
+        assert_eq!(answer::moved(&case), case["expect"]["moved"], "{} ({})", text(&case, "id"), text(&case, "note"));
+    }
+}
+
+/// Says which vector files there is no code for at all.
+#[test]
+fn vectors_without_code() {
+    for folder in folders() {
+        let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
+        for file in files.filter_map(Result::ok).map(|file| file.path()) {
+            let area = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if !["dates", "progress", "milestones"].contains(&area.as_str()) {
+                println!("skipped: {} (no code yet)", file.display());
+            }
+        }
+    }
+}
+
+/// Runs the cases of one area in all folders, and prints all that fail together.
+fn check(area: &str) {
+    let (mut failures, mut skipped, mut n_run) = (Vec::new(), BTreeMap::<String, usize>::new(), 0);
+    for case in folders().iter().flat_map(|folder| cases(&folder.join(area).with_extension("json"))) {
+        let name = text(&case, "fn");
+        let Some(answer) = answer::of(&name, &case) else {
+            *skipped.entry(name).or_default() += 1;
+            continue;
+        };
+        n_run += 1;
+        if answer != case["expect"] {
+            let (id, note) = (text(&case, "id"), text(&case, "note"));
+            failures.push(format!("{id} {name} ({note})\n  expected {}\n  but got  {answer}", case["expect"]));
+        }
+    }
+    for (name, count) in skipped {
+        println!("skipped: {count} cases of {name} in {area} (no code yet)");
+    }
+    assert!(failures.is_empty(), "{} of {n_run} cases of {area} fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+fn folders() -> Vec<PathBuf> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/vectors");
+    let further = env::var_os("MILEPOST_VECTORS").unwrap_or_default();
+    std::iter::once(own).chain(env::split_paths(&further).filter(|path| !path.as_os_str().is_empty())).collect()
+}
+
+/// Reads the cases of a file; a folder need not have a file for every area.
+fn cases(file: &Path) -> Vec<Value> {
+    if !file.exists() {
+        println!("skipped: {} (no such file)", file.display());
+        return Vec::new();
+    }
+    let read = fs::read_to_string(file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()));
+    let mut whole: Value = serde_json::from_str(&read).unwrap_or_else(|error| panic!("{} is no JSON: {error}", file.display()));
+    match whole["cases"].take() {
+        Value::Array(cases) => cases,
+        other => panic!("{} has no list of cases, but {other}", file.display()),
+    }
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap_or_default().to_owned()
+}

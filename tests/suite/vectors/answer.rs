@@ -1,0 +1,208 @@
+//! What the program says to the input of a vector, in the words of the vectors.
+
+use super::tree::{Planted, day, progress_by};
+use milepost::{
+    calendar::{self, Day, Period, Unit, Weekday, WorkingDays},
+    measure::{
+        self, Branch, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, HeadStart, Milestones, Moment, Progress, Settings,
+        Share, StageState, Win,
+    },
+    plan::{
+        done_day::{Committed, History, Origin, done_day},
+        tree::ProgressBy,
+    },
+};
+use serde_json::{Value, json};
+
+/// Answers a case; `None` if there is no code for its function.
+pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
+    let input = &case["input"];
+    Some(match name {
+        "logical_date" => logical_date(case),
+        "period" => period(case),
+        "working_days" => working_days(case),
+        "percent" => json!({ "percent": measure::percent(int(&input["num"]), int(&input["den"])) }),
+        "decimal" => decimal(input),
+        "done_date" => done_date(input, today(case)),
+        "progress" => progress(case),
+        "milestones" | "chain" | "early_win" | "head_start" => {
+            let (planted, measures) = measure(case);
+            match name {
+                "milestones" => milestones(&measures.milestones),
+                "chain" => chain(&measures.chain, &planted),
+                "early_win" => early_win(measures.early_win, &planted),
+                _ => head_start(&measures.head_start),
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn logical_date(case: &Value) -> Value {
+    let day_starts = case["config"]["day_starts"].as_str().unwrap_or("00:00").parse().unwrap_or_default();
+    let at = case["input"]["at"].as_str().unwrap_or_default();
+    json!({ "date": calendar::logical_date(at, day_starts) })
+}
+
+fn period(case: &Value) -> Value {
+    let period = period_of(case, "date");
+    json!({ "start": period.start, "end": period.end, "label": period.label(), "days": period.days() })
+}
+
+/// The period around the day that stands under `key`.
+fn period_of(case: &Value, key: &str) -> Period {
+    let unit = match case["input"]["unit"].as_str() {
+        Some("month") => Unit::Month,
+        Some("quarter") => Unit::Quarter,
+        Some("year") => Unit::Year,
+        _ => Unit::Week,
+    };
+    let week_starts = weekday(&case["config"]["week_starts"]).unwrap_or(Weekday::Monday);
+    Period::of(day(&case["input"][key]).unwrap_or_else(|| panic!("no day in {case}")), unit, week_starts)
+}
+
+fn working_days(case: &Value) -> Value {
+    let config = &case["config"];
+    let weekdays = match config["working_days"].as_array() {
+        Some(names) => names.iter().filter_map(weekday).collect(),
+        None => Weekday::ALL[..5].to_vec(),
+    };
+    let days_off = config["days_off"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let working = WorkingDays::new(weekdays, days_off.iter().filter_map(day));
+    let count = match (day(&case["input"]["from"]), day(&case["input"]["to"])) {
+        (Some(from), Some(to)) => working.count(from, to),
+        _ => 0,
+    };
+    json!({ "count": count, "last_before_today": working.last_before(today(case)) })
+}
+
+/// Reads a weekday by its first three letters.
+fn weekday(name: &Value) -> Option<Weekday> {
+    let name = name.as_str()?.to_lowercase();
+    Weekday::ALL.into_iter().find(|weekday| name.get(..3) == weekday.name().to_lowercase().get(..3))
+}
+
+fn decimal(input: &Value) -> Value {
+    let (num, den) = (i128::from(int(&input["num"])), i128::from(int(&input["den"])));
+    json!({ "text": measure::decimal(num, den, int(&input["places"]) as u32) })
+}
+
+fn done_date(input: &Value, today: Day) -> Value {
+    let commits = input["history"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let commits: Vec<Committed> = commits
+        .iter()
+        .filter_map(|commit| {
+            let (is_done, is_first_commit) = (commit["state"] == "done", commit["root"] == true);
+            Some(Committed { day: day(&commit["date"])?, is_done, is_first_commit })
+        })
+        .collect();
+    let history = if input["uncommitted"] == true { History::Uncommitted } else { History::Commits(&commits) };
+    let known = done_day(day(&input["stated"]), day(&input["daily_note"]), history, today);
+    let source = known.map_or("unknown", |known| match known.origin {
+        Origin::Stated => "stated",
+        Origin::DailyNote => "daily-note",
+        Origin::Git => "git",
+        Origin::Uncommitted => "uncommitted",
+    });
+    json!({ "date": known.map(|known| known.day), "source": source })
+}
+
+fn progress(case: &Value) -> Value {
+    let planted = Planted::of(&case["input"]["root"]);
+    let by = measure::counted_by(&planted.tree, planted.root, vault_progress_by(case));
+    let Progress { share, done, total, is_complete, is_begun } = measure::progress(&planted.tree, planted.root, by, today(case));
+    json!({
+        "percent": share.map(Share::percent), "bp": share.map(Share::bp),
+        "done": done, "total": total, "complete": is_complete, "begun": is_begun,
+    })
+}
+
+fn measure(case: &Value) -> (Planted, GoalMeasures) {
+    let planted = Planted::of(&case["input"]["root"]);
+    let settings = Settings { progress_by: vault_progress_by(case) };
+    let measures = measure::measure_goal(&planted.tree, planted.root, &settings, today(case));
+    (planted, measures)
+}
+
+/// Answers the `moved` of a review: each goal's percentage before the period, and at its end or today.
+pub(super) fn moved(case: &Value) -> Value {
+    let (period, today, vault) = (period_of(case, "of"), today(case), vault_progress_by(case));
+    let goals = case["input"]["goals"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let shown = goals.iter().filter(|goal| goal["status"] != "dropped" && goal["status"] != "idea");
+    let rows = shown.map(|goal| {
+        let Planted { tree, root, .. } = &Planted::of(goal);
+        let branch = Branch::of(tree, *root, measure::counted_by(tree, *root, vault), today);
+        let percent = |day: Day| measure::share_at(&branch, Moment::On(day)).map(Share::percent);
+        json!({ "id": goal["id"], "from": percent(period.start.previous()), "to": percent(period.end.min(today)) })
+    });
+    Value::Array(rows.collect())
+}
+
+fn milestones(milestones: &Milestones) -> Value {
+    let marks = milestones.marks.iter().map(|mark| {
+        let date = mark.reached.and_then(Moment::day);
+        json!({ "at": mark.at, "reached": mark.reached.is_some(), "date": date, "held": mark.is_held })
+    });
+    let framing = milestones.framing.map(|framing| match framing {
+        Framing::SoFar => "so-far",
+        Framing::ToGo => "to-go",
+    });
+    json!({
+        "reached": marks.collect::<Vec<_>>(), "approximate": milestones.is_approximate, "next": milestones.next,
+        "to_next": milestones.to_next, "framing": framing, "to_celebrate": milestones.to_celebrate,
+    })
+}
+
+fn chain(chain: &Chain, planted: &Planted) -> Value {
+    let stages = chain.stages.iter().map(|stage| {
+        let (state, is_counted) = match stage.state {
+            StageState::Done => ("done", true),
+            StageState::Open => ("open", true),
+            StageState::Empty => ("empty", false),
+            StageState::Dropped => ("dropped", false),
+        };
+        let percent = stage.progress.share.filter(|_| is_counted).map(Share::percent);
+        json!({ "id": planted.id(stage.stage), "state": state, "percent": percent, "done_date": stage.done_day })
+    });
+    let current = chain.current.map(|stage| planted.id(stage));
+    json!({ "stages": stages.collect::<Vec<_>>(), "current": current, "done": chain.done, "of": chain.of })
+}
+
+fn early_win(win: EarlyWin, planted: &Planted) -> Value {
+    let status = match win.status {
+        EarlyWinStatus::NoStart => "no-start",
+        EarlyWinStatus::Achieved => "achieved",
+        EarlyWinStatus::Late => "late",
+        EarlyWinStatus::Undated => "undated",
+        EarlyWinStatus::Missed => "missed",
+        EarlyWinStatus::NoPlan => "no-plan",
+        EarlyWinStatus::Planned => "planned",
+        EarlyWinStatus::TooBig => "too-big",
+    };
+    let what = win.what.map(|what| match what {
+        Win::Stage(stage) => planted.id(stage),
+        Win::Quarter => json!("25"),
+    });
+    json!({ "status": status, "by": win.by, "date": win.day, "what": what })
+}
+
+fn head_start(split: &HeadStart) -> Value {
+    json!({
+        "head_start": split.head_start, "of": split.of, "percent": split.share.map(Share::percent),
+        "since_start": {
+            "done": split.since_done, "of": split.since_of, "percent": split.since_share.map(Share::percent),
+        },
+    })
+}
+
+fn vault_progress_by(case: &Value) -> ProgressBy {
+    progress_by(&case["config"]["progress_by"]).unwrap_or_default()
+}
+
+fn today(case: &Value) -> Day {
+    day(&case["today"]).unwrap_or_else(|| panic!("the case has no day: {case}"))
+}
+
+fn int(value: &Value) -> i64 {
+    value.as_i64().unwrap_or_else(|| panic!("{value} is no whole number"))
+}
