@@ -1,6 +1,7 @@
 //! Goals in plain text: a folder of Markdown notes in, a report out.
 
 pub mod calendar;
+pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod lint;

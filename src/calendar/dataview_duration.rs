@@ -1,5 +1,7 @@
 //! Durations as Dataview reads field values: `1 day, 3 hours`, where a day has 24 hours.
 
+use DurationPart::{Days, Hours, Milliseconds, Minutes, Months, Seconds, Weeks, Years};
+
 /// A duration that Dataview recognises in a field.
 ///
 /// # Shape
@@ -28,8 +30,6 @@ pub enum DurationPart {
     Seconds,
     Milliseconds,
 }
-
-use DurationPart::{Days, Hours, Milliseconds, Minutes, Months, Seconds, Weeks, Years};
 
 /// A unit, its names, and its length in milliseconds, once as shown and once as it is.
 type UnitRow = (DurationPart, &'static [&'static str], i128, i128);

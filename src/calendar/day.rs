@@ -123,6 +123,12 @@ pub fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
+impl From<NaiveDate> for Day {
+    fn from(date: NaiveDate) -> Day {
+        Day(date)
+    }
+}
+
 impl FromStr for Day {
     type Err = NotADay;
 

@@ -21,6 +21,11 @@ pub enum StatusType {
 }
 
 impl StatusType {
+    /// Returns its name in settings and JSON, `IN_PROGRESS`.
+    pub fn name(self) -> &'static str {
+        StatusType::ALL[self as usize].1
+    }
+
     /// Every type with its name in the settings, as the Tasks plugin spells it.
     pub const ALL: [(StatusType, &'static str); 6] = [
         (StatusType::Todo, "TODO"),

@@ -1,6 +1,8 @@
 //! The inputs of a report, and the report: everything that pages and commands print, of one day.
 
+mod counts;
 mod privacy;
 mod report;
 
+pub use counts::{Counts, counts, open_inbox};
 pub use report::{Inputs, Report, report};

@@ -48,13 +48,13 @@ pub struct FieldRow {
 /// # Source
 /// `corpus/obsidian-tasks/README.md`, "Signifiers" and "Reserved inline keys"; `format.md` §3 for milepost's own.
 pub const TABLE: &[FieldRow] = &[
+    row(Field::Priority, "priority", &['🔺', '⏫', '🔼', '🔽', '⏬'], &["priority"], "highest, high, medium, low, lowest"),
     row(Field::Due, "due", &['📅', '📆', '🗓'], &["due", "duetime", "dueday"], "deadline"),
     row(Field::Scheduled, "scheduled", &['⏳', '⌛'], &["scheduled"], "when to work on it"),
     row(Field::Start, "start", &['🛫'], &["start"], "not before"),
     row(Field::Created, "created", &['➕'], &["created", "ctime", "cday"], "written down on"),
     row(Field::Done, "done", &['✅'], &["completion", "completed", "comptime", "compday"], "day done"),
     row(Field::Cancelled, "cancelled", &['❌'], &["cancelled"], "day given up"),
-    row(Field::Priority, "priority", &['🔺', '⏫', '🔼', '🔽', '⏬'], &["priority"], "highest, high, medium, low, lowest"),
     row(Field::Recurrence, "recurrence", &['🔁'], &["repeat"], "how it comes back"),
     row(Field::OnCompletion, "on_completion", &['🏁'], &["oncompletion"], "keep or delete when done"),
     row(Field::Id, "id", &['🆔'], &["id"], "its name for others"),
@@ -87,6 +87,11 @@ const fn own(field: Field, name: &'static str, keys: &'static [&'static str], me
 /// Returns the row of the field that a symbol announces.
 pub fn by_symbol(symbol: char) -> Option<&'static FieldRow> {
     TABLE.iter().find(|row| row.symbols.contains(&symbol))
+}
+
+/// Returns the place of a symbol among all symbols of the table: the order in which unread ones are listed.
+pub fn rank(symbol: char) -> usize {
+    TABLE.iter().flat_map(|row| row.symbols).position(|known| *known == symbol).unwrap_or(usize::MAX)
 }
 
 /// Returns the row of the field that an inline key names; for keys of the Tasks plugin only case is

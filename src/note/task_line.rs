@@ -237,7 +237,7 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
             .filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && outside(*at))
             .map(|(_, c)| c)
             .collect();
-        task.unread.sort_unstable();
+        task.unread.sort_by_key(|symbol| field_table::rank(*symbol));
         task.unread.dedup();
     }
     task.description = words;

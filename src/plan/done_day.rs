@@ -15,6 +15,13 @@ pub enum Origin {
     Uncommitted,
 }
 
+impl Origin {
+    /// Returns its name in JSON, `daily-note`.
+    pub fn name(self) -> &'static str {
+        ["stated", "daily-note", "git", "uncommitted"][self as usize]
+    }
+}
+
 /// The day of a tick with its origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoneDay {

@@ -1,0 +1,142 @@
+//! What the user can type: clap's structs, and nothing else.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Goals in plain text: reads a folder of Markdown notes and shows how far you are.
+///
+/// Every checklist counts, without any settings. Notes are only read, never changed.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    after_help = "Example: milepost build ~/notes\nThen open the page it names. `milepost help build` tells more about a command."
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Common {
+    /// The vault, instead of naming it behind the command
+    ///
+    /// Without any, it is `MILEPOST_VAULT`, else the nearest folder upwards with milepost.yaml, .obsidian or .git.
+    #[arg(long = "vault", value_name = "DIR", global = true)]
+    pub(super) vault_option: Option<PathBuf>,
+    /// The day to show it for, like 2026-11-22, instead of today [env: MILEPOST_TODAY]
+    #[arg(long, value_name = "DATE", global = true)]
+    pub(super) today: Option<String>,
+    /// When to use colours; `NO_COLOR` is honoured
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(super) color: Color,
+    /// Print nothing but what was asked for
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Print what was read and how long it took
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the report: pages that any browser opens from the disk
+    #[command(
+        after_help = "Example: milepost build ~/notes --out ~/report\nOpen index.html there. Nothing is sent anywhere, and no note is changed."
+    )]
+    Build(Build),
+    /// List the lines that could be clearer, with what would help
+    #[command(
+        after_help = "Example: milepost check ~/notes --severity warning\nEnds with code 1 if something at or above the severity is found."
+    )]
+    Check(Check),
+    /// List every task with all its fields
+    #[command(
+        after_help = "Example: milepost tasks ~/notes --json | jq '.[] | select(.due == \"2026-11-30\").description'\nThe shape of the JSON is in docs/tasks-json.md."
+    )]
+    Tasks(Tasks),
+    /// Show goals with bars and the next small step, here in the terminal
+    #[command(after_help = "Example: milepost status ~/notes")]
+    Status(Status),
+}
+
+/// Where the vault is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Vault {
+    /// The folder with the notes
+    #[arg(value_name = "VAULT")]
+    pub(super) vault: Option<PathBuf>,
+}
+
+/// `milepost build`
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// The folder to write to; by default `out:` of milepost.yaml, else .milepost/site in the vault
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// `milepost check`
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// End with code 1 from this severity on
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub(super) severity: Level,
+}
+
+/// A severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    /// Would sharpen a goal.
+    Hint,
+    /// Probably not what was meant.
+    Warning,
+    /// Could not be read as meant.
+    Error,
+}
+
+/// `milepost tasks`
+#[derive(Debug, Args)]
+pub(super) struct Tasks {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Print JSON: one array, an object for each task, sorted by file and line
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The day on which recurring tasks are taken to be done, for `next`; by default today
+    #[arg(long, value_name = "DATE")]
+    pub(super) completed_on: Option<String>,
+}
+
+/// `milepost status`
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}

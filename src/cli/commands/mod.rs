@@ -1,0 +1,5 @@
+//! One file per command.
+
+pub(super) mod check;
+pub(super) mod status;
+pub(super) mod tasks;

@@ -1,0 +1,139 @@
+//! `milepost status`: goals with bars and the next small step.
+
+use crate::{
+    calendar::{day_long, day_short, relative},
+    cli::{
+        args::Status,
+        exit::Exit,
+        load::load,
+        options::Options,
+        term::{BOLD, DIM, DONE, sanitize::clean},
+    },
+    engine::{Report, counts, open_inbox},
+    measure::GoalMeasures,
+    plan::{Goal, GoalId, What, tree::Status as Standing},
+};
+use anyhow::Result;
+use serde_json::{Value, json};
+use std::io::Write;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The cells of a bar.
+const BAR: usize = 20;
+
+/// Runs the command.
+pub(in crate::cli) fn run(args: &Status, options: &Options) -> Result<Exit> {
+    let loaded = load(options, None)?;
+    let report = &loaded.report;
+    let mut out = anstream::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&as_json(report))?)?;
+        return Ok(Exit::Fine);
+    }
+    writeln!(out, "{BOLD}{}{BOLD:#} · {}\n", clean(&report.title), day_long(report.today, report.today))?;
+    for (goal, depth) in in_tree_order(report) {
+        goal_row(&mut out, report, goal, depth, options.env.width)?;
+    }
+    let inbox = open_inbox(&report.plan);
+    if report.plan.goals.is_empty() && inbox == 0 {
+        writeln!(out, "No checklist yet. A line like this in any note makes a start:\n\n  - [ ] Read one page")?;
+    } else if inbox > 0 {
+        writeln!(out, "{DIM}Inbox: {inbox} open, of no goal.{DIM:#}")?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// Lists the goals that count, each below its parent; ideas, dropped and finished ones are on the page.
+fn in_tree_order(report: &Report) -> Vec<(GoalId, usize)> {
+    let mut stack: Vec<(GoalId, usize)> = report.plan.roots().map(|root| (root, 0)).collect();
+    stack.reverse();
+    let mut rows = Vec::new();
+    while let Some((id, depth)) = stack.pop() {
+        let goal = report.plan.goal(id);
+        let standing = report.plan.tree.get(goal.node).status;
+        if matches!(standing, Standing::Idea | Standing::Dropped) {
+            continue;
+        }
+        if !report.measures.goals[id.0 as usize].progress.is_complete {
+            rows.push((id, depth));
+        }
+        stack.extend(goal.children.iter().rev().map(|child| (*child, depth + 1)));
+    }
+    rows
+}
+
+fn goal_row(out: &mut impl Write, report: &Report, id: GoalId, depth: usize, width: usize) -> Result<()> {
+    let goal = report.plan.goal(id);
+    let measures = &report.measures.goals[id.0 as usize];
+    let node = report.plan.tree.get(goal.node);
+    let indent = "  ".repeat(depth.min(6));
+    let room = width.saturating_sub(BAR + 30).clamp(20, 60).saturating_sub(indent.len());
+    let percent = measures.progress.share.map_or_else(|| "  –".to_owned(), |share| format!("{:>3}%", share.percent()));
+    let filled = measures.progress.share.map_or(0, |share| usize::from(share.bp()) * BAR / 10_000);
+    let bar = format!("{DONE}{}{DONE:#}{DIM}{}{DIM:#}", "█".repeat(filled), "░".repeat(BAR - filled));
+    let due = match (node.due, node.status) {
+        (_, Standing::Paused) => "paused".to_owned(),
+        (Some(due), _) => format!("due {}, {}", day_short(due, report.today), relative(due, report.today)),
+        _ => "no date".to_owned(),
+    };
+    writeln!(out, "{indent}{BOLD}{}{BOLD:#}  {bar} {percent}  {DIM}{due}{DIM:#}", fitted(&clean(&goal.title), room))?;
+    if let Some((text, _, _)) = next_step(report, goal, measures) {
+        writeln!(out, "{indent}{DIM}next:{DIM:#} {}", clean(&text))?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Cuts or fills a text to so many cells.
+fn fitted(text: &str, cells: usize) -> String {
+    let mut fitted = String::new();
+    let mut used = 0;
+    let too_wide = text.width() > cells;
+    for c in text.chars() {
+        let width = c.width().unwrap_or(0);
+        if used + width > cells.saturating_sub(usize::from(too_wide)) {
+            fitted.push('…');
+            used += 1;
+            break;
+        }
+        fitted.push(c);
+        used += width;
+    }
+    fitted + &" ".repeat(cells.saturating_sub(used))
+}
+
+/// Returns words, file and line of the next small step.
+fn next_step(report: &Report, _goal: &Goal, measures: &GoalMeasures) -> Option<(String, String, u32)> {
+    let node = measures.next_step?;
+    let What::Task(task) = report.plan.what[node.0 as usize] else { return None };
+    let task = report.plan.task(task);
+    let words = crate::note::links::plain(report.plan.words(task));
+    Some((words, report.plan.path(task).to_string(), report.plan.line(task)))
+}
+
+fn as_json(report: &Report) -> Value {
+    let goals: Vec<Value> =
+        report.plan.goals.iter().zip(&report.measures.goals).map(|(goal, measures)| goal_json(report, goal, measures)).collect();
+    json!({ "title": report.title, "today": report.today, "counts": counts(&report.plan), "goals": goals })
+}
+
+fn goal_json(report: &Report, goal: &Goal, measures: &GoalMeasures) -> Value {
+    let node = report.plan.tree.get(goal.node);
+    let progress = &measures.progress;
+    let marks: Vec<Value> = measures.milestones.marks.iter().map(|mark| json!({ "at": mark.at, "reached": mark.reached.is_some(), "day": mark.reached.and_then(crate::measure::Moment::day), "held": mark.is_held })).collect();
+    json!({
+        "title": goal.title,
+        "file": report.plan.note(goal.note).path(),
+        "parent": goal.parent.map(|parent| &report.plan.goal(parent).title),
+        "status": format!("{:?}", node.status).to_lowercase(),
+        "percent": progress.share.map(crate::measure::Share::percent),
+        "done": progress.done,
+        "total": progress.total,
+        "complete": progress.is_complete,
+        "start": node.start,
+        "due": node.due,
+        "milestones": marks,
+        "to_celebrate": measures.milestones.to_celebrate,
+        "next": next_step(report, goal, measures).map(|(text, file, line)| json!({ "text": text, "file": file, "line": line })),
+    })
+}

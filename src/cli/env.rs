@@ -1,0 +1,40 @@
+//! The door to the environment: variables, current folder, terminal; read once.
+
+#![expect(clippy::disallowed_methods, reason = "the environment's only door")]
+
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, IsTerminal},
+    path::PathBuf,
+};
+
+/// What the environment says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Environment {
+    /// `MILEPOST_VAULT`
+    pub(super) vault: Option<PathBuf>,
+    /// `MILEPOST_TODAY`
+    pub(super) today: Option<String>,
+    /// The current folder.
+    pub(super) folder: PathBuf,
+    /// Whether standard error is a terminal.
+    pub(super) is_terminal: bool,
+    /// The width of the terminal, if it says so in `COLUMNS`; 80 otherwise.
+    pub(super) width: usize,
+}
+
+impl Environment {
+    /// Reads it. Empty variables count as not set. `NO_COLOR` and its like are read by `anstream`.
+    pub(super) fn read() -> io::Result<Environment> {
+        let set = |name: &str| env::var_os(name).filter(|value: &OsString| !value.is_empty());
+        let text = |name: &str| set(name).map(|value| value.to_string_lossy().into_owned());
+        Ok(Environment {
+            vault: set("MILEPOST_VAULT").map(PathBuf::from),
+            today: text("MILEPOST_TODAY"),
+            folder: env::current_dir()?,
+            is_terminal: io::stderr().is_terminal(),
+            width: text("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(80).clamp(40, 200),
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! The exit codes.
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// All is well.
+    Fine,
+    /// `check` found something at or above the asked severity.
+    Found,
+    /// It could not be done.
+    Failed,
+}
+
+impl Exit {
+    /// Returns the code that the system sees: 0, 1 or 2.
+    pub fn code(self) -> i32 {
+        self as i32
+    }
+}

@@ -1,0 +1,100 @@
+//! From a folder to a report: find the vault, read its settings and notes, understand them. For every command.
+
+use crate::{
+    calendar::Day,
+    cli::{
+        clock::{self, Stopwatch},
+        options::Options,
+        term::progress::Progress,
+    },
+    config,
+    engine::{Inputs, Report, report},
+    note::{self, Note, Reader},
+    path::VaultPath,
+    text::{Problem, Source},
+    vault::{self, LeftOut, ReadFile},
+};
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// A vault as read.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    /// Where it is.
+    pub(super) root: PathBuf,
+    /// Where its report goes.
+    pub(super) out: PathBuf,
+    /// What it means today.
+    pub(super) report: Report,
+    /// What was left out.
+    pub(super) left_out: Vec<LeftOut>,
+    /// Milliseconds of each phase, in order.
+    pub(super) phases: Vec<(&'static str, f64)>,
+}
+
+/// Reads a vault whose report goes to `out`, or where its settings say.
+pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
+    let mut watch = Stopwatch::start();
+    let progress = Progress::new(options.env.is_terminal && !options.is_quiet);
+    let root = vault::find_root(options.vault.as_deref(), &options.env.folder).context(ADVICE)?;
+    let mut settings = settings(&root);
+    let out = out.map_or_else(|| root.join(&settings.config.out), |out| options.env.folder.join(out));
+    let listing = vault::walk(&root, &settings.config, &out)?;
+    settings.problems.extend(listing.problems.into_iter().map(|file| (file.path, file.problem)));
+    progress.begin("Reading", listing.found.len());
+    let files = vault::read_all(&listing.found);
+    let read = watch.lap();
+    progress.begin("Understanding", files.len());
+    let notes = parse(files, &settings.config, &progress);
+    let parsed = watch.lap();
+    let today = options.today.unwrap_or_else(|| clock::today(crate::calendar::DayStart::default()));
+    let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
+    let Settings { config, problems, source } = settings;
+    let inputs = Inputs { config, folder, notes, file_problems: problems, settings: source };
+    progress.begin("Measuring", 0);
+    let report = report(inputs, today);
+    let phases = vec![("read", read), ("parse", parsed), ("model", watch.lap())];
+    Ok(Loaded { root, out, report, left_out: listing.left_out, phases })
+}
+
+const ADVICE: &str = "name a folder with notes: milepost build ~/notes";
+
+/// The settings of a vault.
+struct Settings {
+    config: config::Config,
+    problems: Vec<(VaultPath, Problem)>,
+    source: Option<Source>,
+}
+
+fn settings(root: &Path) -> Settings {
+    let (obsidian, of_obsidian) = vault::obsidian(root);
+    let mut problems: Vec<(VaultPath, Problem)> = of_obsidian.into_iter().map(|file| (file.path, file.problem)).collect();
+    let Some(ReadFile { source, problem }) = vault::settings(root) else {
+        return Settings { config: config::Config { obsidian, ..config::Config::default() }, problems, source: None };
+    };
+    let (config, odd) = (config::Config::default(), Vec::<Problem>::new());
+    problems.extend(problem.into_iter().chain(odd).map(|problem| (source.path.clone(), problem)));
+    Settings { config: config::Config { obsidian, ..config }, problems, source: Some(source) }
+}
+
+fn parse(files: Vec<ReadFile>, config: &config::Config, progress: &Progress) -> Vec<Note> {
+    let reader = Reader::new(config);
+    files
+        .into_par_iter()
+        .map(|file| {
+            let mut note = note::parse(Arc::new(file.source), &reader);
+            note.problems.extend(file.problem);
+            progress.step();
+            note
+        })
+        .collect()
+}
+
+/// The day recurring tasks are taken to be done on.
+pub(super) fn completed_on(typed: Option<&str>, report: &Report) -> Result<Day> {
+    typed.map_or(Ok(report.today), |typed| crate::cli::options::day(typed, "completed-on"))
+}

@@ -1,0 +1,57 @@
+//! The program's one way: arguments to options, options to a command, errors to a sentence.
+
+use crate::cli::{
+    args::{Cli, Color, Command},
+    commands,
+    env::Environment,
+    exit::Exit,
+    options::Options,
+    term,
+};
+use anyhow::Result;
+use clap::Parser;
+
+/// Runs what the user asked for.
+pub fn main() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(answer) => {
+            let is_help = !answer.use_stderr();
+            // If even this can't be printed there is nobody to tell.
+            let _ = answer.print();
+            return if is_help { Exit::Fine } else { Exit::Failed };
+        }
+    };
+    match cli.common.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    run(&cli).unwrap_or_else(|error| {
+        if is_closed_pipe(&error) {
+            return Exit::Fine;
+        }
+        term::error(&format!("{error:#}"));
+        Exit::Failed
+    })
+}
+
+fn run(cli: &Cli) -> Result<Exit> {
+    let env = Environment::read()?;
+    let common = &cli.common;
+    match &cli.command {
+        Command::Build(build) => {
+            let _ = build;
+            Ok(Exit::Failed)
+        }
+        Command::Check(check) => commands::check::run(check, &Options::of(common, &check.vault, env)?),
+        Command::Tasks(tasks) => commands::tasks::run(tasks, &Options::of(common, &tasks.vault, env)?),
+        Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),
+    }
+}
+
+/// Says whether the reader of our output has gone, as `head` does.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}

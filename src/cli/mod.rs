@@ -1,0 +1,14 @@
+//! The command line: arguments, environment and clock in, commands out. Everything meets here and nowhere else.
+
+mod args;
+mod clock;
+mod commands;
+mod env;
+mod exit;
+mod load;
+mod main;
+mod options;
+mod term;
+
+pub use exit::Exit;
+pub use main::main;

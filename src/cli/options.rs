@@ -1,0 +1,46 @@
+//! What the arguments mean, once environment and defaults are known: plain values for the commands.
+
+use crate::{
+    calendar::Day,
+    cli::{
+        args::{Common, Vault},
+        env::Environment,
+    },
+};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+
+/// What every command needs to know.
+#[derive(Clone, Debug)]
+pub(super) struct Options {
+    /// The vault as asked for; `None`: find it from the current folder.
+    pub(super) vault: Option<PathBuf>,
+    /// The day asked for; `None`: the clock's.
+    pub(super) today: Option<Day>,
+    /// Print nothing but what was asked for.
+    pub(super) is_quiet: bool,
+    /// Print counts and times.
+    pub(super) is_verbose: bool,
+    /// The environment.
+    pub(super) env: Environment,
+}
+
+impl Options {
+    /// Works them out: what is typed wins over the environment.
+    pub(super) fn of(common: &Common, vault: &Vault, env: Environment) -> Result<Options> {
+        let typed = vault.vault.clone().or_else(|| common.vault_option.clone());
+        let today = common.today.clone().or_else(|| env.today.clone());
+        Ok(Options {
+            vault: typed.or_else(|| env.vault.clone()),
+            today: today.map(|today| day(&today, "today")).transpose()?,
+            is_quiet: common.quiet,
+            is_verbose: common.verbose,
+            env,
+        })
+    }
+}
+
+/// Reads a day that the user typed.
+pub(super) fn day(text: &str, what: &str) -> Result<Day> {
+    text.trim().parse().ok().with_context(|| format!("cannot read the day of `{what}`: “{text}” is no date like 2026-11-22"))
+}

@@ -1,0 +1,52 @@
+//! Diagnostics for people: one line each, or with the source line and a caret under it.
+
+use crate::{
+    cli::term::sanitize::clean,
+    lint::{Diagnostic, Severity},
+};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// Returns a diagnostic as one line, `path:line:column: severity: what. Help [rule]`.
+pub(in crate::cli) fn line(diagnostic: &Diagnostic) -> String {
+    let Diagnostic { path, place, severity, title, help, rule, .. } = diagnostic;
+    let instead = diagnostic.instead.as_ref().map_or_else(String::new, |instead| format!(" Try: {instead}"));
+    clean(&format!("{path}:{}:{}: {}: {title}. {help}{instead} [{rule}]", place.line, place.column, severity.name())).into_owned()
+}
+
+/// Returns a diagnostic with the line it is about, a caret, and what would help.
+pub(in crate::cli) fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let title = clean(&diagnostic.title).into_owned();
+    let place = clean(&format!("{}:{}:{}", diagnostic.path, diagnostic.place.line, diagnostic.place.column)).into_owned();
+    let help = clean(&diagnostic.help).into_owned();
+    let mut group = Group::with_title(level(diagnostic.severity).primary_title(title).id(diagnostic.rule));
+    let shown = diagnostic.excerpt.as_ref().map(|excerpt| {
+        let (before, marked) = (clean(&excerpt.text[..excerpt.mark.start as usize]), clean(&excerpt.text[excerpt.mark.range()]));
+        let text = format!("{before}{marked}{}", clean(&excerpt.text[excerpt.mark.end as usize..]));
+        (text, before.len()..before.len() + marked.len(), excerpt.line)
+    });
+    match shown {
+        Some((text, mark, number)) => {
+            let mark = mark.start..mark.end.max((mark.start + 1).min(text.len()));
+            let snippet = Snippet::source(text).line_start(number as usize).path(place_path(diagnostic)).fold(false);
+            group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
+        }
+        None => group = group.element(annotate_snippets::Origin::path(place)),
+    }
+    group = group.element(Level::HELP.no_name().message(help));
+    if let Some(instead) = &diagnostic.instead {
+        group = group.element(Level::HELP.with_name("try").message(clean(instead).into_owned()));
+    }
+    renderer.render(&[group])
+}
+
+fn place_path(diagnostic: &Diagnostic) -> String {
+    clean(diagnostic.path.as_str()).into_owned()
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::HELP.with_name("hint"),
+    }
+}

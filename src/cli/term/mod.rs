@@ -1,0 +1,24 @@
+//! What goes to the terminal: clean text, diagnostics, a bar while it takes long.
+
+pub(super) mod diagnostics;
+pub(super) mod progress;
+pub(super) mod sanitize;
+
+use anstyle::{AnsiColor, Style};
+use sanitize::clean;
+
+/// The colours we use: few, and never alone in saying something.
+pub(super) const BOLD: Style = Style::new().bold();
+/// For what matters less.
+pub(super) const DIM: Style = Style::new().dimmed();
+/// For what is done.
+pub(super) const DONE: Style = AnsiColor::Cyan.on_default();
+/// For what wants a look.
+pub(super) const HEED: Style = AnsiColor::Yellow.on_default();
+/// For what could not be done.
+pub(super) const WRONG: Style = AnsiColor::Red.on_default().bold();
+
+/// Prints why something could not be done.
+pub(super) fn error(message: &str) {
+    anstream::eprintln!("{WRONG}error:{WRONG:#} {}", clean(message));
+}
