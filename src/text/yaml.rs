@@ -145,10 +145,11 @@ pub fn parse(text: &str, range: Span) -> Yaml {
         }
         Err(whole) => {
             let (read, broken) = recover::key_by_key(readable, &keys, &whole);
-            problems.extend(broken.into_iter().map(|broken| Problem {
-                span: line_span(yaml, broken.at, base),
-                fact: if broken.no_key { Fact::NotKeys } else { Fact::BrokenYaml(broken.why) },
-            }));
+            problems.extend(
+                broken
+                    .into_iter()
+                    .map(|broken| Problem { span: line_span(yaml, broken.at, base), fact: Fact::BrokenYaml(broken.why) }),
+            );
             read
         }
     };

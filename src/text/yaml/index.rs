@@ -91,6 +91,8 @@ pub(super) fn value_span(yaml: &str, start: usize, end: usize) -> Span {
         from = next_line(yaml, from).min(end);
     }
     let value = &yaml[from..end];
+    // A key of the long form, `? [a, b]`, is in no index: the value before it ends there.
+    let value = value.find("\n? ").map_or(value, |long| &value[..long]);
     let len = match value.chars().next() {
         None => return Span::new(start, start),
         Some('"' | '\'') => quoted_len(value).unwrap_or(value.len()),

@@ -7,6 +7,9 @@ use std::{cell::Cell, fmt};
 /// How much a text may unfold to, in bytes with a few for each value: aliases repeat what they name.
 const LARGEST: usize = 4 * 1024 * 1024;
 
+/// What is said of aliases that repeat too much.
+const UNFOLDS: &str = "aliases that unfold without end";
+
 /// Why a text could not be read.
 #[derive(Clone, Debug)]
 pub(super) struct Broken {
@@ -14,8 +17,19 @@ pub(super) struct Broken {
     pub(super) at: usize,
     /// The reason, one clause.
     pub(super) why: String,
-    /// Says that the fault is an alias without an anchor, which may stand elsewhere.
-    pub(super) lone_alias: bool,
+    /// Of what kind, as far as it matters for recovery.
+    pub(super) kind: Fault,
+}
+
+/// What kind of fault it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// An alias without its anchor, which may stand under another key.
+    LoneAlias,
+    /// Aliases that are too much together; the parser cannot say where.
+    Unfolds,
+    /// Anything else.
+    Other,
 }
 
 /// Reads a text as one value; an empty text is [`Value::Null`].
@@ -40,7 +54,8 @@ fn broken(yaml: &str, error: &serde_yaml::Error) -> Broken {
     let known = [
         ("unknown anchor", "an alias `*name` without its anchor `&name`"),
         ("recursion limit", "an alias that contains itself"),
-        ("repetition limit", "aliases that unfold without end"),
+        ("repetition limit", UNFOLDS),
+        (UNFOLDS, UNFOLDS),
         ("quoted scalar", "a quote that is never closed"),
         ("flow sequence", "a bracket `[` that is not closed where it should be"),
         ("flow mapping", "a brace `{` that is not closed where it should be"),
@@ -57,7 +72,12 @@ fn broken(yaml: &str, error: &serde_yaml::Error) -> Broken {
     } else {
         said.split(" at line ").next().unwrap_or(&said).split(" at position ").next().unwrap_or(&said).to_owned()
     };
-    Broken { at, why, lone_alias: said.contains("unknown anchor") }
+    let kind = match why.as_str() {
+        UNFOLDS => Fault::Unfolds,
+        _ if said.contains("unknown anchor") => Fault::LoneAlias,
+        _ => Fault::Other,
+    };
+    Broken { at, why, kind }
 }
 
 /// Builds a [`Value`] from whatever comes.
@@ -76,7 +96,7 @@ impl Any<'_> {
 
     fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
         let left = self.left.get().checked_sub(bytes + size_of::<Value>());
-        self.left.set(left.ok_or_else(|| E::custom("aliases that unfold without end"))?);
+        self.left.set(left.ok_or_else(|| E::custom(UNFOLDS))?);
         Ok(())
     }
 
