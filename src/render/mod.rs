@@ -8,4 +8,4 @@ mod renderer;
 mod templates;
 
 pub use assets::assets;
-pub use renderer::{BrokenTemplate, Renderer, Site};
+pub use renderer::{BrokenTemplate, Renderer, site};

@@ -24,7 +24,7 @@ impl Links {
     }
 
     fn get(&self, target: &str) -> Option<&str> {
-        self.0.get(target).map(String::as_str)
+        self.0.get(target.trim()).map(String::as_str)
     }
 }
 

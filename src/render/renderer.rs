@@ -1,9 +1,10 @@
 //! Pages to bytes through the templates: escaping always on, undefined values are errors.
 
 use crate::{
-    page::{Page, nav::Entry, part::words::cut},
+    page::{Page, Pages, nav::Entry, part::words::cut},
     path::PagePath,
     render::{
+        assets,
         escape::{escape, runs_left},
         prose::{self, Links},
         templates::TEMPLATES,
@@ -15,17 +16,7 @@ use minijinja::{
     value::{Serde, ValueKind},
 };
 use rayon::prelude::*;
-use serde::Serialize;
 use std::fmt::Write;
-
-/// What all pages of a report have in common.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Site {
-    /// The report's title.
-    pub title: String,
-    /// The navigation.
-    pub nav: Vec<Entry>,
-}
 
 /// Says that a template could not be read or used, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +26,16 @@ pub struct BrokenTemplate {
     pub template: String,
     /// What is wrong in it.
     pub why: String,
+}
+
+/// Turns a report's pages into all files of the site: the pages and the two files beside them.
+///
+/// # Errors
+/// A template that cannot be read, or does not fit its view.
+pub fn site(pages: &Pages) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
+    let mut files = Renderer::new()?.render(pages)?;
+    files.extend(assets());
+    Ok(files)
 }
 
 /// The compiled templates.
@@ -69,18 +70,18 @@ impl Renderer {
         Ok(Renderer { templates })
     }
 
-    /// Turns pages into bytes, on all cores.
+    /// Turns all pages of a report into bytes, on all cores.
     ///
     /// # Shape
     /// One for each page, in the same order.
     ///
     /// # Errors
     /// The first page whose template does not fit its view.
-    pub fn render(&self, pages: &[Page], site: &Site) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
-        pages.par_iter().map(|page| Ok((page.path.clone(), self.page(page, site)?))).collect()
+    pub fn render(&self, pages: &Pages) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
+        pages.pages.par_iter().map(|page| Ok((page.path.clone(), self.page(page, pages)?))).collect()
     }
 
-    fn page(&self, page: &Page, site: &Site) -> Result<Vec<u8>, BrokenTemplate> {
+    fn page(&self, page: &Page, site: &Pages) -> Result<Vec<u8>, BrokenTemplate> {
         let name = format!("pages/{}.html", page.view.name());
         let root = page.path.to_root();
         let context = context! {
@@ -110,13 +111,13 @@ fn broken(template: &str, error: &Error) -> BrokenTemplate {
 /// The longest title of a page, in characters: what fits in a tab and a list of results.
 const LONGEST_TITLE: usize = 70;
 
-fn head(page: &Page, site: &Site) -> String {
+fn head(page: &Page, site: &Pages) -> String {
     let site = cut(&prose::bare(&site.title), 28);
     let title = cut(&prose::bare(&page.title), LONGEST_TITLE - 3 - site.chars().count());
     format!("{title} · {site}")
 }
 
-fn nav(page: &Page, site: &Site) -> Value {
+fn nav(page: &Page, site: &Pages) -> Value {
     let current = |entry: &Entry| {
         let under = page.section == Some(entry.section);
         if page.path == entry.href { "page" } else if under { "true" } else { "" }

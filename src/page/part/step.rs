@@ -17,6 +17,8 @@ pub enum State {
     Done,
     /// Left out.
     Gone,
+    /// No task: words above a group of tasks.
+    Group,
 }
 
 /// A state as a template needs it.
@@ -34,6 +36,7 @@ impl From<State> for StateWords {
             State::Waiting => (" is-wait", "Waiting"),
             State::Done => (" is-done", "Done"),
             State::Gone => (" is-gone", "Left out"),
+            State::Group => (" is-group", "Group"),
         };
         StateWords { class, said }
     }
@@ -49,6 +52,8 @@ pub enum Origin {
     DailyNote,
     /// It is the day git saw the tick.
     Git,
+    /// The tick is not in git yet, so it is of today.
+    Uncommitted,
     /// It is not known.
     Unknown,
 }
@@ -66,6 +71,7 @@ impl From<Origin> for OriginWords {
             Origin::Written => ("", "written"),
             Origin::DailyNote => (" from--daily", "daily note"),
             Origin::Git => (" from--git", "git"),
+            Origin::Uncommitted => (" from--git", "not in git yet"),
             Origin::Unknown => (" from--none", "date unknown"),
         };
         OriginWords { class, words }

@@ -1,4 +1,4 @@
-//! Today: what to do now, what is to celebrate, where the goals stand, what wants a look.
+//! What the page of today shows.
 
 use crate::{
     page::part::{

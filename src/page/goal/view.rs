@@ -1,4 +1,4 @@
-//! One goal, from reason to tick: how far it is, what is next, what its note says, how it went.
+//! What the page of a goal shows.
 
 use crate::{
     page::part::{
