@@ -28,7 +28,7 @@ pub(super) struct Common {
     /// Without any, it is `MILEPOST_VAULT`, else the nearest folder upwards with milepost.yaml, .obsidian or .git.
     #[arg(long = "vault", value_name = "DIR", global = true)]
     pub(super) vault_option: Option<PathBuf>,
-    /// The day to show it for, like 2026-11-22, instead of today [env: MILEPOST_TODAY]
+    /// The day to show it for, like 2026-11-22, instead of `MILEPOST_TODAY` or today
     #[arg(long, value_name = "DATE", global = true)]
     pub(super) today: Option<String>,
     /// When to use colours; `NO_COLOR` is honoured

@@ -51,7 +51,7 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     progress.begin("Understanding", files.len());
     let notes = parse(files, &settings.config, &progress);
     let parsed = watch.lap();
-    let today = options.today.unwrap_or_else(|| clock::today(crate::calendar::DayStart::default()));
+    let today = options.today.unwrap_or_else(|| clock::today(settings.config.day_starts));
     let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
     let Settings { config, problems, source } = settings;
     let inputs = Inputs { config, folder, notes, file_problems: problems, settings: source };
@@ -76,7 +76,7 @@ fn settings(root: &Path) -> Settings {
     let Some(ReadFile { source, problem }) = vault::settings(root) else {
         return Settings { config: config::Config { obsidian, ..config::Config::default() }, problems, source: None };
     };
-    let (config, odd) = (config::Config::default(), Vec::<Problem>::new());
+    let (config, odd) = config::parse(&source.text);
     problems.extend(problem.into_iter().chain(odd).map(|problem| (source.path.clone(), problem)));
     Settings { config: config::Config { obsidian, ..config }, problems, source: Some(source) }
 }

@@ -1,6 +1,6 @@
 //! Every setting of `milepost.yaml`: its value, its default, its meaning.
 
-use crate::calendar::{Day, Weekday};
+use crate::calendar::{Day, DayStart, Minutes, Weekday, WorkingDays};
 use crate::config::{Glob, Obsidian, StatusType};
 
 /// All settings of a vault.
@@ -18,22 +18,20 @@ pub struct Config {
     pub exclude: Vec<Glob>,
     /// The first day of the week: Monday, or Sunday, or Saturday.
     pub week_starts: Weekday,
-    /// Minutes past midnight: ticks before this time belong to the day before.
-    pub day_starts: u16,
-    /// The weekdays on which people work, in order: Monday to Friday.
-    pub working_days: Vec<Weekday>,
-    /// Days on which nobody works, sorted.
-    pub days_off: Vec<Day>,
+    /// When a day starts: ticks before belong to the day before. At midnight.
+    pub day_starts: DayStart,
+    /// The days that are worked, `working_days` without `days_off`: Monday to Friday.
+    pub working_days: WorkingDays,
     /// How progress is counted, unless a goal says otherwise.
     pub progress_by: ProgressBy,
     /// The line above which a completion rate is well, in percent: 80.
     pub rate_threshold: u8,
     /// How many days without a completion make a goal stalled: 14.
     pub stall_days: u32,
-    /// Minutes for goals on a working day: 120.
-    pub daily_minutes: u32,
-    /// The longest a micro-goal should take, in minutes: 120.
-    pub micro_goal: u32,
+    /// The time for goals on a working day: two hours.
+    pub daily_minutes: Minutes,
+    /// The longest a micro-goal should take: two hours.
+    pub micro_goal: Minutes,
     /// The cadence of sprints when there are no sprint notes.
     pub sprints: Option<SprintCadence>,
     /// Says that what `.gitignore` excludes is left out.
@@ -67,14 +65,13 @@ impl Default for Config {
             daily: None,
             exclude: Vec::new(),
             week_starts: Weekday::Monday,
-            day_starts: 0,
-            working_days: Weekday::ALL[..5].to_vec(),
-            days_off: Vec::new(),
+            day_starts: DayStart::default(),
+            working_days: WorkingDays::default(),
             progress_by: ProgressBy::Count,
             rate_threshold: 80,
             stall_days: 14,
-            daily_minutes: 120,
-            micro_goal: 120,
+            daily_minutes: Minutes(120),
+            micro_goal: Minutes(120),
             sprints: None,
             gitignore: true,
             statuses: Vec::new(),
@@ -160,8 +157,8 @@ pub struct Area {
 pub struct Person {
     /// The name to show; the handle if it is not set.
     pub name: Option<String>,
-    /// Minutes of work in a sprint.
-    pub capacity: Option<u32>,
+    /// The time for work in a sprint.
+    pub capacity: Option<Minutes>,
 }
 
 /// How much a rule has to say.

@@ -4,9 +4,12 @@
 mod config;
 mod glob;
 mod obsidian;
+mod parse;
 mod status_type;
+mod values;
 
 pub use config::{Area, Config, DailyNotes, Level, Person, Private, ProgressBy, SprintCadence};
 pub use glob::Glob;
 pub use obsidian::{Obsidian, TaskFormat, TasksPlugin};
+pub use parse::parse;
 pub use status_type::StatusType;

@@ -24,6 +24,7 @@ impl Worded {
 }
 
 /// Words a fact.
+#[expect(clippy::too_many_lines, reason = "one table: a line or two for each fact")]
 pub(super) fn of(fact: &Fact) -> Worded {
     match fact {
         Fact::NotUtf8 => worded(

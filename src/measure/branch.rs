@@ -1,10 +1,11 @@
 //! The nodes under one node, and over time: until when each is in scope, since when it exists and is done, what it weighs.
 
-use super::{Course, Moment, Share};
+use super::{Course, Ground, Moment, Share};
 use crate::{
     calendar::Day,
     plan::tree::{Node, NodeId, NodeKind, ProgressBy, Status, Tree},
 };
+use std::ops::Range;
 
 /// The minutes of a step without an estimate.
 ///
@@ -49,6 +50,8 @@ pub(super) struct Row {
     pub(super) worth: f64,
     /// Since when it, or a task or goal above it, is ticked: the day of the nearest that has one.
     tick: Option<Moment>,
+    /// Whether it is in progress.
+    pub(super) is_started: bool,
     /// Whether neither it nor anything above it waits, is blocked, rests or begins later; the node shown aside.
     pub(super) can_begin: bool,
     weight: f64,
@@ -68,11 +71,11 @@ impl Row {
 
 /// A measured child goal.
 #[derive(Clone, Debug)]
-pub(super) struct MeasuredRow {
+pub(super) struct MeasuredRow<'a> {
     /// Its row.
     pub(super) row: u32,
     /// Its share over time.
-    pub(super) course: Course,
+    pub(super) course: &'a Course,
 }
 
 /// All nodes under one node, that node first, as they are known today.
@@ -80,30 +83,26 @@ pub(super) struct MeasuredRow {
 /// # Shape
 /// Rows are in document order, so every node stands after the one above it.
 #[derive(Clone, Debug)]
-pub struct Branch {
+pub struct Branch<'a> {
+    pub(super) ground: &'a Ground<'a>,
     pub(super) rows: Vec<Row>,
     /// The measured child goals, in document order.
-    pub(super) measured: Vec<MeasuredRow>,
+    pub(super) measured: Vec<MeasuredRow<'a>>,
     /// The share of the node shown, if it is a measured goal.
-    pub(super) course: Option<Course>,
-    /// The day it is looked at: later ones count as this.
-    pub(super) today: Day,
+    pub(super) course: Option<&'a Course>,
     pub(super) by: ProgressBy,
-    is_stage: bool,
 }
 
-impl Branch {
+impl<'a> Branch<'a> {
     /// Lists the nodes under `root`, counted by count or estimate.
     ///
     /// # Source
     /// `metrics.md` §0, "The model"; §1, "Progress".
-    pub fn of(tree: &Tree, root: NodeId, by: ProgressBy, today: Day) -> Branch {
-        let shown = tree.get(root);
-        let course = shown.measure.as_ref().map(|measure| Course::of(measure, today));
-        let is_stage = shown.kind == NodeKind::Stage;
-        let mut branch = Branch { rows: Vec::new(), measured: Vec::new(), course, today, by, is_stage };
-        branch.rows.push(branch.first_row(tree, root));
-        let mut waiting: Vec<(NodeId, u32)> = shown.children.iter().rev().map(|child| (*child, 0)).collect();
+    pub fn of(ground: &'a Ground<'a>, root: NodeId, by: ProgressBy) -> Branch<'a> {
+        let tree = ground.tree;
+        let mut branch = Branch { ground, rows: Vec::new(), measured: Vec::new(), course: ground.course(root), by };
+        branch.rows.push(branch.first_row(root));
+        let mut waiting: Vec<(NodeId, u32)> = tree.get(root).children.iter().rev().map(|child| (*child, 0)).collect();
         while let Some((id, parent)) = waiting.pop() {
             let (node, row) = (tree.get(id), branch.rows.len() as u32);
             branch.add(node, id, parent);
@@ -117,30 +116,35 @@ impl Branch {
         self.rows[0].id
     }
 
-    /// Says since when the node shown, or something above it, is closed or ticked; a stage has no box of its own.
-    pub fn closed(&self) -> Option<Moment> {
-        self.rows[0].tick.filter(|_| !self.is_stage)
+    /// Returns the rows of each stage directly under the node shown, with the stage.
+    pub(super) fn stages(&self) -> impl Iterator<Item = (NodeId, Range<usize>)> {
+        let tree = self.ground.tree;
+        let direct = (1..self.rows.len()).filter(|idx| self.rows[*idx].parent == 0);
+        let ends = direct.clone().skip(1).chain([self.rows.len()]);
+        let ranges = direct.zip(ends).map(|(start, end)| (self.rows[start].id, start..end));
+        ranges.filter(|(id, _)| tree.get(*id).kind == NodeKind::Stage)
     }
 
-    /// Says whether nothing is in it that counts, or did, or might.
-    pub(super) fn is_bare(&self) -> bool {
-        self.rows.iter().all(|row| row.part == Part::Frame)
+    /// Says since when the node shown, or something above it, is closed or ticked; a stage has no box of its own.
+    pub fn closed(&self) -> Option<Moment> {
+        self.rows[0].tick.filter(|_| self.ground.tree.get(self.root()).kind != NodeKind::Stage)
     }
 
     /// Returns the share of the node shown at the end of a day, given the share of the steps in it: a measured goal is
     /// measured by it alone, and a closed one is finished.
     pub(super) fn share_of(&self, steps: Option<Share>, at: Moment) -> Option<Share> {
         let closed = self.closed().filter(|closed| *closed <= at).map(|_| Share::EVERYTHING);
-        match &self.course {
+        match self.course {
             Some(course) => closed.or(Some(course.at(at))),
             None => steps.or(closed),
         }
     }
 
     /// The node shown is never out of its own scope, and its own weight is for the nodes above it.
-    fn first_row(&self, tree: &Tree, root: NodeId) -> Row {
+    fn first_row(&self, root: NodeId) -> Row {
+        let (tree, today) = (self.ground.tree, self.ground.today);
         let node = tree.get(root);
-        let tick = tick_of(node, tick_above(tree, root, self.today), self.today);
+        let tick = tick_of(node, tick_above(tree, root, today), today);
         Row {
             id: root,
             part: if node.kind == NodeKind::Task { part_of(node) } else { Part::Frame },
@@ -151,19 +155,22 @@ impl Branch {
             done: self.done_since(node, tick),
             worth: self.size(node),
             tick,
+            is_started: node.status == Status::InProgress,
             can_begin: true,
             weight: 1.0,
         }
     }
 
     fn add(&mut self, node: &Node, id: NodeId, parent: u32) {
-        let above = self.rows[parent as usize];
-        let tick = tick_of(node, above.tick, self.today);
+        let (above, today) = (self.rows[parent as usize], self.ground.today);
+        let tick = tick_of(node, above.tick, today);
         let weight = weight_under(above.weight, node);
         let mut part = part_of(node);
-        if let (Part::Goal, Some(measure)) = (part, &node.measure) {
+        if part == Part::Goal
+            && let Some(course) = self.ground.course(id)
+        {
             part = Part::Measured(self.measured.len() as u32);
-            self.measured.push(MeasuredRow { row: self.rows.len() as u32, course: Course::of(measure, self.today) });
+            self.measured.push(MeasuredRow { row: self.rows.len() as u32, course });
         }
         self.rows.push(Row {
             id,
@@ -171,11 +178,12 @@ impl Branch {
             parent,
             within: if let Part::Measured(place) = above.part { Some(place) } else { above.within },
             from: self.exists_from(node),
-            until: above.until.min(out_from(node, self.today)),
+            until: above.until.min(out_from(node, today)),
             done: self.done_since(node, tick),
             worth: weight * self.size(node),
             tick,
-            can_begin: above.can_begin && can_begin(node, self.today),
+            is_started: node.status == Status::InProgress,
+            can_begin: above.can_begin && can_begin(node, today),
             weight,
         });
     }
@@ -187,14 +195,14 @@ impl Branch {
     fn exists_from(&self, node: &Node) -> Moment {
         let done = if is_ticked(node) { node.done } else { None };
         let first = node.created.map(|created| done.map_or(created, |done| done.min(created)));
-        Moment::of(first, self.today)
+        Moment::of(first, self.ground.today)
     }
 
     /// Its own day, else the nearest known one above it. What was given up is not done.
     fn done_since(&self, node: &Node, tick: Option<Moment>) -> Option<Moment> {
         let was_given_up = matches!(node.status, Status::Cancelled | Status::Dropped);
         let tick = tick.filter(|_| !was_given_up)?;
-        Some(node.done.map_or(tick, |day| Moment::of(Some(day), self.today)))
+        Some(node.done.map_or(tick, |day| Moment::of(Some(day), self.ground.today)))
     }
 
     fn size(&self, node: &Node) -> f64 {

@@ -1,10 +1,8 @@
 //! The stages in order: which are done, which one you are in, and how many there are.
 
-use super::{Branch, Leaves, Progress, Share, branch};
-use crate::{
-    calendar::Day,
-    plan::tree::{NodeId, NodeKind, ProgressBy, Tree},
-};
+use super::{Branch, Leaves, Progress, Share, branch::Part};
+use crate::{calendar::Day, plan::tree::NodeId};
+use std::ops::Range;
 
 /// Where a stage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +28,8 @@ pub struct ChainStage {
     pub progress: Progress,
     /// If it is done: the latest known completion day of its steps.
     pub done_day: Option<Day>,
-    /// Its leaves that weigh something, in document order.
-    pub leaves: Vec<NodeId>,
+    /// Its rows in the branch of the goal.
+    pub(super) rows: Range<usize>,
 }
 
 /// The direct stages of a goal.
@@ -52,9 +50,8 @@ impl Chain {
     ///
     /// # Source
     /// `metrics.md` §2, "Milestone chain".
-    pub fn of(tree: &Tree, goal: NodeId, by: ProgressBy, today: Day) -> Chain {
-        let direct = tree.get(goal).children.iter().filter(|child| tree.get(**child).kind == NodeKind::Stage);
-        let stages: Vec<ChainStage> = direct.map(|stage| link(tree, *stage, by, today)).collect();
+    pub fn of(branch: &Branch, leaves: &Leaves) -> Chain {
+        let stages: Vec<ChainStage> = branch.stages().map(|(stage, rows)| link(branch, leaves, stage, rows)).collect();
         let is_left = |stage: &&ChainStage| matches!(stage.state, StageState::Open | StageState::Empty);
         Chain {
             current: stages.iter().find(is_left).map(|stage| stage.stage),
@@ -65,23 +62,17 @@ impl Chain {
     }
 }
 
-fn link(tree: &Tree, stage: NodeId, by: ProgressBy, today: Day) -> ChainStage {
-    let branch = Branch::of(tree, stage, by, today);
-    let leaves = Leaves::today(&branch);
-    let progress = Progress::of(tree, &branch, &leaves);
+fn link(branch: &Branch, leaves: &Leaves, stage: NodeId, rows: Range<usize>) -> ChainStage {
+    let section = leaves.within(&rows);
+    let progress = Progress::of_section(branch, section, rows.clone());
+    // Nothing that counts, or did, or might.
+    let is_bare = branch.rows[rows.clone()].iter().all(|row| row.part == Part::Frame);
     let standing = match progress.share {
-        _ if branch.is_bare() => StageState::Empty,
-        Some(_) if branch::weight(tree.get(stage)) <= 0.0 => StageState::Dropped,
+        None if is_bare => StageState::Empty,
+        None => StageState::Dropped,
         Some(share) if share == Share::EVERYTHING => StageState::Done,
         Some(_) => StageState::Open,
-        None => StageState::Dropped,
     };
-    let latest = leaves.counted().filter_map(|step| step.done?.day()).max();
-    ChainStage {
-        stage,
-        state: standing,
-        progress,
-        done_day: latest.filter(|_| standing == StageState::Done),
-        leaves: leaves.tasks().map(|step| step.node).collect(),
-    }
+    let latest = section.counted().filter_map(|step| step.done?.day()).max();
+    ChainStage { stage, state: standing, progress, done_day: latest.filter(|_| standing == StageState::Done), rows }
 }

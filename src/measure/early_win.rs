@@ -1,13 +1,13 @@
 //! Whether a first success falls within a week of the start.
 
 use super::{
-    Branch, Chain, Leaves, Milestones, Moment, Progress,
+    Branch, Chain, Ground, Leaves, Milestones, Moment, Progress,
     branch::{self, is_ticked},
     chain::StageState,
 };
 use crate::{
     calendar::Day,
-    plan::tree::{NodeId, Tree},
+    plan::tree::{Node, NodeId, Tree},
 };
 
 /// How many days after the start a first success is early.
@@ -67,15 +67,9 @@ impl EarlyWin {
     ///
     /// # Source
     /// `metrics.md` §2, "Early win": the micro-goals article, first milestones achievable within one week.
-    pub fn of(
-        tree: &Tree,
-        branch: &Branch,
-        (leaves, progress): (&Leaves, &Progress),
-        milestones: &Milestones,
-        chain: &Chain,
-    ) -> EarlyWin {
+    pub fn of(branch: &Branch, (leaves, progress): (&Leaves, &Progress), milestones: &Milestones, chain: &Chain) -> EarlyWin {
         let without = |status, by| EarlyWin { status, by, day: None, what: None };
-        let Some(start) = start(tree, branch) else { return without(EarlyWinStatus::NoStart, None) };
+        let Some(start) = start(branch) else { return without(EarlyWinStatus::NoStart, None) };
         let by = start.plus(DAYS);
         let wins = wins(milestones, chain);
         if let Some((day, what)) = wins.iter().filter_map(|(day, what)| Some(((*day)?, *what))).min_by_key(|win| win.0) {
@@ -85,25 +79,25 @@ impl EarlyWin {
         if !wins.is_empty() {
             return without(EarlyWinStatus::Undated, Some(by));
         }
-        if branch.today > by {
+        if branch.ground.today > by {
             return without(EarlyWinStatus::Missed, Some(by));
         }
         if progress.total == 0 {
             return without(EarlyWinStatus::NoPlan, Some(by));
         }
         let (what, portion) = first_portion(leaves, chain);
-        let status = if fits(tree, &portion, by) { EarlyWinStatus::Planned } else { EarlyWinStatus::TooBig };
+        let status = if fits(branch.ground.tree, &portion, by) { EarlyWinStatus::Planned } else { EarlyWinStatus::TooBig };
         EarlyWin { status, by: Some(by), day: None, what: Some(what) }
     }
 }
 
 /// Returns the goal's own start, else the earliest known day in it: something created, completed or measured.
-pub(super) fn start(tree: &Tree, branch: &Branch) -> Option<Day> {
-    tree.get(branch.root()).start.or_else(|| branch.rows.iter().filter_map(|row| first_day(tree, row.id, branch.today)).min())
+pub(super) fn start(branch: &Branch) -> Option<Day> {
+    let Ground { tree, today, .. } = branch.ground;
+    tree.get(branch.root()).start.or_else(|| branch.rows.iter().filter_map(|row| first_day(tree.get(row.id), *today)).min())
 }
 
-fn first_day(tree: &Tree, id: NodeId, today: Day) -> Option<Day> {
-    let node = tree.get(id);
+fn first_day(node: &Node, today: Day) -> Option<Day> {
     let done = node.done.filter(|_| is_ticked(node));
     let known = [node.created, done].into_iter().flatten().map(|day| day.min(today));
     let logged = node.measure.iter().flat_map(|measure| measure.log.iter().map(|(day, _)| *day));
@@ -119,12 +113,14 @@ fn wins(milestones: &Milestones, chain: &Chain) -> Vec<(Option<Day>, Win)> {
 
 /// Returns the leaves of the first open stage that has any, else the first quarter of all leaves.
 fn first_portion(leaves: &Leaves, chain: &Chain) -> (Win, Vec<NodeId>) {
-    let mut open = chain.stages.iter().filter(|stage| stage.state == StageState::Open);
-    if let Some(stage) = open.find(|stage| !stage.leaves.is_empty()) {
-        return (Win::Stage(stage.stage), stage.leaves.clone());
+    for stage in chain.stages.iter().filter(|stage| stage.state == StageState::Open) {
+        let tasks: Vec<NodeId> = leaves.within(&stage.rows).tasks().map(|step| step.node).collect();
+        if !tasks.is_empty() {
+            return (Win::Stage(stage.stage), tasks);
+        }
     }
-    let n_first = leaves.tasks().count().div_ceil(4);
-    (Win::Quarter, leaves.tasks().take(n_first).map(|step| step.node).collect())
+    let n_first = leaves.whole().tasks().count().div_ceil(4);
+    (Win::Quarter, leaves.whole().tasks().take(n_first).map(|step| step.node).collect())
 }
 
 /// Says whether all leaves are planned by that day, or small enough together.

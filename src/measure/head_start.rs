@@ -1,7 +1,6 @@
 //! Steps that were done before the goal began, shown apart from what was done since.
 
-use super::{Branch, Leaves, Share, leaves::Step};
-use crate::plan::tree::Tree;
+use super::{Branch, Leaves, Moment, Share, Step};
 
 /// The leaves done before the start, and the others.
 ///
@@ -28,10 +27,11 @@ impl HeadStart {
     ///
     /// # Source
     /// `metrics.md` §2, "Head start". Leaves done on an unknown day are none, unless marked.
-    pub fn of(tree: &Tree, branch: &Branch, leaves: &Leaves) -> HeadStart {
+    pub fn of(branch: &Branch, leaves: &Leaves) -> HeadStart {
+        let (tree, leaves) = (branch.ground.tree, leaves.whole());
         let start = tree.get(branch.root()).start;
         let is_early = |step: &&Step| {
-            let day = step.done.and_then(super::Moment::day);
+            let day = step.done.and_then(Moment::day);
             step.done.is_some() && (tree.get(step.node).head_start || day.zip(start).is_some_and(|(day, start)| day < start))
         };
         let of = leaves.tasks().count();

@@ -1,6 +1,7 @@
 //! Progress at the end of every dated day, in one pass: each step enters, is done and leaves once.
 
 use super::{Branch, Moment, Share, branch::Part, tally::Tally};
+use crate::calendar::Day;
 use std::collections::BinaryHeap;
 
 /// Lists how far the node stood before everything, and at the end of each day on which that may have changed.
@@ -11,49 +12,45 @@ use std::collections::BinaryHeap;
 /// # Source
 /// `metrics.md` §1, "Progress on a past day"; §12, "Cost". The result is that of [`super::share_at`] for each moment.
 pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
-    let mut standings = Vec::new();
     let mut running = Running::new(branch);
-    let events = events(branch);
-    let mut left = events.as_slice();
-    let mut at = Moment::Always;
-    loop {
-        let (now, later) = left.split_at(left.partition_point(|(moment, _)| *moment <= at));
-        for (_, row) in now {
+    // The lower rows first, so that nothing counts as a step before it is known what is under it.
+    for row in (0..branch.rows.len()).rev().filter(|row| branch.rows[*row].is_present(Moment::Always)) {
+        running.touch(row, Moment::Always);
+    }
+    let mut standings = vec![running.standing(Moment::Always)];
+    for of_one_day in changes(branch).chunk_by(|one, other| one.0 == other.0) {
+        let at = Moment::On(of_one_day[0].0);
+        for (_, row) in of_one_day {
             running.touch(*row as usize, at);
         }
-        running.weigh_measured(at);
-        standings.push((at, running.share(at)));
-        let Some((next, _)) = later.first() else { break };
-        (at, left) = (*next, later);
+        standings.push(running.standing(at));
     }
     standings
 }
 
-/// Lists when which row may change, in order.
-fn events(branch: &Branch) -> Vec<(Moment, u32)> {
-    let today = Moment::On(branch.today);
-    let mut events = Vec::with_capacity(2 * branch.rows.len());
-    if let Some(course) = &branch.course {
+/// Lists the days on which a row may change, in order.
+fn changes(branch: &Branch) -> Vec<(Day, u32)> {
+    let mut changes: Vec<(Day, u32)> = branch.closed().and_then(Moment::day).map(|day| (day, 0)).into_iter().collect();
+    if let Some(course) = branch.course {
         // A measured goal is measured by it alone.
-        events.extend(course.days().map(|day| (Moment::On(day), 0)));
+        changes.extend(course.days().map(|day| (day, 0)));
     } else {
-        let rows = branch.rows.iter().zip(0..).filter(|(row, _)| row.part != Part::Frame && row.until > Moment::Always);
-        for (row, idx) in rows {
-            let changes = [Some(row.from), Some(row.until), row.done.filter(|done| *done != row.from)];
-            events.extend(changes.into_iter().flatten().map(|moment| (moment, idx)));
+        changes.reserve(2 * branch.rows.len());
+        for (row, idx) in branch.rows.iter().zip(0..).filter(|(row, _)| row.part != Part::Frame && row.until > Moment::Always) {
+            let done = row.done.filter(|done| *done != row.from);
+            let days = [Some(row.from), done, Some(row.until)].into_iter().flatten().filter_map(Moment::day);
+            changes.extend(days.map(|day| (day, idx)));
         }
         let measured = branch.measured.iter();
-        events.extend(measured.flat_map(|goal| goal.course.days().map(|day| (Moment::On(day), goal.row))));
+        changes.extend(measured.flat_map(|goal| goal.course.days().map(|day| (day, goal.row))));
     }
-    events.extend(branch.closed().map(|closed| (closed, 0)));
-    events.retain(|(moment, _)| *moment <= today);
-    events.sort_unstable();
-    events
+    changes.sort_unstable();
+    changes
 }
 
 /// What counts at one moment, kept up to date row by row.
 struct Running<'a> {
-    branch: &'a Branch,
+    branch: &'a Branch<'a>,
     /// How many of the rows directly under each row count, or have something that counts under them.
     n_covering: Vec<u32>,
     /// Whether each row is one of these.
@@ -67,8 +64,8 @@ struct Running<'a> {
     stale: BinaryHeap<u32>,
 }
 
-impl Running<'_> {
-    fn new(branch: &Branch) -> Running<'_> {
+impl<'a> Running<'a> {
+    fn new(branch: &'a Branch<'a>) -> Running<'a> {
         let n_rows = branch.rows.len();
         Running {
             branch,
@@ -138,7 +135,8 @@ impl Running<'_> {
         self.stale.extend(within);
     }
 
-    fn share(&self, at: Moment) -> Option<Share> {
-        self.branch.share_of(self.whole.share(), at)
+    fn standing(&mut self, at: Moment) -> (Moment, Option<Share>) {
+        self.weigh_measured(at);
+        (at, self.branch.share_of(self.whole.share(), at))
     }
 }

@@ -1,11 +1,11 @@
 //! What counts under a node at the end of a day: its leaves, its empty child goals, its measured child goals.
 
 use super::{
-    Branch, Moment, Share,
+    Branch, Moment, Section, Share,
     branch::{Part, Row},
-    tally::Tally,
 };
 use crate::plan::tree::NodeId;
+use std::ops::Range;
 
 /// What a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Step {
     pub measured: Option<u32>,
     /// Whether it can be begun today: neither it nor anything above it in the node shown waits, rests or begins later.
     pub can_begin: bool,
+    /// Its row in the branch.
+    pub(super) row: u32,
 }
 
 /// A child goal that is measured: it weighs as the steps in it, and contributes its measured share.
@@ -46,6 +48,8 @@ pub struct MeasuredGoal {
     pub least: f64,
     /// The place in [`Leaves::measured`] of the nearest measured child goal above it.
     pub measured: Option<u32>,
+    /// Its row in the branch.
+    pub(super) row: u32,
 }
 
 /// What counts under one node at the end of a day.
@@ -64,16 +68,7 @@ impl Leaves {
     /// `metrics.md` §0, "The model"; §1, "Progress on a past day".
     pub fn at(branch: &Branch, at: Moment) -> Leaves {
         let covered = covered(&branch.rows, at);
-        let steps = branch.rows.iter().zip(&covered).filter_map(|(row, is_covered)| {
-            let kind = match row.part {
-                Part::Task => StepKind::Leaf,
-                Part::Goal => StepKind::ChildGoal,
-                Part::Frame | Part::Measured(_) => return None,
-            };
-            let done = row.done.filter(|done| *done <= at);
-            let step = Step { node: row.id, kind, done, worth: row.worth, measured: row.within, can_begin: row.can_begin };
-            (row.is_present(at) && !is_covered).then_some(step)
-        });
+        let steps = (0..).zip(&branch.rows).filter(|(idx, row)| row.is_present(at) && !covered[*idx as usize]);
         let measured = branch.measured.iter().map(|goal| {
             let row = &branch.rows[goal.row as usize];
             let is_covered = covered[goal.row as usize];
@@ -83,45 +78,43 @@ impl Leaves {
                 share: if row.is_done(at) { Share::EVERYTHING } else { goal.course.at(at) },
                 least: if row.is_present(at) || is_covered { row.worth } else { 0.0 },
                 measured: row.within,
+                row: goal.row,
             }
         });
-        Leaves { steps: steps.collect(), measured: measured.collect() }
+        Leaves { steps: steps.filter_map(|(idx, row)| step(row, idx, at)).collect(), measured: measured.collect() }
     }
 
     /// Finds what counts today.
     pub fn today(branch: &Branch) -> Leaves {
-        Leaves::at(branch, Moment::On(branch.today))
+        Leaves::at(branch, Moment::On(branch.ground.today))
     }
 
-    /// Lists the steps that weigh something.
-    pub fn counted(&self) -> impl Iterator<Item = &Step> {
-        self.steps.iter().filter(|step| step.worth > 0.0)
+    /// Returns all of them.
+    pub fn whole(&self) -> Section<'_> {
+        Section { steps: &self.steps, measured: &self.measured, n_measured_before: 0 }
     }
 
-    /// Lists the leaves proper, the tasks, that weigh something.
-    pub fn tasks(&self) -> impl Iterator<Item = &Step> {
-        self.counted().filter(|step| step.kind == StepKind::Leaf)
-    }
-
-    /// Lists the measured child goals that are one step each.
-    pub fn measured_steps(&self) -> impl Iterator<Item = &MeasuredGoal> {
-        self.measured.iter().filter(|goal| goal.is_step && goal.least > 0.0)
-    }
-
-    /// Returns the share of what is done; none if there is nothing to count.
-    pub(super) fn share(&self) -> Option<Share> {
-        let mut whole = Tally::default();
-        let mut inside = vec![Tally::default(); self.measured.len()];
-        for step in self.counted() {
-            let share = if step.done.is_some() { Share::EVERYTHING } else { Share::NOTHING };
-            step.measured.map_or(&mut whole, |place| &mut inside[place as usize]).add(step.worth, share);
+    /// Returns those within some rows of the branch.
+    pub(super) fn within(&self, rows: &Range<usize>) -> Section<'_> {
+        let step = |row: usize| self.steps.partition_point(|step| (step.row as usize) < row);
+        let goal = |row: usize| self.measured.partition_point(|goal| (goal.row as usize) < row);
+        Section {
+            steps: &self.steps[step(rows.start)..step(rows.end)],
+            measured: &self.measured[goal(rows.start)..goal(rows.end)],
+            n_measured_before: goal(rows.start),
         }
-        for (place, goal) in self.measured.iter().enumerate().rev().filter(|(_, goal)| goal.least > 0.0) {
-            let worth = inside[place].worth().max(goal.least);
-            goal.measured.map_or(&mut whole, |place| &mut inside[place as usize]).add(worth, goal.share);
-        }
-        whole.share()
     }
+}
+
+fn step(row: &Row, idx: u32, at: Moment) -> Option<Step> {
+    let kind = match row.part {
+        Part::Task => StepKind::Leaf,
+        Part::Goal => StepKind::ChildGoal,
+        Part::Frame | Part::Measured(_) => return None,
+    };
+    let done = row.done.filter(|done| *done <= at);
+    let Row { id, worth, within, can_begin, .. } = *row;
+    Some(Step { node: id, kind, done, worth, measured: within, can_begin, row: idx })
 }
 
 /// Says of each row whether something counts under it: a task or goal that exists and is in scope.

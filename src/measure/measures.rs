@@ -1,6 +1,6 @@
 //! All numbers of one goal on one day.
 
-use super::{Branch, Chain, EarlyWin, HeadStart, Leaves, Milestones, Progress, counted_by, next_step};
+use super::{Branch, Chain, EarlyWin, Ground, HeadStart, Leaves, Milestones, Progress, counted_by, next_step};
 use crate::{
     calendar::Day,
     plan::tree::{NodeId, ProgressBy, Tree},
@@ -32,14 +32,22 @@ pub struct GoalMeasures {
 
 /// Measures one goal.
 pub fn measure_goal(tree: &Tree, root: NodeId, settings: &Settings, today: Day) -> GoalMeasures {
-    let by = counted_by(tree, root, settings.progress_by);
-    let branch = Branch::of(tree, root, by, today);
+    measure_on(&Ground::under(tree, root, today), root, settings)
+}
+
+/// Measures one goal on a prepared ground, which several goals may share.
+pub fn measure_on(ground: &Ground<'_>, root: NodeId, settings: &Settings) -> GoalMeasures {
+    let branch = Branch::of(ground, root, counted_by(ground.tree, root, settings.progress_by));
     let leaves = Leaves::today(&branch);
-    let progress = Progress::of(tree, &branch, &leaves);
-    let milestones = Milestones::of(tree, &branch, &leaves, &progress);
-    let chain = Chain::of(tree, root, by, today);
-    let early_win = EarlyWin::of(tree, &branch, (&leaves, &progress), &milestones, &chain);
-    let head_start = HeadStart::of(tree, &branch, &leaves);
-    let next_step = next_step(tree, &leaves, today);
-    GoalMeasures { progress, milestones, chain, early_win, head_start, next_step }
+    let progress = Progress::of(&branch, &leaves);
+    let milestones = Milestones::of(&branch, &leaves, &progress);
+    let chain = Chain::of(&branch, &leaves);
+    GoalMeasures {
+        early_win: EarlyWin::of(&branch, (&leaves, &progress), &milestones, &chain),
+        head_start: HeadStart::of(&branch, &leaves),
+        next_step: next_step(ground.tree, &leaves, ground.today),
+        progress,
+        milestones,
+        chain,
+    }
 }

@@ -1,7 +1,7 @@
 //! The day on which the goal first stood at 25, 50, 75 and 100 %.
 
 use super::{Branch, Leaves, Moment, Progress, Share, branch, history};
-use crate::plan::tree::{NodeId, ProgressBy, Tree};
+use crate::plan::tree::{NodeId, ProgressBy};
 
 /// The marks of every goal, in percent.
 pub const MARKS: [u8; 4] = [25, 50, 75, 100];
@@ -52,7 +52,7 @@ impl Milestones {
     /// # Source
     /// `metrics.md` §2, "Milestones". Quarters: the micro-goals article. Effort rises towards the end: Kivetz, Urminsky &
     /// Zheng 2006.
-    pub fn of(tree: &Tree, branch: &Branch, leaves: &Leaves, progress: &Progress) -> Milestones {
+    pub fn of(branch: &Branch, leaves: &Leaves, progress: &Progress) -> Milestones {
         let standings = history(branch);
         let marks = MARKS.map(|at| {
             let first = standings.iter().find(|(_, share)| share.is_some_and(|share| share.reaches(at)));
@@ -63,11 +63,11 @@ impl Milestones {
         let undated = Some(Moment::Always);
         Milestones {
             marks,
-            is_approximate: branch.closed() == undated || leaves.counted().any(|step| step.done == undated),
+            is_approximate: branch.closed() == undated || leaves.whole().counted().any(|step| step.done == undated),
             next,
-            to_next: next.filter(|_| steps_count_alike(tree, branch)).map(|mark| steps_to(mark, progress)),
+            to_next: next.filter(|_| steps_count_alike(branch)).map(|mark| steps_to(mark, progress)),
             framing: progress.share.map(|share| if share.reaches(50) { Framing::ToGo } else { Framing::SoFar }),
-            to_celebrate: to_celebrate(&marks, &tree.get(branch.root()).celebrated),
+            to_celebrate: to_celebrate(&marks, &branch.ground.tree.get(branch.root()).celebrated),
         }
     }
 }
@@ -81,8 +81,8 @@ fn steps_to(mark: u8, progress: &Progress) -> usize {
 }
 
 /// Says whether each step adds the same: counted by number, no weight (but that of the node shown) and no measure.
-fn steps_count_alike(tree: &Tree, branch: &Branch) -> bool {
-    let is_weighted = |id: NodeId| (branch::weight(tree.get(id)) - 1.0).abs() > 0.0;
+fn steps_count_alike(branch: &Branch) -> bool {
+    let is_weighted = |id: NodeId| (branch::weight(branch.ground.tree.get(id)) - 1.0).abs() > 0.0;
     branch.by == ProgressBy::Count
         && branch.course.is_none()
         && branch.measured.is_empty()

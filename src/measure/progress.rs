@@ -1,10 +1,11 @@
 //! How much is done: the finished steps out of all steps, each counting once unless it has a weight.
 
-use super::{Branch, Leaves, Moment, Share};
+use super::{Branch, Ground, Leaves, Moment, Section, Share};
 use crate::{
     calendar::Day,
-    plan::tree::{NodeId, NodeKind, ProgressBy, Status, Tree},
+    plan::tree::{NodeId, NodeKind, ProgressBy, Tree},
 };
+use std::ops::Range;
 
 /// How far a goal, stage or task is today.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,21 +23,31 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Sums up what counts today.
+    /// Sums up what counts today under the node shown.
     ///
     /// # Source
     /// `metrics.md` §1, "Progress".
-    pub fn of(tree: &Tree, branch: &Branch, leaves: &Leaves) -> Progress {
-        let share = branch.share_of(leaves.share(), Moment::On(branch.today));
-        let measured = leaves.measured_steps().map(|goal| goal.share == Share::EVERYTHING);
+    pub fn of(branch: &Branch, leaves: &Leaves) -> Progress {
+        let share = branch.share_of(leaves.whole().share(), Moment::On(branch.ground.today));
+        let sum = Progress::of_section(branch, leaves.whole(), 0..branch.rows.len());
+        let is_complete = share == Some(Share::EVERYTHING) || branch.closed().is_some();
+        let has_moved = share.is_some_and(|share| share > Share::NOTHING);
+        Progress { share, is_complete, is_begun: is_complete || has_moved || sum.is_begun, ..sum }
+    }
+
+    /// Sums up what counts today in a section that stands in those rows.
+    pub(super) fn of_section(branch: &Branch, section: Section<'_>, rows: Range<usize>) -> Progress {
+        let (today, share) = (Moment::On(branch.ground.today), section.share());
+        let measured = section.measured_steps().map(|goal| goal.share == Share::EVERYTHING);
         let (mut done, mut total) = (0, 0);
-        for is_done in leaves.counted().map(|step| step.done.is_some()).chain(measured) {
+        for is_done in section.counted().map(|step| step.done.is_some()).chain(measured) {
             total += 1;
             done += usize::from(is_done);
         }
-        let is_complete = share == Some(Share::EVERYTHING) || branch.closed().is_some();
         let has_moved = done > 0 || share.is_some_and(|share| share > Share::NOTHING);
-        Progress { share, done, total, is_complete, is_begun: is_complete || has_moved || is_started(tree, branch) }
+        let is_started = || branch.rows[rows].iter().any(|row| row.is_started && row.is_present(today));
+        let is_complete = share == Some(Share::EVERYTHING);
+        Progress { share, done, total, is_complete, is_begun: has_moved || is_started() }
     }
 }
 
@@ -45,8 +56,9 @@ impl Progress {
 /// # Source
 /// `metrics.md` §1, "Progress".
 pub fn progress(tree: &Tree, root: NodeId, by: ProgressBy, today: Day) -> Progress {
-    let branch = Branch::of(tree, root, by, today);
-    Progress::of(tree, &branch, &Leaves::today(&branch))
+    let ground = Ground::under(tree, root, today);
+    let branch = Branch::of(&ground, root, by);
+    Progress::of(&branch, &Leaves::today(&branch))
 }
 
 /// Returns how progress is counted for a node: as its goal says, else as the vault does.
@@ -69,11 +81,5 @@ pub fn counted_by(tree: &Tree, root: NodeId, vault: ProgressBy) -> ProgressBy {
 /// # Source
 /// `metrics.md` §1, "Progress on a past day".
 pub fn share_at(branch: &Branch, at: Moment) -> Option<Share> {
-    branch.share_of(Leaves::at(branch, at).share(), at)
-}
-
-/// Says whether a counted task is in progress.
-fn is_started(tree: &Tree, branch: &Branch) -> bool {
-    let today = Moment::On(branch.today);
-    branch.rows.iter().any(|row| tree.get(row.id).status == Status::InProgress && row.is_present(today))
+    branch.share_of(Leaves::at(branch, at).whole().share(), at)
 }

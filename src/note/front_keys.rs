@@ -141,8 +141,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
         return None;
     }
     let names = TABLE.iter().flat_map(|(_, names)| names.iter().copied());
-    let mut near = names.filter(|known| known.len() >= 3 && crate::text::distance(&folded(known), &folded_name) == 1);
-    near.next()
+    crate::text::nearest(name, names.filter(|known| known.len() >= 3))
 }
 
 /// Reads the status of a goal, or of a TaskNotes note.

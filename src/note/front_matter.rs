@@ -101,6 +101,11 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usi
             Reader { text, entry: &entry, key, problems }.take(&mut front);
         }
     }
+    if let (Some(start), Some((due, span))) = (front.goal.start, front.goal.due)
+        && due < start
+    {
+        problems.push(Problem { span, fact: Fact::DatesReversed { start: start.to_string(), due: due.to_string() } });
+    }
     (front, fences.body)
 }
 

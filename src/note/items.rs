@@ -231,7 +231,7 @@ fn own_fields(says: &TaskLine, below: &[(u32, &str)], text: &str, span: Span, pr
             },
             Field::Energy => own.energy = own.energy.or_else(|| Some(value.into())),
             Field::Owner => {
-                own.owners.extend(value.split(',').map(|name| links::named(name.trim().trim_start_matches('@')).shown().into()))
+                own.owners.extend(value.split(',').map(|name| links::named(name.trim().trim_start_matches('@')).shown().into()));
             }
             Field::Sprint => own.sprint = own.sprint.or_else(|| Some(links::named(value).shown().into())),
             Field::DoneWhen => own.done_when = own.done_when.or_else(|| Some(value.into())),

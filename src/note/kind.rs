@@ -3,6 +3,7 @@
 use crate::{
     calendar::Day,
     note::{
+        field_table::folded,
         front_keys::{self, Key},
         front_matter::FrontMatter,
         note::NoteKind,
@@ -41,15 +42,26 @@ pub(super) fn decide(front: &FrontMatter, prose_tags: &[Box<str>], day: Option<D
     if by_type.is_none() {
         misspelt(front, problems);
     }
-    let by_tag = || front.tags.iter().find_map(|tag| named(tag));
+    let by_tag = || front.tags.iter().find_map(|tag| named(tag)).filter(|kind| is_backed(*kind, front));
     // In running text `#task` is what the Tasks plugin filters by, not a statement about the note.
-    let by_text = || prose_tags.iter().find_map(|tag| named(tag)).filter(|kind| *kind != NoteKind::Task);
+    let by_text =
+        || prose_tags.iter().find_map(|tag| named(tag)).filter(|kind| *kind != NoteKind::Task && is_backed(*kind, front));
     let by_key = || (front.goal.measure.is_some() || !front.goal.done_when.is_empty()).then_some(NoteKind::Goal);
     let by_board = || front.is_board.then_some(NoteKind::Board);
     let by_name = || day.map(|_| NoteKind::Daily);
     let said = by_type.or_else(by_board).or_else(by_tag).or_else(by_key);
     let kind = said.or_else(by_name).or_else(by_text).unwrap_or(NoteKind::Plain);
     Decided { kind, says_goal: kind == NoteKind::Goal }
+}
+
+/// A tag alone makes no reflection: `#review` also marks books to review. A period or a sprint goes with it.
+fn is_backed(kind: NoteKind, front: &FrontMatter) -> bool {
+    let has = |name: &str| front.entries.iter().any(|entry| folded(&entry.key) == name);
+    match kind {
+        NoteKind::Review => has("period"),
+        NoteKind::Retro => has("sprint"),
+        _ => true,
+    }
 }
 
 fn named(word: &str) -> Option<NoteKind> {

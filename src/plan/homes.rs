@@ -37,8 +37,7 @@ impl Habits {
     /// `format.md` §6.
     fn logged_by(&self, item: &Item, note: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
         let says = &item.line_says;
-        let by_tag =
-            || says.tags.iter().find_map(|tag| self.slugs.get(&tag.get(1..)?.to_lowercase().strip_prefix("habit/")?.to_owned()));
+        let by_tag = || says.tags.iter().find_map(|tag| self.slugs.get(tag.get(1..)?.to_lowercase().strip_prefix("habit/")?));
         let by_link = || {
             let links = links::find(&says.description);
             let mut resolved = links.iter().filter_map(|found| titles.resolve(&found.link, note.path()));

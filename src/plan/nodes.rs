@@ -99,7 +99,7 @@ pub(super) fn item(item: &Item, note: &Note, config: &Config) -> (Node, Option<D
         scheduled: dates.scheduled,
         due: dates.due.or_else(|| item.card.as_ref().and_then(|card| card.date)),
         done: done.map(|done| done.day),
-        cancelled: dates.cancelled.or_else(|| note.day).filter(|_| status == Status::Cancelled),
+        cancelled: dates.cancelled.or(note.day).filter(|_| status == Status::Cancelled),
         head_start: item.own.head_start,
         priority: item.line_says.priority.or(important),
         blocked: item.own.blocked || status == Status::OnHold,

@@ -16,7 +16,7 @@ pub struct Titles {
     /// By file name, the shortest path first.
     names: HashMap<String, Vec<NoteId>>,
     aliases: HashMap<String, NoteId>,
-    titles: HashMap<String, NoteId>,
+    by_title: HashMap<String, NoteId>,
     folded: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ impl Titles {
             for alias in &note.front.aliases {
                 titles.aliases.entry(folded(alias)).or_insert(id);
             }
-            titles.titles.entry(folded(&note.title)).or_insert(id);
+            titles.by_title.entry(folded(&note.title)).or_insert(id);
         }
         for ids in titles.names.values_mut() {
             ids.sort_by_key(|id| (titles.folded[id.0 as usize].matches('/').count(), titles.folded[id.0 as usize].len(), *id));
@@ -65,16 +65,16 @@ impl Titles {
             path.strip_suffix(target).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
         };
         let suffix = named.iter().find(ends);
-        suffix.or_else(|| self.aliases.get(target)).or_else(|| self.titles.get(target)).copied()
+        suffix.or_else(|| self.aliases.get(target)).or_else(|| self.by_title.get(target)).copied()
     }
 
     /// Returns the title or name that is nearest to one that leads to no note, if one is near.
     pub fn nearest(&self, link: &Link, notes: &[Arc<Note>]) -> Option<String> {
         let target = folded(link.target.rsplit('/').next().unwrap_or(&link.target));
-        let mut known: Vec<&str> = self.titles.keys().chain(self.names.keys()).map(String::as_str).collect();
+        let mut known: Vec<&str> = self.by_title.keys().chain(self.names.keys()).map(String::as_str).collect();
         known.sort_unstable();
         let near = nearest(&target, known)?;
-        let id = self.titles.get(near).or_else(|| self.names.get(near).and_then(|ids| ids.first()))?;
+        let id = self.by_title.get(near).or_else(|| self.names.get(near).and_then(|ids| ids.first()))?;
         Some(notes[id.0 as usize].title.clone())
     }
 }

@@ -8,7 +8,7 @@ mod span;
 pub mod yaml;
 
 pub use lines::{Lines, Place};
-pub use nearest::{distance, nearest};
+pub use nearest::nearest;
 pub use problem::{Fact, Problem};
 pub use source::Source;
 pub use span::Span;

@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn ignore_files_count_inside_a_repository_only() {
+    fn ignore_files_count_and_those_above_the_vault_only_in_a_repository() {
         let temp = tempfile::tempdir().unwrap();
         let root = temp.path().join("repo/vault");
         fs::create_dir_all(root.join("sub")).unwrap();
@@ -219,10 +219,11 @@ mod tests {
             ];
             all.into_iter().filter(|note| !belongs.is_note(&path(note))).collect()
         };
-        assert_eq!(left_out(), [""; 0], "no repository");
+        let own = ["x.log.md", "sub/x.log.md", "sub/only.md", "node_modules/a.md"];
+        assert_eq!(left_out(), own, "outside a repository, the vault's own files count");
         fs::create_dir(root.parent().unwrap().join(".git")).unwrap();
         assert_eq!(left_out(), ["secret-1.md", "top.md", "x.log.md", "sub/x.log.md", "sub/only.md", "node_modules/a.md"]);
         fs::create_dir(root.join(".git")).unwrap();
-        assert_eq!(left_out(), ["x.log.md", "sub/x.log.md", "sub/only.md", "node_modules/a.md"], "a repository of its own");
+        assert_eq!(left_out(), own, "a repository of its own");
     }
 }

@@ -20,8 +20,8 @@ const LARGEST: u64 = 256 * 1024;
 pub(super) struct Ignored {
     root: PathBuf,
     /// The folders above the vault up to the repository's root, from the nearest, each with the path that leads
-    /// from it to the vault. `None` if the vault lies in no repository.
-    above: Option<Vec<(String, Arc<Patterns>)>>,
+    /// from it to the vault; none if the vault lies in no repository.
+    above: Vec<(String, Arc<Patterns>)>,
     inside: Mutex<HashMap<String, Arc<Patterns>>>,
 }
 
@@ -49,7 +49,8 @@ impl Ignored {
             folder = parent;
         }
         let read = |(prefix, folder): (String, &Path)| (prefix, Arc::new(Patterns::of(folder)));
-        let above = in_repository.then(|| above.into_iter().map(read).collect());
+        // Outside a repository the vault's own files count all the same; folders above it are not ours to read.
+        let above = if in_repository { above.into_iter().map(read).collect() } else { Vec::new() };
         Ignored { root: root.to_owned(), above, inside: Mutex::default() }
     }
 
@@ -66,8 +67,7 @@ impl Ignored {
                 break;
             }
             if folder.is_empty() {
-                let Some(above) = &self.above else { return false };
-                chain.extend(above.iter().map(|(prefix, patterns)| (Arc::clone(patterns), format!("{prefix}{path}"))));
+                chain.extend(self.above.iter().map(|(prefix, patterns)| (Arc::clone(patterns), format!("{prefix}{path}"))));
                 break;
             }
             folder = folder.rfind('/').map_or("", |slash| &folder[..slash]);

@@ -2,7 +2,7 @@
 
 use milepost::{
     calendar::Day,
-    measure::{Branch, Moment, Share, history, share_at},
+    measure::{Branch, Ground, Moment, Share, history, share_at},
     plan::tree::{Measure, MeasureKind, Node, NodeId, NodeKind, ProgressBy, Status, Tree},
 };
 use proptest::prelude::*;
@@ -88,8 +88,9 @@ proptest! {
     #[test]
     fn one_pass_finds_what_every_day_counted_anew_does(tree in any_tree(), by_estimate in any::<bool>()) {
         let by = if by_estimate { ProgressBy::Estimate } else { ProgressBy::Count };
+        let ground = Ground::of(&tree, on(TODAY));
         for root in (0..tree.len() as u32).map(NodeId) {
-            let branch = Branch::of(&tree, root, by, on(TODAY));
+            let branch = Branch::of(&ground, root, by);
             let standings = history(&branch);
             prop_assert_eq!(standings[0].0, Moment::Always);
             prop_assert!(standings.is_sorted_by(|one, other| one.0 < other.0), "each moment once, in order");

@@ -13,8 +13,6 @@ pub(super) const BOLD: Style = Style::new().bold();
 pub(super) const DIM: Style = Style::new().dimmed();
 /// For what is done.
 pub(super) const DONE: Style = AnsiColor::Cyan.on_default();
-/// For what wants a look.
-pub(super) const HEED: Style = AnsiColor::Yellow.on_default();
 /// For what could not be done.
 pub(super) const WRONG: Style = AnsiColor::Red.on_default().bold();
 

@@ -35,7 +35,7 @@ impl Progress {
     /// Takes one step.
     pub(in crate::cli) fn step(&self) {
         self.bar.inc(1);
-        if self.bar.position() % 256 == 0 {
+        if self.bar.position().is_multiple_of(256) {
             self.show();
         }
     }

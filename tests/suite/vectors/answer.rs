@@ -4,8 +4,8 @@ use super::tree::{Planted, day, progress_by};
 use milepost::{
     calendar::{self, Day, Period, Unit, Weekday, WorkingDays},
     measure::{
-        self, Branch, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, HeadStart, Milestones, Moment, Progress, Settings,
-        Share, StageState, Win,
+        self, Branch, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, Ground, HeadStart, Milestones, Moment, Progress,
+        Settings, Share, StageState, Win,
     },
     plan::{
         done_day::{Committed, History, Origin, done_day},
@@ -131,7 +131,8 @@ pub(super) fn moved(case: &Value) -> Value {
     let shown = goals.iter().filter(|goal| goal["status"] != "dropped" && goal["status"] != "idea");
     let rows = shown.map(|goal| {
         let Planted { tree, root, .. } = &Planted::of(goal);
-        let branch = Branch::of(tree, *root, measure::counted_by(tree, *root, vault), today);
+        let ground = Ground::of(tree, today);
+        let branch = Branch::of(&ground, *root, measure::counted_by(tree, *root, vault));
         let percent = |day: Day| measure::share_at(&branch, Moment::On(day)).map(Share::percent);
         json!({ "id": goal["id"], "from": percent(period.start.previous()), "to": percent(period.end.min(today)) })
     });
