@@ -62,9 +62,10 @@ fn is_taken(name: &str) -> bool {
 
 fn with_digest(name: &str, path: &VaultPath) -> String {
     // FNV-1a: short, and the same on every machine.
-    let digest = path.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
-        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let digest = path
+        .as_str()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let name = name.trim_end_matches('-');
     let digest = digest as u32 ^ (digest >> 32) as u32;
     if name.is_empty() { format!("goal-{digest:08x}") } else { format!("{name}-{digest:08x}") }

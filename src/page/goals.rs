@@ -160,9 +160,8 @@ fn tree(
         return;
     }
     let picked = rows::pick(atlas, roots, is_below, MOST.0);
-    let more = (picked.n_below_left > 0).then(|| {
-        format!("And {} more, each on the page of the goal above it.", words::count(picked.n_below_left, "goal"))
-    });
+    let more = (picked.n_below_left > 0)
+        .then(|| format!("And {} more, each on the page of the goal above it.", words::count(picked.n_below_left, "goal")));
     let rows = rows::rows(atlas, &picked.goals, Line::HowFar);
     goals.trees.push(Tree { id, heading, about: about.to_owned(), rows, more });
     if !picked.roots_left.is_empty() {
@@ -254,6 +253,7 @@ fn areas(atlas: &Atlas<'_>) -> Vec<Area> {
     }
     let most = counts.first().map_or(0, |(_, count)| *count);
     let bar = |count: usize| percent(count as i64, most as i64).unwrap_or(0);
-    let area = |(name, count): &(&str, usize)| Area { name: (*name).to_owned(), bar: bar(*count), steps: words::thousands(*count) };
+    let area =
+        |(name, count): &(&str, usize)| Area { name: (*name).to_owned(), bar: bar(*count), steps: words::thousands(*count) };
     counts.iter().take(MOST_AREAS).map(area).collect()
 }

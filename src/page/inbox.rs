@@ -65,9 +65,8 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Option<Page> {
     }
     let shown: usize = all.iter().take(notes.len()).map(|(_, tasks)| tasks.len()).sum();
     let left = atlas.inbox.len() - shown;
-    let more = (left > 0).then(|| {
-        format!("And {} more, in {}.", words::count(left, "task"), words::count(all.len() - notes.len(), "other note"))
-    });
+    let more = (left > 0)
+        .then(|| format!("And {} more, in {}.", words::count(left, "task"), words::count(all.len() - notes.len(), "other note")));
     let view = Inbox { sub: sub(atlas), notes, more };
     Some(Page {
         path: Atlas::inbox_page(),

@@ -111,11 +111,17 @@ fn next(atlas: &Atlas<'_>, id: GoalId) -> (String, String) {
     if let Some(task) = own {
         return ("Next:".to_owned(), atlas.words(atlas.plan.task(task)));
     }
-    let below = atlas.goal(id).children.iter().filter(|child| matches!(atlas.stand(**child), Stand::Active | Stand::Paused | Stand::Done));
+    let below = atlas
+        .goal(id)
+        .children
+        .iter()
+        .filter(|child| matches!(atlas.stand(**child), Stand::Active | Stand::Paused | Stand::Done));
     let words = match below.count() {
         _ if numbers.progress.is_complete => "All of it is done".to_owned(),
         1 => "One goal leads here".to_owned(),
-        0 if numbers.progress.total == 0 && atlas.goal_node(id).measure.is_none() => "No step yet: what could you do today?".to_owned(),
+        0 if numbers.progress.total == 0 && atlas.goal_node(id).measure.is_none() => {
+            "No step yet: what could you do today?".to_owned()
+        }
         0 if numbers.next_step.is_none() && numbers.progress.done < numbers.progress.total => "Every open step waits".to_owned(),
         0 => String::new(),
         n => format!("{} goals lead here", words::capital(&words::number_word(n))),

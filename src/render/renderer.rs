@@ -120,7 +120,13 @@ fn head(page: &Page, site: &Pages) -> String {
 fn nav(page: &Page, site: &Pages) -> Value {
     let current = |entry: &Entry| {
         let under = page.section == Some(entry.section);
-        if page.path == entry.href { "page" } else if under { "true" } else { "" }
+        if page.path == entry.href {
+            "page"
+        } else if under {
+            "true"
+        } else {
+            ""
+        }
     };
     let entry = |entry: &Entry| context! { words => entry.words, href => entry.href.as_str(), current => current(entry) };
     site.nav.iter().map(entry).collect()

@@ -12,7 +12,10 @@ use crate::{
         },
     },
     path::PagePath,
-    plan::{Home, Task, tree::{Node, Status}},
+    plan::{
+        Home, Task,
+        tree::{Node, Status},
+    },
 };
 use std::collections::HashMap;
 
@@ -105,6 +108,7 @@ fn passed(atlas: &Atlas<'_>) -> Vec<Look> {
         }
     }
     passed.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-    let look = |(day, piece): (Day, Piece)| Look { piece, words: format!("Planned for {}. {OFFER}", day_short(day, atlas.today)) };
+    let look =
+        |(day, piece): (Day, Piece)| Look { piece, words: format!("Planned for {}. {OFFER}", day_short(day, atlas.today)) };
     passed.into_iter().take(MOST).map(look).collect()
 }

@@ -127,9 +127,16 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let picked = rows::pick(atlas, &roots, is_active, MOST_GOALS);
     let href = Section::Goals.path();
     let all = atlas.plan.goals.len();
-    let more = (picked.goals.len() < all && !picked.goals.is_empty()).then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
+    let more = (picked.goals.len() < all && !picked.goals.is_empty())
+        .then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
     let empty = picked.goals.is_empty().then(|| example(atlas, all, &href));
-    GoalList { guessed: atlas.plan.is_zero_config && all > 0, rows: rows::rows(atlas, &picked.goals, Line::Next), more, href, empty }
+    GoalList {
+        guessed: atlas.plan.is_zero_config && all > 0,
+        rows: rows::rows(atlas, &picked.goals, Line::Next),
+        more,
+        href,
+        empty,
+    }
 }
 
 fn example(_: &Atlas<'_>, all: usize, _: &PagePath) -> Example {
@@ -141,7 +148,12 @@ fn example(_: &Atlas<'_>, all: usize, _: &PagePath) -> Example {
     Example {
         words: words.to_owned(),
         label: "Example of a goal".to_owned(),
-        lines: vec![line(1, "# Learn the ukulele"), SourceLine::plain(2, ""), line(3, "- [ ] Tune it"), line(4, "- [ ] C to G, ten times")],
+        lines: vec![
+            line(1, "# Learn the ukulele"),
+            SourceLine::plain(2, ""),
+            line(3, "- [ ] Tune it"),
+            line(4, "- [ ] C to G, ten times"),
+        ],
     }
 }
 

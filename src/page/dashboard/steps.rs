@@ -28,7 +28,8 @@ pub(super) fn build<'a>(atlas: &'a Atlas<'_>) -> (Steps, Vec<&'a Task>) {
     let n_done = done.len().min(MOST - n_open.min(MOST - done.len().min(3)));
     let n_open = open.len().min(MOST - n_done);
     let shown: Vec<&Task> = open[..n_open].iter().chain(&done[..n_done]).map(|id| atlas.plan.task(*id)).collect();
-    let more = (open.len() > n_open).then(|| Piece::words(format!("And {} more, planned for before.", words::thousands(open.len() - n_open))));
+    let more = (open.len() > n_open)
+        .then(|| Piece::words(format!("And {} more, planned for before.", words::thousands(open.len() - n_open))));
     let empty = shown.is_empty().then(|| example(atlas));
     let rows = shown.iter().map(|task| row(atlas, task)).collect();
     (Steps { about: about(atlas, &open, done.len()), rows, more, empty }, shown)
@@ -114,7 +115,8 @@ fn example(atlas: &Atlas<'_>) -> Example {
     let step = step.filter(|words| words.chars().count() <= 60).unwrap_or_else(|| "Read one page".to_owned());
     let line = format!("- [ ] {step} 📅 {}", atlas.today);
     let marked = line.len() - atlas.today.to_string().len();
-    let is_planned = |id: u32| atlas.plan.task(TaskId(id)).node.is_some_and(|node| atlas.plan.tree.get(node).plan_day().is_some());
+    let is_planned =
+        |id: u32| atlas.plan.task(TaskId(id)).node.is_some_and(|node| atlas.plan.tree.get(node).plan_day().is_some());
     let words = if (0..atlas.plan.tasks.len() as u32).any(is_planned) {
         "Nothing is planned for today. Give a step the day, and it stands here:"
     } else {

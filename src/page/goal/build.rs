@@ -90,7 +90,9 @@ fn no_steps(atlas: &Atlas<'_>, id: GoalId) -> String {
     match atlas.stand(id) {
         Stand::Idea => "An idea, with no step yet.".to_owned(),
         Stand::Done | Stand::Dropped => "No step is written down.".to_owned(),
-        Stand::Active | Stand::Paused => "No step yet. What is the first one you could take today? One line with a box is enough.".to_owned(),
+        Stand::Active | Stand::Paused => {
+            "No step yet. What is the first one you could take today? One line with a box is enough.".to_owned()
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Day,
-    measure::{Branch, Leaves, Moment, counted_by},
+    measure::{Branch, Ground, Leaves, Moment, counted_by},
     page::{
         atlas::{Atlas, Stand},
         part::{
@@ -23,10 +23,11 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chart> {
     }
     let goal = atlas.goal(id);
     let tree = &atlas.plan.tree;
-    let branch = Branch::of(tree, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by), atlas.today);
+    let ground = Ground::under(tree, goal.node, atlas.today);
+    let branch = Branch::of(&ground, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by));
     let leaves = Leaves::today(&branch);
     let (mut done, mut scope) = (Vec::new(), Vec::new());
-    for step in leaves.tasks() {
+    for step in leaves.whole().tasks() {
         let finished = step.done.map(|done| done.day());
         let created = tree.get(step.node).created.map(|day| finished.flatten().map_or(day, |done| day.min(done)));
         scope.push(created.map(|day| day.min(atlas.today)));

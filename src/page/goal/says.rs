@@ -28,7 +28,10 @@ pub(super) fn says(atlas: &Atlas<'_>, id: GoalId) -> Vec<Saying> {
         }
     };
     say("Done when", keys.done_when.iter().map(Piece::words).collect());
-    say("Leads to", goal.parent.map(|parent| Piece::link(atlas.goal(parent).title.clone(), atlas.page(parent))).into_iter().collect());
+    say(
+        "Leads to",
+        goal.parent.map(|parent| Piece::link(atlas.goal(parent).title.clone(), atlas.page(parent))).into_iter().collect(),
+    );
     say("Area", keys.area.iter().map(Piece::words).collect());
     let owners = rows::owners(atlas, id);
     say(if keys.owners.len() > 1 { "Owners" } else { "Owner" }, owners.into_iter().map(Piece::words).collect());
