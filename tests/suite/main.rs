@@ -1,5 +1,12 @@
 //! The one test binary: what people see, checked at the widest seam that is still fast.
 
+mod browser;
+mod build;
+mod cli;
 mod history;
+mod hostile;
+mod readme;
+mod spec;
+mod support;
 mod tidy;
 mod vectors;
