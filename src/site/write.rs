@@ -4,7 +4,7 @@
 use super::{
     folder::{self, SiteError},
     manifest::{Manifest, is_safe},
-    staging::{self, Staging, retry},
+    staging::{self, Staging, look, retry},
 };
 use crate::path::{MANIFEST, PagePath};
 use rayon::prelude::*;
@@ -58,7 +58,7 @@ pub fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Re
 fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -> Result<Written, SiteError> {
     let is_first = old.is_none();
     let old = old.unwrap_or_default();
-    let real = RealFolders::of(out, planned.keys().copied().chain(old.files.iter().map(String::as_str)));
+    let real = RealFolders::of(out, planned.keys().copied().chain(old.files.iter().map(String::as_str)))?;
     let pages: Vec<(&str, &[u8])> = planned.iter().map(|(path, bytes)| (*path, *bytes)).collect();
     let changed: Vec<(&str, &[u8])> =
         pages.into_par_iter().filter(|(path, bytes)| !real.holds(path) || differs(&out.join(path), bytes)).collect();
@@ -99,13 +99,13 @@ fn refuse_foreign(out: &Path, old: &Manifest, planned: &BTreeMap<&str, &[u8]>) -
     for folder in new_folders {
         // A link in the place of a folder of ours gives way; any other file that we did not write stays.
         let gives_way = |meta: fs::Metadata| meta.is_dir() || meta.is_symlink() && old_folders.contains(folder);
-        if !old.files.contains(folder) && out.join(folder).symlink_metadata().is_ok_and(|meta| !gives_way(meta)) {
+        if !old.files.contains(folder) && seen(out, folder)?.is_some_and(|meta| !gives_way(meta)) {
             return foreign(folder);
         }
     }
     for page in planned.keys() {
         let gives_way = |meta: fs::Metadata| meta.is_dir() && old_folders.contains(page);
-        if !old.files.contains(*page) && out.join(page).symlink_metadata().is_ok_and(|meta| !gives_way(meta)) {
+        if !old.files.contains(*page) && seen(out, page)?.is_some_and(|meta| !gives_way(meta)) {
             return foreign(page);
         }
     }
@@ -123,17 +123,17 @@ fn is_in_the_way(path: &str, planned: &BTreeMap<&str, &[u8]>) -> bool {
 struct RealFolders<'p>(BTreeSet<&'p str>);
 
 impl<'p> RealFolders<'p> {
-    fn of(out: &Path, paths: impl Iterator<Item = &'p str>) -> RealFolders<'p> {
+    fn of(out: &Path, paths: impl Iterator<Item = &'p str>) -> Result<RealFolders<'p>, SiteError> {
         // Sorted, so that each folder is looked at after those above it.
         let all: BTreeSet<&str> = paths.flat_map(folders).collect();
         let mut real: BTreeSet<&str> = BTreeSet::new();
         for folder in all {
             let above = folder.rfind('/').is_none_or(|slash| real.contains(&folder[..slash]));
-            if above && out.join(folder).symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
+            if above && seen(out, folder)?.is_some_and(|meta| meta.is_dir()) {
                 real.insert(folder);
             }
         }
-        RealFolders(real)
+        Ok(RealFolders(real))
     }
 
     fn holds(&self, path: &str) -> bool {
@@ -147,8 +147,8 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 fn differs(file: &Path, bytes: &[u8]) -> bool {
-    let same_size = file.symlink_metadata().is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
-    !same_size || !retry(|| fs::read(file)).is_ok_and(|found| found == bytes)
+    let same_size = |meta: fs::Metadata| meta.is_file() && meta.len() == bytes.len() as u64;
+    !look(file).is_ok_and(|meta| meta.is_some_and(same_size)) || !retry(|| fs::read(file)).is_ok_and(|found| found == bytes)
 }
 
 /// Removes a page of ours, and the folders that become empty; counts 1 if it was there.
@@ -157,26 +157,36 @@ fn remove(out: &Path, path: &str, real: &RealFolders<'_>) -> Result<usize, SiteE
         return Ok(0);
     }
     let file = out.join(path);
-    let was_there = file.symlink_metadata().is_ok_and(|meta| !meta.is_dir());
+    let was_there = seen(out, path)?.is_some_and(|meta| !meta.is_dir());
     if was_there {
         retry(|| fs::remove_file(&file)).map_err(SiteError::io("remove", &file))?;
     }
     let mut folders: Vec<&str> = folders(path).collect();
     while let Some(folder) = folders.pop() {
-        // A folder that holds anything else stays.
-        if retry(|| fs::remove_dir(out.join(folder))).is_err() {
-            break;
+        let folder = out.join(folder);
+        match retry(|| fs::remove_dir(&folder)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // A folder that holds anything else stays.
+            Err(error) if matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists) => break,
+            Err(error) => return Err(SiteError::io("remove the folder", &folder)(error)),
         }
     }
     Ok(usize::from(was_there))
 }
 
+/// Looks at a page or folder of the report, links not followed.
+fn seen(out: &Path, path: &str) -> Result<Option<fs::Metadata>, SiteError> {
+    let path = out.join(path);
+    look(&path).map_err(SiteError::io("look at", &path))
+}
+
 fn read_list(out: &Path) -> Result<Option<Manifest>, SiteError> {
     let file = out.join(MANIFEST);
-    match file.symlink_metadata() {
-        Ok(meta) if !meta.is_file() => return Err(SiteError::DamagedList { dir: out.to_owned() }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        _ => {}
+    match seen(out, MANIFEST)? {
+        None => return Ok(None),
+        Some(meta) if !meta.is_file() => return Err(SiteError::DamagedList { dir: out.to_owned() }),
+        Some(_) => {}
     }
     let bytes = retry(|| fs::read(&file)).map_err(SiteError::io("read", &file))?;
     Manifest::parse(&String::from_utf8_lossy(&bytes), out).map(Some)
