@@ -44,10 +44,10 @@ impl Staging {
         })
     }
 
-    /// Writes one file and moves it into place, safe against a power cut.
-    pub(super) fn replace(&self, name: &str, bytes: &[u8], out: &Path) -> Result<(), SiteError> {
+    /// Writes one file and moves it into place.
+    pub(super) fn replace(&self, name: &str, bytes: &[u8], out: &Path, durable: Durable) -> Result<(), SiteError> {
         let (aside, file) = (self.folder.join(name), out.join(name));
-        let written = create(&aside, bytes, Durable::Yes).and_then(|()| retry(|| fs::rename(&aside, &file)));
+        let written = create(&aside, bytes, durable).and_then(|()| retry(|| fs::rename(&aside, &file)));
         written.map_err(SiteError::io("write", &file))
     }
 
@@ -109,8 +109,10 @@ pub(super) fn look(path: &Path) -> io::Result<Option<Metadata>> {
 
 /// Whether a file must outlive a power cut. Pages need not: the next build compares and mends them.
 #[derive(Clone, Copy, PartialEq)]
-enum Durable {
+pub(super) enum Durable {
+    /// It must, and waits for the disk.
     Yes,
+    /// It need not.
     No,
 }
 

@@ -4,7 +4,7 @@
 use super::{
     folder::{self, SiteError},
     manifest::{Manifest, is_safe},
-    staging::{self, Staging, look, retry},
+    staging::{self, Durable, STAGING, Staging, look, retry},
 };
 use crate::path::{MANIFEST, PagePath};
 use rayon::prelude::*;
@@ -14,6 +14,7 @@ use std::{
     io,
     path::Path,
 };
+use walkdir::WalkDir;
 
 /// What a write did, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,22 +43,32 @@ pub fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Re
     let out = folder::allowed(dir, vault_root)?;
     retry(|| fs::create_dir_all(&out)).map_err(SiteError::io("make the folder", &out))?;
     let _lock = lock(&out);
-    let old = read_list(&out)?;
-    if old.is_none() {
-        folder::must_be_empty(&out)?;
-    }
-    refuse_foreign(&out, old.as_ref().unwrap_or(&Manifest::default()), &planned)?;
+    let old = match read_list(&out)? {
+        List::Known(manifest) => Old { manifest, is_listed: true },
+        List::None => {
+            folder::must_be_empty(&out)?;
+            Old { manifest: Manifest::default(), is_listed: false }
+        }
+        List::Blank => Old { manifest: adopt(&out, &planned)?, is_listed: false },
+    };
+    refuse_foreign(&out, &old.manifest, &planned)?;
     staging::clear_leftovers(&out)?;
     let written = replace(&out, old, &planned)?;
     folder::hide_from_git(&out, vault_root)?;
     Ok(written)
 }
 
+/// The report that stands there.
+struct Old {
+    manifest: Manifest,
+    /// Says that the list is on disk as it is here.
+    is_listed: bool,
+}
+
 /// Brings the folder from the old list to the planned files. The list names a page before it is there and as
 /// long as it is there, so that a stopped build leaves nothing that the next one would not know for its own.
-fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -> Result<Written, SiteError> {
-    let is_first = old.is_none();
-    let old = old.unwrap_or_default();
+fn replace(out: &Path, old: Old, planned: &BTreeMap<&str, &[u8]>) -> Result<Written, SiteError> {
+    let Old { manifest: old, is_listed } = old;
     let real = RealFolders::of(out, planned.keys().copied().chain(old.files.iter().map(String::as_str)))?;
     let pages: Vec<(&str, &[u8])> = planned.iter().map(|(path, bytes)| (*path, *bytes)).collect();
     let changed: Vec<(&str, &[u8])> =
@@ -67,13 +78,16 @@ fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -
     let both = Manifest { files: old.files.union(&new.files).cloned().collect() };
     let gone: Vec<&str> = old.files.difference(&new.files).map(String::as_str).collect();
     let unchanged = planned.len() - changed.len();
-    if changed.is_empty() && gone.is_empty() && !is_first && new == old {
+    if changed.is_empty() && gone.is_empty() && is_listed && new == old {
         return Ok(Written { unchanged, ..Written::default() });
     }
 
     let staging = Staging::new(out)?;
-    if is_first || both != old {
-        staging.replace(MANIFEST, both.text().as_bytes(), out)?;
+    // The first list does not wait for the disk: should it be lost with its pages, `adopt` finds them again.
+    if !is_listed {
+        staging.replace(MANIFEST, both.text().as_bytes(), out, Durable::No)?;
+    } else if both != old {
+        staging.replace(MANIFEST, both.text().as_bytes(), out, Durable::Yes)?;
     }
     staging.write(&changed)?;
     let (in_the_way, rest): (Vec<&str>, Vec<&str>) = gone.into_iter().partition(|path| is_in_the_way(path, planned));
@@ -86,7 +100,7 @@ fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -
         removed += remove(out, path, &real)?;
     }
     if new != both {
-        staging.replace(MANIFEST, new.text().as_bytes(), out)?;
+        staging.replace(MANIFEST, new.text().as_bytes(), out, Durable::Yes)?;
     }
     Ok(Written { written: changed.len(), unchanged, removed })
 }
@@ -181,15 +195,47 @@ fn seen(out: &Path, path: &str) -> Result<Option<fs::Metadata>, SiteError> {
     look(&path).map_err(SiteError::io("look at", &path))
 }
 
-fn read_list(out: &Path) -> Result<Option<Manifest>, SiteError> {
+/// The list in an output folder.
+enum List {
+    /// There is none.
+    None,
+    /// It was there before the power went: the file is, its text is not.
+    Blank,
+    /// It can be read.
+    Known(Manifest),
+}
+
+fn read_list(out: &Path) -> Result<List, SiteError> {
     let file = out.join(MANIFEST);
     match seen(out, MANIFEST)? {
-        None => return Ok(None),
+        None => return Ok(List::None),
         Some(meta) if !meta.is_file() => return Err(SiteError::DamagedList { dir: out.to_owned() }),
         Some(_) => {}
     }
     let bytes = retry(|| fs::read(&file)).map_err(SiteError::io("read", &file))?;
-    Manifest::parse(&String::from_utf8_lossy(&bytes), out).map(Some)
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Ok(List::Blank);
+    }
+    Manifest::parse(&String::from_utf8_lossy(&bytes), out).map(List::Known)
+}
+
+/// Makes a list for a folder whose own is blank: every file must be a page that is to be written now.
+fn adopt(out: &Path, planned: &BTreeMap<&str, &[u8]>) -> Result<Manifest, SiteError> {
+    let mut adopted = Manifest::default();
+    let entries = WalkDir::new(out).into_iter().filter_entry(|entry| entry.file_name() != STAGING);
+    for entry in entries {
+        let entry = entry.map_err(io::Error::from).map_err(SiteError::io("list the folder", out))?;
+        let below = entry.path().strip_prefix(out).unwrap_or(entry.path());
+        let name = below.to_string_lossy().replace('\\', "/");
+        if entry.file_type().is_dir() || name == MANIFEST {
+            continue;
+        }
+        if !planned.contains_key(name.as_str()) {
+            return Err(SiteError::Foreign { dir: out.to_owned(), name });
+        }
+        adopted.files.insert(name);
+    }
+    Ok(adopted)
 }
 
 /// Waits until no other build writes here. The folder itself is locked, so that no file is left behind; where
