@@ -23,10 +23,10 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chart> {
     }
     let goal = atlas.goal(id);
     let tree = &atlas.plan.tree;
-    let branch = Branch::of(tree, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by), atlas.today);
+    let branch = Branch::of(&atlas.ground, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by));
     let leaves = Leaves::today(&branch);
     let (mut done, mut scope) = (Vec::new(), Vec::new());
-    for step in leaves.tasks() {
+    for step in leaves.whole().tasks() {
         let finished = step.done.map(|done| done.day());
         let created = tree.get(step.node).created.map(|day| finished.flatten().map_or(day, |done| day.min(done)));
         scope.push(created.map(|day| day.min(atlas.today)));
