@@ -97,7 +97,15 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Check {
         1 => ("One line could be clearer".to_owned(), sub(&n_notes)),
         n => (format!("{} lines could be clearer", words::thousands(n)), sub(&n_notes)),
     };
-    Check { heading, sub, findings: full.iter().map(|diagnostic| finding(diagnostic)).collect(), groups: shown, more, short: short(&found), read: read(atlas) }
+    Check {
+        heading,
+        sub,
+        findings: full.iter().map(|diagnostic| finding(diagnostic)).collect(),
+        groups: shown,
+        more,
+        short: short(&found),
+        read: read(atlas),
+    }
 }
 
 fn sub(n_notes: &str) -> String {

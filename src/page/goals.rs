@@ -7,7 +7,7 @@ use crate::{
     page::{
         atlas::{Atlas, Stand},
         part::{piece::Piece, row::GoalRow, words},
-        rows::{self, Line},
+        rows::{self, Families, Line},
     },
     path::PagePath,
     plan::{GoalId, Home},
@@ -117,7 +117,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
         (Stand::Done, "done", "Done", ""),
         (Stand::Dropped, "dropped", "Let go", "not counted anywhere"),
     ] {
-        let mut named: Vec<GoalId> = atlas.goals().filter(|id| atlas.stand(*id) == stand && !is_shown[id.0 as usize]).collect();
+        let mut named: Vec<GoalId> = atlas.goals().filter(|id| atlas.stand(*id) == stand).collect();
         if stand == Stand::Done {
             named.sort_by_key(|id| (std::cmp::Reverse(done_day(atlas, *id)), *id));
         }
@@ -159,10 +159,9 @@ fn tree(
     if roots.is_empty() {
         return;
     }
-    let picked = rows::pick(atlas, roots, is_below, MOST.0);
-    let more = (picked.n_below_left > 0).then(|| {
-        format!("And {} more, each on the page of the goal above it.", words::count(picked.n_below_left, "goal"))
-    });
+    let picked = rows::pick(atlas, roots, is_below, (MOST.0, Families::Cut));
+    let more = (picked.n_below_left > 0)
+        .then(|| format!("And {} more, each on the page of the goal above it.", words::count(picked.n_below_left, "goal")));
     let rows = rows::rows(atlas, &picked.goals, Line::HowFar);
     goals.trees.push(Tree { id, heading, about: about.to_owned(), rows, more });
     if !picked.roots_left.is_empty() {
@@ -254,6 +253,7 @@ fn areas(atlas: &Atlas<'_>) -> Vec<Area> {
     }
     let most = counts.first().map_or(0, |(_, count)| *count);
     let bar = |count: usize| percent(count as i64, most as i64).unwrap_or(0);
-    let area = |(name, count): &(&str, usize)| Area { name: (*name).to_owned(), bar: bar(*count), steps: words::thousands(*count) };
+    let area =
+        |(name, count): &(&str, usize)| Area { name: (*name).to_owned(), bar: bar(*count), steps: words::thousands(*count) };
     counts.iter().take(MOST_AREAS).map(area).collect()
 }

@@ -216,7 +216,8 @@ impl<'a> Writer<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        if self.is_line && !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) {
+        if self.is_line && !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+        {
             return self.open.push(Cow::Borrowed(""));
         }
         match tag {
@@ -239,7 +240,10 @@ impl<'a> Writer<'a> {
             }
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.tag("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n", "</tbody></table></div>\n");
+                self.tag(
+                    "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n",
+                    "</tbody></table></div>\n",
+                );
             }
             Tag::TableHead => {
                 (self.in_head, self.column) = (true, 0);

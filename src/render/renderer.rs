@@ -64,6 +64,7 @@ impl Renderer {
         templates.add_filter("words", |text: &str| Value::from_safe_string(prose::words(text)));
         templates.add_filter("inline", inline);
         templates.add_filter("prose", blocks);
+        templates.add_filter("ticks", ticks);
         for (name, source) in TEMPLATES {
             templates.add_template(name, source).map_err(|error| broken(name, &error))?;
         }
@@ -120,7 +121,13 @@ fn head(page: &Page, site: &Pages) -> String {
 fn nav(page: &Page, site: &Pages) -> Value {
     let current = |entry: &Entry| {
         let under = page.section == Some(entry.section);
-        if page.path == entry.href { "page" } else if under { "true" } else { "" }
+        if page.path == entry.href {
+            "page"
+        } else if under {
+            "true"
+        } else {
+            ""
+        }
     };
     let entry = |entry: &Entry| context! { words => entry.words, href => entry.href.as_str(), current => current(entry) };
     site.nav.iter().map(entry).collect()
@@ -138,6 +145,23 @@ fn plain(text: &Value) -> Result<Value, Error> {
         _ if text.kind() == ValueKind::None => Ok(Value::from("")),
         _ => Ok(text.clone()),
     }
+}
+
+/// Our own words, with code between backticks.
+fn ticks(text: &str) -> Result<Value, Error> {
+    let mut out = String::with_capacity(text.len() + 24);
+    let parts: Vec<&str> = text.split('`').collect();
+    for (at, part) in parts.iter().enumerate() {
+        let is_code = at % 2 == 1 && at + 1 < parts.len();
+        out.push_str(match (at, is_code) {
+            (0, _) => "",
+            (_, true) => "<code>",
+            _ if at % 2 == 0 => "</code>",
+            _ => "`",
+        });
+        escape(&mut out, part)?;
+    }
+    Ok(Value::from_safe_string(out))
 }
 
 fn inline(state: &State<'_, '_>, text: &str) -> Value {

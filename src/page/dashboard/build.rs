@@ -17,7 +17,7 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
-        rows::{self, Line},
+        rows::{self, Families, Line},
     },
     path::PagePath,
     plan::GoalId,
@@ -124,12 +124,19 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let mut roots: Vec<GoalId> =
         atlas.goals().filter(|id| is_active(*id) && !atlas.goal(*id).parent.is_some_and(is_active)).collect();
     rows::sort(atlas, &mut roots);
-    let picked = rows::pick(atlas, &roots, is_active, MOST_GOALS);
+    let picked = rows::pick(atlas, &roots, is_active, (MOST_GOALS, Families::Whole));
     let href = Section::Goals.path();
     let all = atlas.plan.goals.len();
-    let more = (picked.goals.len() < all && !picked.goals.is_empty()).then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
+    let more = (picked.goals.len() < all && !picked.goals.is_empty())
+        .then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
     let empty = picked.goals.is_empty().then(|| example(atlas, all, &href));
-    GoalList { guessed: atlas.plan.is_zero_config && all > 0, rows: rows::rows(atlas, &picked.goals, Line::Next), more, href, empty }
+    GoalList {
+        guessed: atlas.plan.is_zero_config && all > 0,
+        rows: rows::rows(atlas, &picked.goals, Line::Next),
+        more,
+        href,
+        empty,
+    }
 }
 
 fn example(_: &Atlas<'_>, all: usize, _: &PagePath) -> Example {
@@ -141,7 +148,12 @@ fn example(_: &Atlas<'_>, all: usize, _: &PagePath) -> Example {
     Example {
         words: words.to_owned(),
         label: "Example of a goal".to_owned(),
-        lines: vec![line(1, "# Learn the ukulele"), SourceLine::plain(2, ""), line(3, "- [ ] Tune it"), line(4, "- [ ] C to G, ten times")],
+        lines: vec![
+            line(1, "# Learn the ukulele"),
+            SourceLine::plain(2, ""),
+            line(3, "- [ ] Tune it"),
+            line(4, "- [ ] C to G, ten times"),
+        ],
     }
 }
 

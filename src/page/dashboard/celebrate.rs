@@ -57,16 +57,19 @@ fn stages<'a>(atlas: &'a Atlas<'_>, id: GoalId) -> impl Iterator<Item = (Day, Ti
             return None;
         }
         let (day, reward) = (link.done_day?, stage.reward.clone()?);
-        Some((day, Ticket {
-            mark: (at + 1).to_string(),
-            reached: true,
-            heading: stage.title.clone(),
-            title: goal.title.clone(),
-            href: atlas.page(id).clone(),
-            words: format!("{}, {}", words::count(link.progress.total, "step"), reached(day, atlas.today)),
-            ask: ask(true),
-            reward: Some(sentence(&reward)),
-        }))
+        Some((
+            day,
+            Ticket {
+                mark: (at + 1).to_string(),
+                reached: true,
+                heading: stage.title.clone(),
+                title: goal.title.clone(),
+                href: atlas.page(id).clone(),
+                words: format!("{}, {}", words::count(link.progress.total, "step"), reached(day, atlas.today)),
+                ask: ask(true),
+                reward: Some(sentence(&reward)),
+            },
+        ))
     })
 }
 
@@ -100,7 +103,11 @@ pub(super) fn nearest(atlas: &Atlas<'_>) -> Option<Ticket> {
     });
     let (steps, std::cmp::Reverse(mark), id) = ahead.min()?;
     let progress = &atlas.numbers(id).progress;
-    let more = if steps == 1 { "One more step".to_owned() } else { format!("{} more steps", words::capital(&words::number_word(steps))) };
+    let more = if steps == 1 {
+        "One more step".to_owned()
+    } else {
+        format!("{} more steps", words::capital(&words::number_word(steps)))
+    };
     Some(Ticket {
         mark: mark.to_string(),
         reached: false,

@@ -21,14 +21,15 @@ use std::collections::HashSet;
 const MOST: usize = 12;
 
 /// Builds the section, and lists the tasks it shows.
-pub(super) fn build<'a>(atlas: &'a Atlas<'_>) -> (Steps, Vec<&'a Task>) {
+pub(super) fn build<'r>(atlas: &Atlas<'r>) -> (Steps, Vec<&'r Task>) {
     let open = open(atlas);
     let done = done(atlas);
     let n_open = open.len().min(MOST);
     let n_done = done.len().min(MOST - n_open.min(MOST - done.len().min(3)));
     let n_open = open.len().min(MOST - n_done);
     let shown: Vec<&Task> = open[..n_open].iter().chain(&done[..n_done]).map(|id| atlas.plan.task(*id)).collect();
-    let more = (open.len() > n_open).then(|| Piece::words(format!("And {} more, planned for before.", words::thousands(open.len() - n_open))));
+    let more = (open.len() > n_open)
+        .then(|| Piece::words(format!("And {} more, planned for before.", words::thousands(open.len() - n_open))));
     let empty = shown.is_empty().then(|| example(atlas));
     let rows = shown.iter().map(|task| row(atlas, task)).collect();
     (Steps { about: about(atlas, &open, done.len()), rows, more, empty }, shown)
@@ -68,7 +69,7 @@ fn done(atlas: &Atlas<'_>) -> Vec<TaskId> {
 }
 
 /// Returns a step of Today as a row: its goal behind it, its estimate at the end.
-fn row(atlas: &Atlas<'_>, task: &Task) -> Step {
+fn row<'r>(atlas: &Atlas<'r>, task: &'r Task) -> Step {
     let mut step = atlas.step(task);
     let context = match task.home {
         Home::Goal(goal) => Remark::link(atlas.goal(goal).title.clone(), atlas.page(goal)),
@@ -111,10 +112,11 @@ fn about(atlas: &Atlas<'_>, open: &[TaskId], n_done: usize) -> String {
 fn example(atlas: &Atlas<'_>) -> Example {
     let next = atlas.goals().filter_map(|id| atlas.numbers(id).next_step).find(|node| atlas.is_live(*node));
     let step = next.and_then(|node| atlas.task_at(node)).map(|task| atlas.words(atlas.plan.task(task)));
-    let step = step.filter(|words| words.chars().count() <= 60).unwrap_or_else(|| "Read one page".to_owned());
+    let step = step.filter(|words| words.chars().count() <= 60).unwrap_or("Read one page".into());
     let line = format!("- [ ] {step} 📅 {}", atlas.today);
     let marked = line.len() - atlas.today.to_string().len();
-    let is_planned = |id: u32| atlas.plan.task(TaskId(id)).node.is_some_and(|node| atlas.plan.tree.get(node).plan_day().is_some());
+    let is_planned =
+        |id: u32| atlas.plan.task(TaskId(id)).node.is_some_and(|node| atlas.plan.tree.get(node).plan_day().is_some());
     let words = if (0..atlas.plan.tasks.len() as u32).any(is_planned) {
         "Nothing is planned for today. Give a step the day, and it stands here:"
     } else {

@@ -249,8 +249,7 @@ fn describe(course: &Course) -> String {
 
 fn caption(course: &Course, done: u32, scope: u32) -> String {
     let left = scope.saturating_sub(done);
-    let mut words =
-        if left == 0 { "Everything is done.".to_owned() } else { format!("{} to go.", count(left as usize, "step")) };
+    let mut words = if left == 0 { "Everything is done.".to_owned() } else { format!("{} to go.", count(left as usize, "step")) };
     let grown = i64::from(scope) - i64::from(course.scope.at(course.start));
     if grown > 0 {
         words += &format!(" {} came in since {}.", count(grown as usize, "step"), day_short(course.start, course.today));

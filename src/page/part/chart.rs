@@ -292,7 +292,8 @@ mod tests {
 
     #[test]
     fn a_label_without_room_on_a_phone_says_so() {
-        let labels = keep_apart(vec![wish(50.0, 20.0, "61 steps in all", Side::Left), wish(56.0, 20.0, "due 28 Feb", Side::Right)]);
+        let labels =
+            keep_apart(vec![wish(50.0, 20.0, "61 steps in all", Side::Left), wish(56.0, 20.0, "due 28 Feb", Side::Right)]);
         assert_eq!(labels.len(), 2);
         let near = keep_apart(vec![wish(30.0, 20.0, "61 steps", Side::Right), wish(60.0, 20.0, "due 28 Feb", Side::Left)]);
         assert!(near.iter().any(|label| label.class.contains("is-wide")) || near.len() == 1);
