@@ -6,7 +6,8 @@ use crate::{
     render::{
         assets,
         escape::{escape, runs_left},
-        prose::{self, Links},
+        links::Links,
+        prose,
         templates::TEMPLATES,
     },
 };
