@@ -5,6 +5,7 @@ mod build;
 mod cli;
 mod history;
 mod hostile;
+mod pages;
 mod readme;
 mod spec;
 mod support;
