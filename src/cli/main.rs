@@ -40,10 +40,7 @@ fn run(cli: &Cli) -> Result<Exit> {
     let env = Environment::read()?;
     let common = &cli.common;
     match &cli.command {
-        Command::Build(build) => {
-            let _ = build;
-            Ok(Exit::Failed)
-        }
+        Command::Build(build) => commands::build::run(build, &Options::of(common, &build.vault, env)?),
         Command::Check(check) => commands::check::run(check, &Options::of(common, &check.vault, env)?),
         Command::Tasks(tasks) => commands::tasks::run(tasks, &Options::of(common, &tasks.vault, env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),

@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     loaded.phases.push(("write", watch.lap()));
     if !options.is_quiet {
         print_diagnostics(&loaded);
-        print_result(&loaded, pages.len(), &written, options.is_verbose)?;
+        print_result(&loaded, pages.pages.len(), &written, options.is_verbose)?;
     }
     Ok(Exit::Fine)
 }
@@ -55,7 +55,14 @@ fn print_result(loaded: &Loaded, pages: usize, written: &site::Written, is_verbo
     }
     if is_verbose {
         writeln!(out, "{DIM}{}{DIM:#}", serde_json::to_string(&counts)?)?;
-        writeln!(out, "{DIM}{} left out; {} written, {} unchanged, {} removed.{DIM:#}", plural(loaded.left_out.len(), "file or folder").replace("folders", "folder"), written.written, written.unchanged, written.removed)?;
+        writeln!(
+            out,
+            "{DIM}{} left out; {} written, {} unchanged, {} removed.{DIM:#}",
+            plural(loaded.left_out.len(), "file or folder").replace("folders", "folder"),
+            written.written,
+            written.unchanged,
+            written.removed
+        )?;
         for (phase, ms) in &loaded.phases {
             writeln!(out, "{DIM}phase.{phase} {ms:.2} ms{DIM:#}")?;
         }

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(super) mod build;
 pub(super) mod check;
 pub(super) mod status;
 pub(super) mod tasks;

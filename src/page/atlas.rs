@@ -1,0 +1,341 @@
+//! What every page looks up: where goals have their pages, where they stand, what they hold.
+
+use crate::{
+    calendar::{Day, Minutes, day_short, day_with_weekday},
+    engine::Report,
+    lint::Diagnostic,
+    measure::{GoalMeasures, Measures},
+    page::{
+        address,
+        part::step::{Origin, Remark, State, Step},
+    },
+    path::{PagePath, VaultPath},
+    plan::{
+        Goal, GoalId, Home, NoteId, Plan, Task, TaskId, What, done_day,
+        tree::{Node, NodeId, Status},
+    },
+};
+use std::collections::HashMap;
+
+/// Where a goal stands, as the goal page sorts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stand {
+    /// Under way.
+    Active,
+    /// Resting on purpose.
+    Paused,
+    /// Not begun and not counted.
+    Idea,
+    /// Done.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+/// A report with the lookups that pages need.
+#[derive(Debug)]
+pub(super) struct Atlas<'r> {
+    pub(super) report: &'r Report,
+    pub(super) plan: &'r Plan,
+    pub(super) measures: &'r Measures,
+    pub(super) today: Day,
+    pages: Vec<PagePath>,
+    goal_of_note: HashMap<NoteId, GoalId>,
+    stands: Vec<Stand>,
+    last_done: Vec<Option<Day>>,
+    tasks_of: Vec<Vec<TaskId>>,
+    diagnostics: HashMap<&'r VaultPath, Vec<&'r Diagnostic>>,
+    /// The tasks of no goal, in the plan's order.
+    pub(super) inbox: Vec<TaskId>,
+}
+
+impl<'r> Atlas<'r> {
+    pub(super) fn new(report: &'r Report) -> Atlas<'r> {
+        let (plan, measures) = (&report.plan, &report.measures);
+        let mut tasks_of = vec![Vec::new(); plan.goals.len()];
+        let mut inbox = Vec::new();
+        for (at, task) in plan.tasks.iter().enumerate() {
+            let id = TaskId(at as u32);
+            match task.home {
+                Home::Goal(goal) => tasks_of[goal.0 as usize].push(id),
+                // The line stands in the note of the goal above.
+                Home::ChildGoal(child) => {
+                    if let Some(above) = plan.goal(child).parent {
+                        tasks_of[above.0 as usize].push(id);
+                    }
+                }
+                Home::Inbox if task.node.is_some() => inbox.push(id),
+                Home::Inbox | Home::Habit(_) | Home::CarriedTo(_) => {}
+            }
+        }
+        let mut diagnostics: HashMap<&VaultPath, Vec<&Diagnostic>> = HashMap::new();
+        for diagnostic in &report.diagnostics {
+            diagnostics.entry(&diagnostic.path).or_default().push(diagnostic);
+        }
+        let mut atlas = Atlas {
+            report,
+            plan,
+            measures,
+            today: report.today,
+            pages: address::of_goals(plan),
+            goal_of_note: plan.goals.iter().enumerate().map(|(at, goal)| (goal.note, GoalId(at as u32))).collect(),
+            stands: Vec::new(),
+            last_done: vec![None; plan.goals.len()],
+            tasks_of,
+            diagnostics,
+            inbox,
+        };
+        atlas.stands = (0..plan.goals.len() as u32).map(|at| atlas.standing(GoalId(at))).collect();
+        atlas.last_done = atlas.find_last_done();
+        atlas
+    }
+
+    fn standing(&self, id: GoalId) -> Stand {
+        match self.plan.tree.get(self.plan.goal(id).node).status {
+            Status::Idea => Stand::Idea,
+            Status::Dropped => Stand::Dropped,
+            Status::Done => Stand::Done,
+            _ if self.numbers(id).progress.is_complete => Stand::Done,
+            Status::Paused => Stand::Paused,
+            _ => Stand::Active,
+        }
+    }
+
+    /// The latest completion in each goal and the goals below it.
+    fn find_last_done(&self) -> Vec<Option<Day>> {
+        let mut last: Vec<Option<Day>> = vec![None; self.plan.goals.len()];
+        for (day, node) in &self.measures.completions {
+            let mut goal = self.goal_of(*node);
+            while let Some(id) = goal.filter(|id| last[id.0 as usize] < Some(*day)) {
+                last[id.0 as usize] = Some(*day);
+                goal = self.plan.goal(id).parent;
+            }
+        }
+        last
+    }
+
+    pub(super) fn goals(&self) -> impl Iterator<Item = GoalId> + use<> {
+        (0..self.plan.goals.len() as u32).map(GoalId)
+    }
+
+    pub(super) fn goal(&self, id: GoalId) -> &'r Goal {
+        self.plan.goal(id)
+    }
+
+    pub(super) fn goal_node(&self, id: GoalId) -> &'r Node {
+        self.plan.tree.get(self.plan.goal(id).node)
+    }
+
+    pub(super) fn numbers(&self, id: GoalId) -> &'r GoalMeasures {
+        &self.measures.goals[id.0 as usize]
+    }
+
+    pub(super) fn page(&self, id: GoalId) -> &PagePath {
+        &self.pages[id.0 as usize]
+    }
+
+    pub(super) fn stand(&self, id: GoalId) -> Stand {
+        self.stands[id.0 as usize]
+    }
+
+    pub(super) fn last_done(&self, id: GoalId) -> Option<Day> {
+        self.last_done[id.0 as usize]
+    }
+
+    pub(super) fn tasks_of(&self, id: GoalId) -> &[TaskId] {
+        &self.tasks_of[id.0 as usize]
+    }
+
+    pub(super) fn goal_of_note(&self, note: NoteId) -> Option<GoalId> {
+        self.goal_of_note.get(&note).copied()
+    }
+
+    pub(super) fn diagnostics(&self, path: &VaultPath) -> &[&'r Diagnostic] {
+        self.diagnostics.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn inbox_page() -> PagePath {
+        PagePath::new("inbox.html")
+    }
+
+    /// Returns the area of a goal, or of the nearest goal above that has one.
+    pub(super) fn area(&self, id: GoalId) -> Option<&'r str> {
+        let mut at = Some(id);
+        while let Some(id) = at {
+            let area = self.plan.note(self.plan.goal(id).note).front.goal.area.as_deref().map(str::trim);
+            if let Some(area) = area.filter(|area| !area.is_empty()) {
+                return Some(area);
+            }
+            at = self.plan.goal(id).parent;
+        }
+        None
+    }
+
+    /// Returns the task that a node is.
+    pub(super) fn task_at(&self, node: NodeId) -> Option<TaskId> {
+        match self.plan.what[node.0 as usize] {
+            What::Task(id) => Some(id),
+            What::Goal(_) | What::Stage(_) => None,
+        }
+    }
+
+    /// Returns the goal that the task at a node belongs to.
+    pub(super) fn goal_of(&self, node: NodeId) -> Option<GoalId> {
+        match self.plan.task(self.task_at(node)?).home {
+            Home::Goal(goal) => Some(goal),
+            _ => None,
+        }
+    }
+
+    /// Says whether nothing above a node is closed or rests, and neither does it.
+    pub(super) fn is_live(&self, node: NodeId) -> bool {
+        let mut at = Some(node);
+        while let Some(node) = at.map(|id| self.plan.tree.get(id)) {
+            if matches!(node.status, Status::Done | Status::Cancelled | Status::Dropped | Status::Idea | Status::Paused) {
+                return false;
+            }
+            at = node.parent;
+        }
+        !self.is_finished_below(node)
+    }
+
+    /// Says whether a task has steps and all of them are closed, at least one of them done.
+    fn is_finished_below(&self, node: NodeId) -> bool {
+        let mut waiting: Vec<NodeId> = self.plan.tree.get(node).children.clone();
+        let mut is_some_done = false;
+        while let Some(node) = waiting.pop().map(|id| self.plan.tree.get(id)) {
+            match node.status {
+                Status::Done => is_some_done = true,
+                Status::Cancelled | Status::Dropped | Status::Idea => {}
+                _ if node.children.is_empty() => return false,
+                _ => waiting.extend(&node.children),
+            }
+        }
+        is_some_done
+    }
+
+    /// Returns where a task stands: closed if something above it is, done if all its steps are.
+    pub(super) fn state(&self, task: &Task) -> State {
+        if let Home::ChildGoal(child) = task.home {
+            return match self.stand(child) {
+                Stand::Done => State::Done,
+                Stand::Dropped => State::Gone,
+                Stand::Active | Stand::Paused | Stand::Idea => State::Open,
+            };
+        }
+        let Some(id) = task.node else { return State::Open };
+        let mut is_done = false;
+        let mut at = Some(id);
+        while let Some(node) = at.map(|id| self.plan.tree.get(id)) {
+            match node.status {
+                Status::Cancelled | Status::Dropped => return State::Gone,
+                Status::Done => is_done = true,
+                _ => {}
+            }
+            at = node.parent;
+        }
+        let node = self.plan.tree.get(id);
+        match node.status {
+            Status::NonTask => State::Group,
+            _ if is_done || self.is_finished_below(id) => State::Done,
+            _ if node.blocked || node.status == Status::OnHold => State::Waiting,
+            Status::InProgress => State::Doing,
+            _ => State::Open,
+        }
+    }
+
+    /// Says whether a task is neither done nor given up.
+    pub(super) fn task_is_open(&self, task: &Task) -> bool {
+        matches!(self.state(task), State::Open | State::Doing | State::Waiting)
+    }
+
+    /// Returns the words of a task without the tags that milepost reads as fields.
+    pub(super) fn words(&self, task: &Task) -> String {
+        let words = self.plan.words(task);
+        if words.trim().is_empty() {
+            return "A box without words".to_owned();
+        }
+        if !words.contains('#') {
+            return words.to_owned();
+        }
+        let is_field = |word: &str| {
+            let tag = word.strip_prefix('#').unwrap_or("").to_lowercase();
+            tag == "low-energy" || tag == "blocked" || tag == "task" || tag.starts_with("sprint/") || tag.starts_with("habit/")
+        };
+        let kept: Vec<&str> = words.split(' ').filter(|word| !is_field(word)).collect();
+        if kept.is_empty() { words.to_owned() } else { kept.join(" ") }
+    }
+
+    /// Returns a task as a row: with the day of its tick and where that comes from if it is done, else with its plan.
+    pub(super) fn step(&self, task: &Task) -> Step {
+        let state = self.state(task);
+        let mut step = Step::new(state, self.words(task));
+        if let Home::ChildGoal(child) = task.home {
+            step.href = Some(self.page(child).clone());
+            step.text.clone_from(&self.goal(child).title);
+            let progress = &self.numbers(child).progress;
+            step.meta = if progress.total > 0 { format!("{} of {}", progress.done, progress.total) } else { String::new() };
+            return step;
+        }
+        let node = task.node.map(|node| self.plan.tree.get(node));
+        match state {
+            State::Done => {
+                step.from = Some(task.done.map_or(Origin::Unknown, |done| origin(done.origin)));
+                step.meta = task.done.map_or_else(String::new, |done| day_short(done.day.min(self.today), self.today));
+                // Ticked by what stands above it, or finished by its steps: its own box says nothing about a day.
+                if node.is_some_and(|node| node.status != Status::Done) {
+                    step.from = None;
+                }
+            }
+            State::Gone | State::Group => {}
+            State::Open | State::Doing | State::Waiting => {
+                step.remarks = self.remarks(task, state);
+                step.meta = node.map_or_else(String::new, |node| self.plan_words(node));
+            }
+        }
+        step
+    }
+
+    fn remarks(&self, task: &Task, state: State) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        let Some(item) = self.plan.item(task) else { return remarks };
+        if item.own.is_low_energy() {
+            remarks.push(Remark::quiet("low energy"));
+        }
+        if let Some(rule) = &item.line_says.recurrence {
+            remarks.push(Remark::quiet(format!("repeats {rule}")));
+        }
+        if !task.carried_from.is_empty() {
+            let days = task.carried_from.len();
+            remarks.push(Remark::quiet(format!("carried {}", crate::page::part::words::count(days, "day"))));
+        }
+        if state == State::Waiting {
+            remarks.push(Remark::heed("waiting"));
+        } else if item.status == '?' {
+            remarks.push(Remark::heed("needs a decision"));
+        }
+        remarks
+    }
+
+    /// Says when an open task is planned and how long it takes.
+    fn plan_words(&self, node: &Node) -> String {
+        let today = self.today;
+        let planned = match (node.due, node.scheduled) {
+            (Some(due), _) if due >= today => Some(format!("by {}", day_with_weekday(due, today))),
+            (_, Some(day)) if day >= today => Some(format!("on {}", day_with_weekday(day, today))),
+            (Some(day), _) | (None, Some(day)) => Some(format!("planned for {}", day_short(day, today))),
+            (None, None) => node.start.filter(|start| *start > today).map(|day| format!("from {}", day_with_weekday(day, today))),
+        };
+        let estimate = node.estimate.map(|minutes| Minutes(minutes).words());
+        [planned, estimate].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn origin(origin: done_day::Origin) -> Origin {
+    match origin {
+        done_day::Origin::Stated => Origin::Written,
+        done_day::Origin::DailyNote => Origin::DailyNote,
+        done_day::Origin::Git => Origin::Git,
+        done_day::Origin::Uncommitted => Origin::Uncommitted,
+    }
+}

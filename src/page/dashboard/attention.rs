@@ -1,0 +1,114 @@
+//! What wants a look: steps that wait, days that passed, lines that could not be read.
+
+use crate::{
+    calendar::{Day, day_short},
+    lint::Severity,
+    page::{
+        atlas::{Atlas, Stand},
+        nav::Section,
+        part::{
+            piece::{Look, Piece},
+            words,
+        },
+    },
+    path::PagePath,
+    plan::{
+        Home, Task,
+        tree::{Node, Status},
+    },
+};
+use std::collections::HashMap;
+
+/// The most things worth a look.
+const MOST: usize = 3;
+
+/// Returns what wants a look: one of each kind first, then more of the same.
+pub(super) fn build(atlas: &Atlas<'_>) -> Vec<Look> {
+    let kinds: [Vec<Look>; 3] = [errors(atlas), waiting(atlas), passed(atlas)];
+    let mut looks = Vec::new();
+    for at in 0..MOST {
+        looks.extend(kinds.iter().filter_map(|kind| kind.get(at)).cloned());
+    }
+    looks.truncate(MOST);
+    looks
+}
+
+fn errors(atlas: &Atlas<'_>) -> Vec<Look> {
+    let n = atlas.report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let words = match n {
+        0 => return Vec::new(),
+        1 => "One line could not be read as meant".to_owned(),
+        n => format!("{} lines could not be read as meant", words::capital(&words::number_word(n))),
+    };
+    let help = "The rest of each note counts. Check shows the line and what would help.".to_owned();
+    vec![Look { piece: Piece::link(words, &Section::Check.path()), words: help }]
+}
+
+/// Open tasks with their nodes and pages; those of goals that rest are left out.
+fn open<'a>(atlas: &'a Atlas<'_>) -> impl Iterator<Item = (&'a Task, &'a Node, PagePath)> {
+    atlas.plan.tasks.iter().filter_map(|task| {
+        let node = atlas.plan.tree.get(task.node?);
+        let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
+        let page = match task.home {
+            Home::Goal(goal) => atlas.page(goal).clone(),
+            _ => Atlas::inbox_page(),
+        };
+        (is_open && atlas.is_live(task.node?)).then_some((task, node, page))
+    })
+}
+
+/// Steps that wait for something or need a decision.
+fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
+    let mut by_id: Option<HashMap<&str, &Task>> = None;
+    let mut looks = Vec::new();
+    for (task, node, page) in open(atlas) {
+        let item = atlas.plan.item(task);
+        let is_unclear = item.is_some_and(|item| item.status == '?');
+        if !node.blocked && !is_unclear {
+            continue;
+        }
+        let since = node.created.filter(|day| *day <= atlas.today).map(|day| day_short(day, atlas.today));
+        let by_id = by_id.get_or_insert_with(|| ids(atlas));
+        let waits_for = item.and_then(|item| {
+            let open = |id: &&Box<str>| by_id.get(id.as_ref()).filter(|task| atlas.task_is_open(task));
+            item.line_says.depends_on.iter().find_map(|id| open(&id)).map(|task| atlas.words(task))
+        });
+        let words = match (waits_for, since) {
+            (Some(first), _) => format!("Waits for “{first}”. Could that be the next step?"),
+            (None, Some(since)) if is_unclear => format!("Needs a decision, written {since}. What would settle it?"),
+            (None, None) if is_unclear => "Needs a decision. What would settle it?".to_owned(),
+            (None, Some(since)) => format!("Waiting since {since} or later. Whom could you ask?"),
+            (None, None) => "Waiting. Whom could you ask?".to_owned(),
+        };
+        looks.push(Look { piece: Piece { words: atlas.words(task), href: Some(page) }, words });
+        if looks.len() >= MOST {
+            break;
+        }
+    }
+    looks
+}
+
+fn ids<'a>(atlas: &'a Atlas<'_>) -> HashMap<&'a str, &'a Task> {
+    let named = atlas.plan.tasks.iter().filter_map(|task| Some((atlas.plan.item(task)?.line_says.id.as_deref()?, task)));
+    named.collect()
+}
+
+/// Goals and steps whose day has passed, the latest first.
+fn passed(atlas: &Atlas<'_>) -> Vec<Look> {
+    const OFFER: &str = "Another day, a smaller step, or let it go?";
+    let mut passed: Vec<(Day, Piece)> = Vec::new();
+    for id in atlas.goals().filter(|id| atlas.stand(*id) == Stand::Active) {
+        if let Some(due) = atlas.goal_node(id).due.filter(|due| *due < atlas.today) {
+            passed.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id))));
+        }
+    }
+    for (task, node, page) in open(atlas) {
+        if let Some(due) = node.due.filter(|due| *due < atlas.today && !node.blocked) {
+            passed.push((due, Piece { words: atlas.words(task), href: Some(page) }));
+        }
+    }
+    passed.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    let look =
+        |(day, piece): (Day, Piece)| Look { piece, words: format!("Planned for {}. {OFFER}", day_short(day, atlas.today)) };
+    passed.into_iter().take(MOST).map(look).collect()
+}

@@ -1,0 +1,170 @@
+//! Puts the page of today together.
+
+use crate::{
+    calendar::{Period, Unit, day_long, relative},
+    engine::counts,
+    measure::Moment,
+    page::{
+        atlas::{Atlas, Stand},
+        dashboard::{Dashboard, Example, GoalList, attention, celebrate, days, steps},
+        heat_days,
+        links::LinkBook,
+        nav::Section,
+        page::{Page, View},
+        part::{
+            excerpt::Line as SourceLine,
+            heat::heat,
+            piece::{Look, Piece},
+            words,
+        },
+        rows::{self, Line},
+    },
+    path::PagePath,
+    plan::GoalId,
+};
+
+/// The most goals on the page of today.
+const MOST_GOALS: usize = 8;
+
+/// Builds the page of today.
+pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
+    let heading = day_long(atlas.today, atlas.today);
+    let mut links = LinkBook::new(atlas);
+    let (today, shown) = steps::build(atlas);
+    for task in shown {
+        links.add(atlas.plan.words(task), atlas.plan.path(task));
+    }
+    let celebrate = celebrate::tickets(atlas);
+    let nearest = if celebrate.is_empty() { celebrate::nearest(atlas) } else { None };
+    let counts = counts(atlas.plan);
+    let view = Dashboard {
+        sub: sub(atlas, counts.notes),
+        steps: today,
+        goals: goals(atlas),
+        celebrate,
+        nearest,
+        attention: attention::build(atlas),
+        coming: days::coming(atlas),
+        lately: days::lately(atlas),
+        undated: undated(atlas),
+        heat: heat_days::of(atlas).and_then(|(days, cap)| heat(&days, cap)),
+        facts: format!("{} and {}.", words::count(counts.notes, "note"), words::count(counts.tasks, "task")),
+        unclear: unclear(atlas),
+        heading: heading.clone(),
+    };
+    Page {
+        path: Section::Today.path(),
+        title: heading,
+        section: Some(Section::Today),
+        links: links.finish(),
+        view: View::Dashboard(Box::new(view)),
+    }
+}
+
+fn unclear(atlas: &Atlas<'_>) -> Option<Piece> {
+    let words = match atlas.report.diagnostics.len() {
+        0 => return None,
+        1 => "One line could be clearer.".to_owned(),
+        n => format!("{} lines could be clearer.", words::thousands(n)),
+    };
+    Some(Piece::link(words, &Section::Check.path()))
+}
+
+/// True sentences about the week, or about what is there if there is no week to speak of.
+fn sub(atlas: &Atlas<'_>, n_notes: usize) -> Vec<Piece> {
+    let week = Period::of(atlas.today, Unit::Week, atlas.report.config.week_starts);
+    let in_days = |from: crate::calendar::Day, to: crate::calendar::Day| {
+        atlas.measures.completions.iter().filter(|(day, _)| (from..=to).contains(day)).count()
+    };
+    let (now, before) = (in_days(week.start, atlas.today), in_days(week.start.plus(-7), week.start.plus(-1)));
+    let week = match (now, before) {
+        (0, 0) => {
+            let (done, all) = boxes(atlas);
+            let boxes = if all == 1 { "one box".to_owned() } else { format!("{} boxes", words::thousands(all)) };
+            match (all, done) {
+                (0, _) => format!("{}, and no box yet.", words::count(n_notes, "note")),
+                (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(n_notes, "note")),
+                _ => format!("{}, {boxes}, {} of them ticked.", words::count(n_notes, "note"), words::thousands(done)),
+            }
+        }
+        (0, n) => format!("A new week, with {} behind it.", words::count(n, "step")),
+        (n, 0) => format!("{} done this week.", words::count(n, "step")),
+        (n, m) => format!("{} done this week, {} in the week before.", words::count(n, "step"), words::thousands(m)),
+    };
+    let mut sub = vec![Piece::words(week)];
+    if let Some((goal, mark, day)) = latest_mark(atlas) {
+        sub.push(Piece::words(" "));
+        sub.push(Piece::link(atlas.goal(goal).title.clone(), atlas.page(goal)));
+        sub.push(Piece::words(match mark {
+            100 => format!(" was finished {}.", relative(day, atlas.today)),
+            50 => format!(" passed half the way {}.", relative(day, atlas.today)),
+            25 => format!(" passed its first quarter {}.", relative(day, atlas.today)),
+            _ => format!(" passed three quarters of the way {}.", relative(day, atlas.today)),
+        }));
+    }
+    sub
+}
+
+fn boxes(atlas: &Atlas<'_>) -> (usize, usize) {
+    let counts = counts(atlas.plan);
+    (counts.done, counts.tasks)
+}
+
+/// The last milestone of the last seven days.
+fn latest_mark(atlas: &Atlas<'_>) -> Option<(GoalId, u8, crate::calendar::Day)> {
+    let shown = atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done));
+    let marks = shown.flat_map(|id| {
+        atlas.numbers(id).milestones.marks.iter().filter_map(move |mark| Some((id, mark.at, mark.reached.and_then(Moment::day)?)))
+    });
+    marks.filter(|(_, _, day)| atlas.today.since(*day) < 7).max_by_key(|(id, mark, day)| (*day, *mark, std::cmp::Reverse(*id)))
+}
+
+fn goals(atlas: &Atlas<'_>) -> GoalList {
+    let is_active = |id: GoalId| atlas.stand(id) == Stand::Active;
+    let mut roots: Vec<GoalId> =
+        atlas.goals().filter(|id| is_active(*id) && !atlas.goal(*id).parent.is_some_and(is_active)).collect();
+    rows::sort(atlas, &mut roots);
+    let picked = rows::pick(atlas, &roots, is_active, MOST_GOALS);
+    let href = Section::Goals.path();
+    let all = atlas.plan.goals.len();
+    let more = (picked.goals.len() < all && !picked.goals.is_empty())
+        .then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
+    let empty = picked.goals.is_empty().then(|| example(atlas, all, &href));
+    GoalList {
+        guessed: atlas.plan.is_zero_config && all > 0,
+        rows: rows::rows(atlas, &picked.goals, Line::Next),
+        more,
+        href,
+        empty,
+    }
+}
+
+fn example(_: &Atlas<'_>, all: usize, _: &PagePath) -> Example {
+    let words = match all {
+        0 => "No goal yet. Any note with a checklist becomes one; this is all it takes:",
+        _ => "No goal is under way. Four lines make one:",
+    };
+    let line = |number: u32, text: &str| SourceLine::marked(number, text, 0, text.len());
+    Example {
+        words: words.to_owned(),
+        label: "Example of a goal".to_owned(),
+        lines: vec![
+            line(1, "# Learn the ukulele"),
+            SourceLine::plain(2, ""),
+            line(3, "- [ ] Tune it"),
+            line(4, "- [ ] C to G, ten times"),
+        ],
+    }
+}
+
+/// Said when nothing but ticks without a day is there.
+fn undated(atlas: &Atlas<'_>) -> Option<Look> {
+    let undated = atlas.measures.undated;
+    (undated > 0 && atlas.measures.completions.is_empty()).then(|| Look {
+        piece: Piece::words(match undated {
+            1 => "One tick without a day".to_owned(),
+            n => format!("{} ticks without a day", words::capital(&words::number_word(n))),
+        }),
+        words: "They count as done. From now on the day of a tick comes from its ✅ date or its daily note.".to_owned(),
+    })
+}

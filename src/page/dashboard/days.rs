@@ -1,0 +1,86 @@
+//! What comes in the next days, and what was reached of late.
+
+use crate::{
+    calendar::{Day, day_short, relative},
+    measure::{Moment, StageState},
+    page::{
+        atlas::{Atlas, Stand},
+        part::{
+            piece::{Dated, Piece},
+            words,
+        },
+    },
+    plan::{Home, What, tree::Status},
+};
+
+/// How many days ahead are looked at, and how many back.
+const AHEAD: i64 = 14;
+const BACK: i64 = 60;
+/// The most lines of a list.
+const MOST: usize = 5;
+
+/// Returns what is due or planned in the next two weeks, the nearest first; what has passed is no part of it.
+pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
+    let range = atlas.today.next()..=atlas.today.plus(AHEAD);
+    let mut coming: Vec<(Day, Piece, String)> = Vec::new();
+    for id in atlas.goals().filter(|id| atlas.stand(*id) == Stand::Active) {
+        if let Some(due) = atlas.goal_node(id).due.filter(|due| range.contains(due)) {
+            let more = format!(" is due {}", relative(due, atlas.today));
+            coming.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), more));
+        }
+    }
+    for task in &atlas.plan.tasks {
+        let Some(node) = task.node.map(|node| atlas.plan.tree.get(node)) else { continue };
+        let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
+        let Some(day) = node.plan_day().filter(|day| is_open && range.contains(day)) else { continue };
+        if task.node.is_some_and(|node| atlas.is_live(node)) {
+            let page = match task.home {
+                Home::Goal(goal) => atlas.page(goal).clone(),
+                _ => Atlas::inbox_page(),
+            };
+            coming.push((day, Piece { words: atlas.words(task), href: Some(page) }, String::new()));
+        }
+    }
+    coming.sort_by_key(|(day, _, _)| *day);
+    let dated = |(day, piece, more): (Day, Piece, String)| {
+        let is_near = atlas.today.plus(6) >= day;
+        let near = format!("{}\u{a0}{}", day.weekday().short_name(), day.day());
+        let shown = if is_near { near } else { day_short(day, atlas.today) };
+        Dated { day: Some(day.to_string()), shown, piece, strong: false, more }
+    };
+    coming.into_iter().take(MOST).map(dated).collect()
+}
+
+/// Returns the marks and stages that were reached in the last two months, the latest first.
+pub(super) fn lately(atlas: &Atlas<'_>) -> Vec<Dated> {
+    let first = atlas.today.plus(-BACK);
+    let mut reached: Vec<(Day, Piece, String)> = Vec::new();
+    for id in atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done | Stand::Paused)) {
+        let numbers = atlas.numbers(id);
+        let marks = &numbers.milestones.marks;
+        for (at, mark) in marks.iter().enumerate() {
+            let Some(day) = mark.reached.and_then(Moment::day).filter(|day| *day >= first) else { continue };
+            // Of marks reached on one day the highest is named.
+            if marks[at + 1..].iter().all(|other| other.reached != mark.reached) {
+                let words = words::quarter(mark.at);
+                let lower = words[..1].to_lowercase() + &words[1..];
+                reached.push((day, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), format!(": {lower}")));
+            }
+        }
+        for link in numbers.chain.stages.iter().filter(|link| link.state == StageState::Done) {
+            let Some(day) = link.done_day.filter(|day| *day >= first) else { continue };
+            if let What::Stage(stage) = atlas.plan.what[link.stage.0 as usize] {
+                reached.push((day, Piece::link(atlas.plan.stage(stage).title.clone(), atlas.page(id)), " reached".to_owned()));
+            }
+        }
+    }
+    reached.sort_by_key(|(day, _, _)| std::cmp::Reverse(*day));
+    let dated = |(day, piece, more): (Day, Piece, String)| Dated {
+        day: Some(day.to_string()),
+        shown: day_short(day, atlas.today),
+        piece,
+        strong: false,
+        more,
+    };
+    reached.into_iter().take(MOST).map(dated).collect()
+}

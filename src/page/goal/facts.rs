@@ -1,0 +1,173 @@
+//! The numbers of a goal, each with its unit and its comparison, and its big road.
+
+use crate::{
+    calendar::{Day, day_short, relative},
+    measure::{Framing, Moment},
+    page::{
+        atlas::{Atlas, Stand},
+        goal::Fact,
+        measured,
+        part::{
+            glossary::Term,
+            road::{BigRoad, Sign},
+            spark::spark,
+            words,
+        },
+        rows,
+    },
+    plan::{
+        GoalId,
+        tree::{Measure, Node},
+    },
+};
+
+/// Returns the numbers, the most telling first.
+pub(super) fn facts(atlas: &Atlas<'_>, id: GoalId) -> Vec<Fact> {
+    let node = atlas.goal_node(id);
+    [status(atlas, id), progress(atlas, id), to_next(atlas, id), due(atlas, id), start(atlas, node), value(atlas, node)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn fact(label: &str, value: String, unit: String) -> Fact {
+    Fact { label: label.to_owned(), tip: "", value, unit, spark: None, compare: String::new() }
+}
+
+/// Says where the goal stands, if it isn't under way.
+fn status(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
+    let node = atlas.goal_node(id);
+    let day = |day: Option<Day>| day.map_or_else(String::new, |day| day_short(day.min(atlas.today), atlas.today));
+    let (value, unit) = match atlas.stand(id) {
+        Stand::Active => return None,
+        Stand::Paused => ("Paused", "steps still count".to_owned()),
+        Stand::Idea => ("An idea", "not counted anywhere".to_owned()),
+        Stand::Done => ("Done", day(node.done.or_else(|| atlas.last_done(id)))),
+        Stand::Dropped => ("Let go", day(node.cancelled)),
+    };
+    Some(fact("Status", value.to_owned(), unit))
+}
+
+fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
+    let share = atlas.numbers(id).progress.share?;
+    let is_measured = atlas.goal_node(id).measure.is_some();
+    let tip = if is_measured { Term::Measure } else { Term::Progress }.sentence();
+    let mut fact = Fact { tip, ..fact("Progress", format!("{}%", share.percent()), rows::how_far(atlas, id)) };
+    if let Some(even) = rows::even(atlas, id) {
+        fact.compare = format!("an even pace would be at {even}%");
+    } else if is_measured && atlas.numbers(id).progress.total > 0 {
+        let progress = &atlas.numbers(id).progress;
+        fact.compare = format!("{} of {} done", words::thousands(progress.done), words::count(progress.total, "step"));
+    }
+    Some(fact)
+}
+
+fn to_next(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
+    let numbers = atlas.numbers(id);
+    let (steps, mark) = numbers.milestones.to_next.filter(|steps| *steps > 0).zip(numbers.milestones.next)?;
+    let (done, total) = (numbers.progress.done, numbers.progress.total);
+    let compare = match numbers.milestones.framing {
+        Some(Framing::SoFar) => format!("{} so far", words::count(done, "step")),
+        Some(Framing::ToGo) => format!("{} to go in all", words::thousands(total - done)),
+        None => String::new(),
+    };
+    let unit = format!("{} to {mark}%", if steps == 1 { "step" } else { "steps" });
+    Some(Fact { tip: Term::Milestones.sentence(), compare, ..fact("To the next mark", words::thousands(steps), unit) })
+}
+
+fn due(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
+    let due = atlas.goal_node(id).due?;
+    let is_over = matches!(atlas.stand(id), Stand::Done | Stand::Dropped);
+    let label = if due < atlas.today && !is_over { "Planned for" } else { "Due" };
+    let unit = if is_over { String::new() } else { relative(due, atlas.today) };
+    Some(fact(label, day_short(due, atlas.today), unit))
+}
+
+fn start(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
+    let start = node.start?;
+    let label = if start > atlas.today { "Starts" } else { "Started" };
+    Some(fact(label, day_short(start, atlas.today), since(start, atlas.today)))
+}
+
+/// Says how far a day is, in weeks once it is a month away.
+fn since(day: Day, today: Day) -> String {
+    match today.since(day) {
+        days if days >= 28 => format!("{}\u{a0}weeks ago", words::thousands((days / 7) as usize)),
+        _ => relative(day, today),
+    }
+}
+
+/// The measured value with its line.
+fn value(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
+    let measure = node.measure.as_deref()?;
+    let today = atlas.today;
+    let values = measured::values(measure, today);
+    let label = if measure.unit.is_empty() { "Value".to_owned() } else { words::capital(&measure.unit) };
+    let now = measured::value(measure, today);
+    let numbers: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
+    let title = values.first().zip(values.last()).map(|(first, last)| {
+        let point = |(day, value): &(Day, f64)| format!("{} on {}", words::decimal(*value), day_short(*day, today));
+        format!("{label}: from {} to {}", point(first), point(last))
+    });
+    Some(Fact {
+        tip: Term::Measure.sentence(),
+        spark: spark(title.unwrap_or_default(), &numbers),
+        compare: this_month(measure, &values, today),
+        ..fact(&label, words::decimal(now), format!("of {}", words::decimal(measure.to)))
+    })
+}
+
+/// Says how much the value has moved this month.
+fn this_month(measure: &Measure, values: &[(Day, f64)], today: Day) -> String {
+    let is_now = |day: &Day| (day.year(), day.month()) == (today.year(), today.month());
+    let Some((_, last)) = values.last().filter(|(day, _)| is_now(day)) else {
+        return values.last().map_or_else(String::new, |(day, _)| format!("last noted on {}", day_short(*day, today)));
+    };
+    let before = values.iter().rev().find(|(day, _)| !is_now(day)).map_or(measure.from, |(_, value)| *value);
+    let moved = last - before;
+    let sign = if moved > 0.0 { "+" } else { "" };
+    format!("{sign}{} this month", words::decimal(moved))
+}
+
+/// Returns the big road: each quarter with its day, or with what is left to it.
+pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<BigRoad> {
+    let mut road = rows::road(atlas, id)?;
+    let numbers = atlas.numbers(id);
+    let signs: Vec<Sign> = numbers
+        .milestones
+        .marks
+        .iter()
+        .map(|mark| Sign { mark: mark.at, reached: mark.reached.is_some(), words: sign(atlas, id, mark.at, mark.reached) })
+        .collect();
+    for mark in &numbers.milestones.marks {
+        if let Some(day) = mark.reached.and_then(Moment::day) {
+            road.label += &format!(" {}% reached on {}.", mark.at, day_short(day, atlas.today));
+        }
+    }
+    let head = match numbers.head_start.head_start {
+        _ if road.head == 0 => None,
+        1 => Some("head start: one step was already done on day one".to_owned()),
+        n => Some(format!("head start: {} were already done on day one", words::count(n, "step"))),
+    };
+    Some(BigRoad { road, signs, head })
+}
+
+fn sign(atlas: &Atlas<'_>, id: GoalId, mark: u8, reached: Option<Moment>) -> String {
+    match reached {
+        Some(Moment::On(day)) => return day_short(day, atlas.today),
+        Some(_) => return "reached".to_owned(),
+        None => {}
+    }
+    if let Some(measure) = &atlas.goal_node(id).measure {
+        return format!("at {}", words::decimal(measure.from + (measure.to - measure.from) * f64::from(mark) / 100.0));
+    }
+    steps_to(atlas, id, mark).map_or_else(|| "ahead".to_owned(), |steps| words::count(steps, "step"))
+}
+
+/// Counts the steps to a mark that is not reached, if all steps count alike.
+pub(super) fn steps_to(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<usize> {
+    let numbers = atlas.numbers(id);
+    numbers.milestones.to_next?;
+    let progress = &numbers.progress;
+    Some((usize::from(mark) * progress.total).div_ceil(100).saturating_sub(progress.done)).filter(|steps| *steps > 0)
+}

@@ -1,0 +1,13 @@
+//! One goal, from reason to tick: how far it is, what is next, what its note says, how it went.
+
+mod build;
+mod chain;
+mod course;
+mod facts;
+mod says;
+mod stages;
+mod story;
+mod view;
+
+pub(super) use build::build;
+pub use view::{Chain, Fact, Goal, Note, Reward, Saying, Stage, Stop};

@@ -1,0 +1,62 @@
+//! The value of a measured goal over time, in numbers for people.
+
+use crate::{
+    calendar::Day,
+    page::part::words::decimal,
+    plan::tree::{Measure, MeasureKind},
+};
+
+/// Returns the value at the end of each logged day up to today, in order.
+pub(super) fn values(measure: &Measure, today: Day) -> Vec<(Day, f64)> {
+    let mut log: Vec<(Day, f64)> = measure.log.iter().copied().filter(|(day, _)| *day <= today).collect();
+    log.sort_by_key(|(day, _)| *day);
+    let mut values: Vec<(Day, f64)> = Vec::with_capacity(log.len());
+    let mut sum = measure.from;
+    for (day, amount) in log {
+        sum += amount;
+        let value = if measure.kind == MeasureKind::Sum { sum } else { amount };
+        match values.last_mut() {
+            Some(last) if last.0 == day => last.1 = value,
+            _ => values.push((day, value)),
+        }
+    }
+    values
+}
+
+/// Returns where the value stands today.
+pub(super) fn value(measure: &Measure, today: Day) -> f64 {
+    let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
+    values(measure, today).last().map_or(start, |(_, value)| *value)
+}
+
+/// Says how far it is, `248 of 400 words`.
+pub(super) fn how_far(measure: &Measure, today: Day) -> String {
+    format!("{} of {}", decimal(value(measure, today)), with_unit(measure.to, &measure.unit))
+}
+
+/// Returns a value with its unit, `400 words`.
+pub(super) fn with_unit(value: f64, unit: &str) -> String {
+    if unit.is_empty() { decimal(value) } else { format!("{} {unit}", decimal(value)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{how_far, values};
+    use crate::{
+        calendar::Day,
+        plan::tree::{Measure, MeasureKind},
+    };
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn sums_add_up_and_the_last_of_a_day_stands() {
+        let log = vec![(day("2026-11-01"), 5.0), (day("2026-11-03"), 2.5), (day("2026-11-03"), 1.0), (day("2027-01-01"), 9.0)];
+        let measure = Measure { from: 10.0, to: 50.0, unit: "km".to_owned(), kind: MeasureKind::Sum, current: None, log };
+        let today = day("2026-11-22");
+        assert_eq!(values(&measure, today), [(day("2026-11-01"), 15.0), (day("2026-11-03"), 18.5)]);
+        assert_eq!(how_far(&measure, today), "18.5 of 50 km");
+    }
+}

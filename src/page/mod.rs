@@ -1,0 +1,21 @@
+//! What to show: each page of the report as plain data, its words already chosen. Knows no HTML.
+
+mod address;
+mod atlas;
+mod build;
+pub mod check;
+pub mod dashboard;
+pub mod goal;
+pub mod goals;
+mod heat_days;
+pub mod inbox;
+mod links;
+mod measured;
+pub mod nav;
+#[expect(clippy::module_inception, reason = "page/page.rs holds the type `Page`")]
+mod page;
+pub mod part;
+mod rows;
+
+pub use build::build;
+pub use page::{Page, Pages, View};

@@ -1,0 +1,87 @@
+//! A page: its address, its title and its view, one variant for each kind of page.
+
+use crate::{
+    page::{
+        check::Check,
+        dashboard::Dashboard,
+        goal::Goal,
+        goals::Goals,
+        inbox::Inbox,
+        nav::{Entry, Section},
+    },
+    path::PagePath,
+};
+use serde::Serialize;
+
+/// All pages of a report, and what they have in common.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pages {
+    /// The report's title.
+    pub title: String,
+    /// The navigation.
+    pub nav: Vec<Entry>,
+    /// The pages, each at its own address.
+    pub pages: Vec<Page>,
+}
+
+impl Pages {
+    /// Counts the pages.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+}
+
+/// A page of the report. Two equal pages give the same bytes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// Where it lies in the report.
+    pub path: PagePath,
+    /// Its title, in plain text, without the report's.
+    pub title: String,
+    /// The entry of the navigation it stands under.
+    pub section: Option<Section>,
+    /// Where the links in the notes' text lead that stands on this page, by what they name as written.
+    ///
+    /// # Shape
+    /// Sorted by what they name, each once. What is not in it leads nowhere and is shown as text.
+    pub links: Vec<(String, PagePath)>,
+    /// What it shows.
+    pub view: View,
+}
+
+/// What a page shows: plain data, one kind for each template.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// Today.
+    Dashboard(Box<Dashboard>),
+    /// All goals as a tree.
+    Goals(Box<Goals>),
+    /// One goal.
+    Goal(Box<Goal>),
+    /// The tasks of no goal.
+    Inbox(Box<Inbox>),
+    /// What could be clearer in the notes.
+    Check(Box<Check>),
+}
+
+impl View {
+    /// The names of all kinds of view, which are the names of their templates.
+    pub const NAMES: [&'static str; 5] = ["dashboard", "goals", "goal", "inbox", "check"];
+
+    /// Returns the name of its template, without folder and extension.
+    pub fn name(&self) -> &'static str {
+        match self {
+            View::Dashboard(_) => "dashboard",
+            View::Goals(_) => "goals",
+            View::Goal(_) => "goal",
+            View::Inbox(_) => "inbox",
+            View::Check(_) => "check",
+        }
+    }
+}

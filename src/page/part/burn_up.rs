@@ -1,0 +1,329 @@
+//! The burn-up of a goal: steps done against steps in all, as a [`Chart`] and as a table by week.
+
+use crate::{
+    calendar::{Day, day_short},
+    page::part::{
+        chart::{Chart, Half, Place, Row, Side, Table, Tick, Unit, Wish, grid_step, keep_apart},
+        words::{count, month_short, thousands},
+    },
+};
+
+/// What a burn-up is drawn from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// The day on the left.
+    pub start: Day,
+    /// The last day that is known.
+    pub today: Day,
+    /// The due day.
+    pub due: Option<Day>,
+    /// How many steps were done before everything dated, then at the end of each day on which that changed.
+    ///
+    /// # Shape
+    /// Sorted by day, never falling, none after today.
+    pub done: Curve,
+    /// The same for the steps in all; may fall.
+    pub scope: Curve,
+    /// The days on which 25, 50, 75 and 100 percent were first reached.
+    pub stones: Vec<(Day, u8)>,
+}
+
+/// A number that changes on some days.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Curve {
+    /// The number before the first of the days.
+    pub before: u32,
+    /// The number at the end of each day on which it changed, in order.
+    pub changes: Vec<(Day, u32)>,
+}
+
+impl Curve {
+    /// Returns the number at the end of a day.
+    pub fn at(&self, day: Day) -> u32 {
+        let known = self.changes.partition_point(|(change, _)| *change <= day);
+        known.checked_sub(1).map_or(self.before, |last| self.changes[last].1)
+    }
+
+    fn highest(&self) -> u32 {
+        self.changes.iter().map(|(_, number)| *number).chain([self.before]).max().unwrap_or(0)
+    }
+}
+
+/// The most rows of the table by week.
+const MOST_WEEKS: usize = 60;
+
+/// The room above the highest line: the plot ends at 400, and the highest number stands at this height.
+const TOP: f64 = 52.0;
+
+/// The days and numbers of a plot, to turn them into places.
+struct Scale {
+    start: Day,
+    days: f64,
+    most: f64,
+}
+
+impl Scale {
+    fn of(course: &Course) -> Scale {
+        let past = course.today.since(course.start).max(1);
+        let due = course.due.map_or(0, |due| due.since(course.start));
+        // A due day far ahead would press the past into a corner: then it is left out.
+        let shown = if due > past * 4 + 60 { past } else { past.max(due) };
+        let days = shown as f64 * if shown > past { 1.055 } else { 1.12 };
+        Scale { start: course.start, days, most: f64::from(course.scope.highest().max(course.done.highest()).max(1)) }
+    }
+
+    fn x(&self, day: Day) -> f64 {
+        (day.since(self.start) as f64 / self.days).clamp(0.0, 1.0) * 1000.0
+    }
+
+    fn y(&self, number: u32) -> f64 {
+        400.0 - f64::from(number) / self.most * (400.0 - TOP)
+    }
+
+    fn holds(&self, day: Day) -> bool {
+        (0.0..=self.days).contains(&(day.since(self.start) as f64))
+    }
+
+    fn percent(&self, day: Day, number: u32) -> (f64, f64) {
+        (self.x(day) / 10.0, self.y(number) / 4.0)
+    }
+}
+
+/// Draws the burn-up of a goal.
+pub fn burn_up(course: &Course) -> Chart {
+    let scale = Scale::of(course);
+    let (done, scope) = (course.done.at(course.today), course.scope.at(course.today));
+    let line = stairs(&course.done, course, course.today, &scale);
+    let due = course.due.filter(|due| scale.holds(*due));
+    let scope_end = due.map_or(course.today, |due| due.max(course.today));
+    let fill = format!("{line} V400 H{} Z", Unit(stair_start(&course.done, course, &scale).0));
+    let since = day_short(course.start, course.today);
+    Chart {
+        title: "Burn-up: steps done against steps in all".to_owned(),
+        description: describe(course),
+        about: format!("steps done and steps in all, since {since}"),
+        grid: grid_numbers(scale.most as u32).map(|number| Unit(scale.y(number))).collect(),
+        fill,
+        scope: stairs(&course.scope, course, scope_end, &scale),
+        line,
+        now: Some(Unit(scale.x(course.today))),
+        due: due.map(|due| Unit(scale.x(due))),
+        dot: (Unit(scale.x(course.today)), Unit(scale.y(done))),
+        stones: course.stones.iter().map(|(day, _)| stone(course, *day, &scale)).collect(),
+        labels: keep_apart(wishes(course, due, &scale)),
+        ticks: ticks(course, &scale),
+        caption: caption(course, done, scope),
+        table: by_week(course),
+    }
+}
+
+fn stone(course: &Course, day: Day, scale: &Scale) -> Place {
+    let (x, y) = scale.percent(day, course.done.at(day));
+    Place { x: Half::of(x), y: Half::of(y) }
+}
+
+fn stair_start(curve: &Curve, course: &Course, scale: &Scale) -> (f64, f64) {
+    (scale.x(course.start), scale.y(curve.at(course.start)))
+}
+
+/// Returns a path that goes up in stairs; days that fall on the same hair's breadth are one stair.
+fn stairs(curve: &Curve, course: &Course, until: Day, scale: &Scale) -> String {
+    use std::fmt::Write;
+    const NEAREST: f64 = 2.5;
+    let (mut x, start) = stair_start(curve, course, scale);
+    let mut path = format!("M{} {}", Unit(x), Unit(start));
+    let mut waiting = None;
+    for (day, number) in curve.changes.iter().filter(|(day, _)| *day > course.start) {
+        let (at, y) = (scale.x(*day), Unit(scale.y(*number)));
+        if at - x < NEAREST {
+            waiting = Some(y);
+            continue;
+        }
+        if let Some(y) = waiting.take() {
+            let _ = write!(path, " V{y}");
+        }
+        let _ = write!(path, " H{} V{y}", Unit(at));
+        x = at;
+    }
+    if let Some(y) = waiting {
+        let _ = write!(path, " V{y}");
+    }
+    let _ = write!(path, " H{}", Unit(scale.x(until)));
+    path
+}
+
+fn grid_numbers(most: u32) -> impl Iterator<Item = u32> {
+    let step = grid_step(most);
+    (1..=most / step).map(move |n| n * step)
+}
+
+/// The labels, the more important first.
+fn wishes(course: &Course, due: Option<Day>, scale: &Scale) -> Vec<Wish> {
+    let (done, scope) = (course.done.at(course.today), course.scope.at(course.today));
+    let today = course.today;
+    let at = |day: Day, number: u32| scale.percent(day, number);
+    let mut wishes = Vec::new();
+    let mut wish = |(x, y): (f64, f64), words: String, side: Side, above: bool, tone: &'static str| {
+        wishes.push(Wish { x, y, words, side, above, tone });
+    };
+    wish(at(today, done), format!("{} done", thousands(done as usize)), Side::Left, true, " is-go");
+    if let Some(due) = due {
+        wish((at(due, 0).0, 88.5), format!("due {}", day_short(due, today)), Side::Left, false, " is-strong");
+    }
+    wish((at(today, 0).0, 94.5), "today".to_owned(), Side::Right, false, "");
+    if scope > done {
+        wish(at(today, scope), format!("{} in all", count(scope as usize, "step")), Side::Left, true, "");
+    }
+    let numbers: Vec<u32> = grid_numbers(scale.most as u32).collect();
+    for (at_end, number) in numbers.iter().rev().enumerate().map(|(at, number)| (at == 0, *number)) {
+        let words = if at_end { count(number as usize, "step") } else { thousands(number as usize) };
+        wish((0.0, scale.y(number) / 4.0), words, Side::Axis, false, "");
+    }
+    let mut before = course.scope.before;
+    for (day, number) in &course.scope.changes {
+        if *day > course.start && *number > before && *number - before >= (scope / 12).max(2) {
+            wish(at(*day, *number), format!("+{}", number - before), Side::Middle, true, "");
+        }
+        before = *number;
+    }
+    for (day, mark) in course.stones.iter().filter(|(day, _)| *day < today) {
+        wish(at(*day, course.done.at(*day)), format!("{mark}%"), Side::Left, true, "");
+    }
+    wishes
+}
+
+/// The words below the plot: days, months or years, at most eight.
+fn ticks(course: &Course, scale: &Scale) -> Vec<Tick> {
+    let months = scale.days / 30.4;
+    let end = course.start.plus(scale.days as i64);
+    let mut ticks: Vec<(Day, String)> = Vec::new();
+    if months < 2.5 {
+        let step = if scale.days <= 8.0 { 1 } else { ((scale.days / 5.0 / 7.0).ceil() as i64).max(1) * 7 };
+        let mut day = course.start;
+        while day <= end && ticks.len() < 9 {
+            ticks.push((day, day_short(day, course.today)));
+            day = day.plus(step);
+        }
+    } else {
+        let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / f64::from(*step) <= 8.0).unwrap_or(240);
+        let mut year = course.start.year();
+        let mut month = 1_u32;
+        while let Some(day) = Day::from_ymd(year, month, 1).filter(|day| *day <= end) {
+            let counted = (year * 12 + month as i32 - 1) as u32;
+            if day >= course.start && counted.is_multiple_of(step) {
+                let words = if step >= 12 {
+                    year.to_string()
+                } else if month == 1 || (ticks.is_empty() && year != course.today.year()) {
+                    format!("{} {year}", month_short(month))
+                } else {
+                    month_short(month).to_owned()
+                };
+                ticks.push((day, words));
+            }
+            (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        }
+    }
+    let crowded = ticks.len() > 6;
+    let tick = |(at, (day, words)): (usize, (Day, String))| {
+        let x = scale.x(day) / 10.0;
+        (x < 96.0).then(|| Tick { x: Half::of(x), words, wide: (crowded && at % 2 == 1) || x > 88.0 })
+    };
+    ticks.into_iter().enumerate().filter_map(tick).collect()
+}
+
+fn describe(course: &Course) -> String {
+    let (start, today) = (course.start, course.today);
+    let (done, scope) = ((course.done.at(start), course.done.at(today)), (course.scope.at(start), course.scope.at(today)));
+    let day = |day: Day| day_short(day, today);
+    let mut words = format!("Steps done rose from {} on {} to {} on {}.", done.0, day(start), done.1, day(today));
+    words += &match scope.0.cmp(&scope.1) {
+        std::cmp::Ordering::Equal => format!(" There were {} in all the while.", scope.1),
+        std::cmp::Ordering::Less => format!(" The number of steps grew from {} to {}.", scope.0, scope.1),
+        std::cmp::Ordering::Greater => format!(" The number of steps fell from {} to {}.", scope.0, scope.1),
+    };
+    if let Some(due) = course.due {
+        words += &format!(" Due {}.", day(due));
+    }
+    words
+}
+
+fn caption(course: &Course, done: u32, scope: u32) -> String {
+    let left = scope.saturating_sub(done);
+    let mut words = if left == 0 { "Everything is done.".to_owned() } else { format!("{} to go.", count(left as usize, "step")) };
+    let grown = i64::from(scope) - i64::from(course.scope.at(course.start));
+    if grown > 0 {
+        words += &format!(" {} came in since {}.", count(grown as usize, "step"), day_short(course.start, course.today));
+    }
+    words
+}
+
+fn by_week(course: &Course) -> Table {
+    let columns = ["Week to", "Done", "Done in all", "Steps in all"].map(str::to_owned).to_vec();
+    let weeks = (course.today.since(course.start) / 7 + 1).max(1) as usize;
+    let row = |back: usize| {
+        let end = course.today.plus(-7 * back as i64);
+        let done = course.done.at(end);
+        let earlier = course.done.at(end.plus(-7).max(course.start.previous()));
+        let cells = [done.saturating_sub(earlier), done, course.scope.at(end)];
+        Row { head: day_short(end, course.today), cells: cells.map(|n| thousands(n as usize)).to_vec() }
+    };
+    let rows = (0..weeks.min(MOST_WEEKS)).map(row).collect();
+    let more = (weeks > MOST_WEEKS).then(|| format!("and {} before", count(weeks - MOST_WEEKS, "week")));
+    Table { label: "Burn-up by week".to_owned(), columns, rows, more }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Course, Curve, burn_up};
+    use crate::calendar::Day;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn course(done: &[(&str, u32)], scope: &[(&str, u32)]) -> Course {
+        let curve = |before: u32, changes: &[(&str, u32)]| Curve {
+            before,
+            changes: changes.iter().map(|(at, number)| (day(at), *number)).collect(),
+        };
+        Course {
+            start: day("2026-11-01"),
+            today: day("2026-11-21"),
+            due: Some(day("2026-12-11")),
+            done: curve(1, done),
+            scope: curve(10, scope),
+            stones: vec![],
+        }
+    }
+
+    #[test]
+    fn the_line_goes_up_in_stairs_to_today() {
+        let chart = burn_up(&course(&[("2026-11-11", 6)], &[]));
+        assert_eq!(chart.line, "M0 365.2 H237 V191.2 H473.9");
+        assert_eq!(chart.scope, "M0 52 H947.9");
+        assert_eq!(chart.fill, "M0 365.2 H237 V191.2 H473.9 V400 H0 Z");
+    }
+
+    #[test]
+    fn days_on_a_hairs_breadth_are_one_stair() {
+        let mut long = course(&[], &[]);
+        long.start = day("1996-11-21");
+        let start = long.start;
+        long.done.changes = (1..10_000).map(|n| (start.plus(n), n as u32)).collect();
+        assert!(burn_up(&long).line.len() < 8_000);
+    }
+
+    #[test]
+    fn the_table_counts_back_from_today() {
+        let table = burn_up(&course(&[("2026-11-14", 3), ("2026-11-20", 6)], &[("2026-11-15", 12)])).table;
+        let rows: Vec<String> = table.rows.iter().map(|row| row.cells.join(" ")).collect();
+        assert_eq!(rows, ["3 6 12", "2 3 10", "0 1 10"]);
+    }
+
+    #[test]
+    fn a_due_day_far_ahead_is_left_out() {
+        let mut far = course(&[], &[]);
+        far.due = Some(day("2046-01-01"));
+        assert_eq!(burn_up(&far).due, None);
+    }
+}

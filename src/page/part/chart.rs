@@ -1,0 +1,314 @@
+//! A plot in percent: paths for an inline SVG that stretches, and labels beside it that keep apart.
+
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A chart that stretches with its column: lines in SVG, labels in HTML so that type never shrinks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Chart {
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What one would say of it on the phone.
+    pub description: String,
+    /// What stands beside its heading.
+    pub about: String,
+    /// The heights of the grid lines, in units of the plot.
+    pub grid: Vec<Unit>,
+    /// The tinted area below the main line.
+    pub fill: String,
+    /// The main line.
+    pub line: String,
+    /// The line it is compared with.
+    pub scope: String,
+    /// Where today stands, if it is not the right end.
+    pub now: Option<Unit>,
+    /// Where the due day stands, if it is in the picture.
+    pub due: Option<Unit>,
+    /// The end of the main line.
+    pub dot: (Unit, Unit),
+    /// Small stones on the main line.
+    pub stones: Vec<Place>,
+    /// The words in the plot.
+    pub labels: Vec<Label>,
+    /// The words below the plot.
+    pub ticks: Vec<Tick>,
+    /// What the picture says, in a sentence or two.
+    pub caption: String,
+    /// The numbers as a table.
+    pub table: Table,
+}
+
+/// Numbers as a table, which stands behind every chart.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct Table {
+    /// What it holds, to listen to.
+    pub label: String,
+    /// The heads of its columns.
+    pub columns: Vec<String>,
+    /// Its rows: a head and a cell for every other column.
+    pub rows: Vec<Row>,
+    /// What is left out of it, if something is.
+    pub more: Option<String>,
+}
+
+/// A row of a [`Table`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The row's head.
+    pub head: String,
+    /// Its cells.
+    pub cells: Vec<String>,
+}
+
+/// A length in the plot, which is 1000 wide and 400 high, to a tenth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unit(pub f64);
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        let (whole, tenth) = (tenths / 10, (tenths % 10).abs());
+        if tenth == 0 { write!(f, "{whole}") } else { write!(f, "{whole}.{tenth}") }
+    }
+}
+
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A place in percent, to one half: what the classes `x-…` and `y-…` of the stylesheet are made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Half(u16);
+
+impl Half {
+    /// The last place, 100 percent.
+    pub const LAST: u16 = 200;
+
+    /// Returns the nearest place; what is outside of the plot is moved to its edge.
+    pub fn of(percent: f64) -> Half {
+        Half((percent.clamp(0.0, 100.0) * 2.0).round() as u16)
+    }
+
+    /// Returns all places from 0 to 100 percent.
+    pub fn all() -> impl Iterator<Item = Half> {
+        (0..=Half::LAST).map(Half)
+    }
+
+    /// Returns the place in percent.
+    pub fn percent(self) -> f64 {
+        f64::from(self.0) / 2.0
+    }
+}
+
+impl fmt::Display for Half {
+    /// Writes the end of its class: `12`, or `12h` for twelve and a half.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.0 / 2, if self.0 % 2 == 1 { "h" } else { "" })
+    }
+}
+
+impl Serialize for Half {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A place in the plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// From the left.
+    pub x: Half,
+    /// From the top.
+    pub y: Half,
+}
+
+/// Words below the plot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tick {
+    /// From the left.
+    pub x: Half,
+    /// What it says.
+    pub words: String,
+    /// Whether there is no room for it on a phone.
+    pub wide: bool,
+}
+
+/// Words in the plot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// Where it stands.
+    pub place: Place,
+    /// What it says.
+    pub words: String,
+    /// Its classes, each with a blank before it.
+    pub class: String,
+}
+
+/// On which side of its place a label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Middle,
+    /// At the left edge, standing on a grid line.
+    Axis,
+}
+
+/// A label that wants to stand in the plot, if there is room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    /// From the left, in percent.
+    pub x: f64,
+    /// From the top, in percent.
+    pub y: f64,
+    /// What it says.
+    pub words: String,
+    /// On which side it stands.
+    pub side: Side,
+    /// Whether it stands above its place, not beside it.
+    pub above: bool,
+    /// What sets it off: a class with a blank before it, or nothing.
+    pub tone: &'static str,
+}
+
+/// The size of a plot and of its type in CSS pixels, to tell what collides.
+struct Room {
+    width: f64,
+    height: f64,
+}
+
+/// A plot in the main column of a wide page.
+const WIDE: Room = Room { width: 620.0, height: 280.0 };
+/// A plot on a phone.
+const NARROW: Room = Room { width: 330.0, height: 280.0 };
+/// The mean width of a character at 12 px, and the height of a line.
+const GLYPH: (f64, f64) = (6.7, 15.0);
+
+/// Left, top, right, bottom.
+type Rect = (f64, f64, f64, f64);
+
+impl Room {
+    fn rect(&self, wish: &Wish, side: Side) -> Rect {
+        let width = wish.words.chars().count() as f64 * GLYPH.0;
+        let (x, y) = (wish.x / 100.0 * self.width, wish.y / 100.0 * self.height);
+        let left = match side {
+            Side::Right => x + 6.4,
+            Side::Left => x - 6.4 - width,
+            Side::Middle => x - width / 2.0,
+            Side::Axis => x,
+        };
+        let top = match (side, wish.above) {
+            (Side::Axis, _) => y - GLYPH.1 * 1.08,
+            (_, true) => y - GLYPH.1 * 1.25,
+            (_, false) => y - GLYPH.1 / 2.0,
+        };
+        (left, top, left + width, top + GLYPH.1)
+    }
+
+    fn holds(&self, rect: Rect) -> bool {
+        rect.0 >= -2.0 && rect.2 <= self.width + 2.0
+    }
+}
+
+fn overlap(a: &Rect, b: &Rect) -> bool {
+    a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
+}
+
+/// Returns the labels that fit beside each other, given the more important first.
+///
+/// A label that would leave the plot changes its side; one that has no room on a phone is shown on wide pages only.
+pub fn keep_apart(wishes: Vec<Wish>) -> Vec<Label> {
+    let (mut wide, mut narrow): (Vec<Rect>, Vec<Rect>) = (Vec::new(), Vec::new());
+    let mut labels = Vec::new();
+    for wish in wishes {
+        let side = match wish.side {
+            Side::Left if !NARROW.holds(NARROW.rect(&wish, Side::Left)) => Side::Right,
+            Side::Right if !NARROW.holds(NARROW.rect(&wish, Side::Right)) => Side::Left,
+            side => side,
+        };
+        let rect = WIDE.rect(&wish, side);
+        if wide.iter().any(|other| overlap(other, &rect)) || !WIDE.holds(rect) {
+            continue;
+        }
+        wide.push(rect);
+        let rect = NARROW.rect(&wish, side);
+        let fits = NARROW.holds(rect) && !narrow.iter().any(|other| overlap(other, &rect));
+        if fits {
+            narrow.push(rect);
+        }
+        let mut class = String::from(match side {
+            Side::Right => "",
+            Side::Left => " is-end",
+            Side::Middle => " is-mid",
+            Side::Axis => " is-y",
+        });
+        class += wish.tone;
+        class += if wish.above { " is-above" } else { "" };
+        class += if fits { "" } else { " is-wide" };
+        labels.push(Label { place: Place { x: Half::of(wish.x), y: Half::of(wish.y) }, words: wish.words, class });
+    }
+    labels
+}
+
+/// Returns the step of at most four grid lines below `most`: 1, 2 or 5 times a power of ten.
+pub fn grid_step(most: u32) -> u32 {
+    let mut power = 1_u32;
+    loop {
+        for factor in [1, 2, 5] {
+            let step = power.saturating_mul(factor);
+            if most / step <= 3 || step == u32::MAX {
+                return step;
+            }
+        }
+        power = power.saturating_mul(10);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Half, Side, Unit, Wish, grid_step, keep_apart};
+
+    fn wish(x: f64, y: f64, words: &str, side: Side) -> Wish {
+        Wish { x, y, words: words.to_owned(), side, above: false, tone: "" }
+    }
+
+    #[test]
+    fn the_less_important_of_two_labels_goes() {
+        let labels = keep_apart(vec![wish(50.0, 50.0, "38 done", Side::Left), wish(49.0, 51.0, "25%", Side::Left)]);
+        assert_eq!(labels.len(), 1);
+        assert_eq!(labels[0].words, "38 done");
+    }
+
+    #[test]
+    fn a_label_at_the_edge_changes_its_side() {
+        let labels = keep_apart(vec![wish(1.0, 50.0, "4 done", Side::Left), wish(99.0, 80.0, "due 28 Feb", Side::Right)]);
+        assert_eq!((labels[0].class.as_str(), labels[1].class.as_str()), ("", " is-end"));
+    }
+
+    #[test]
+    fn a_label_without_room_on_a_phone_says_so() {
+        let labels =
+            keep_apart(vec![wish(50.0, 20.0, "61 steps in all", Side::Left), wish(56.0, 20.0, "due 28 Feb", Side::Right)]);
+        assert_eq!(labels.len(), 2);
+        let near = keep_apart(vec![wish(30.0, 20.0, "61 steps", Side::Right), wish(60.0, 20.0, "due 28 Feb", Side::Left)]);
+        assert!(near.iter().any(|label| label.class.contains("is-wide")) || near.len() == 1);
+    }
+
+    #[test]
+    fn lengths_and_places_are_short() {
+        assert_eq!(Unit(377.14).to_string(), "377.1");
+        assert_eq!(Unit(400.0).to_string(), "400");
+        assert_eq!(Half::of(12.6).to_string(), "12h");
+        assert_eq!(Half::of(250.0).to_string(), "100");
+    }
+
+    #[test]
+    fn at_most_four_grid_lines() {
+        assert_eq!([1, 3, 10, 70, 61, 4000].map(grid_step), [1, 1, 5, 20, 20, 2000]);
+    }
+}

@@ -1,0 +1,184 @@
+//! The heat map of steps: one column a week, one row a weekday, the darker the more.
+
+use crate::{
+    calendar::{Day, day_short, day_with_weekday},
+    page::part::{
+        chart::{Row, Table},
+        glossary::Term,
+        words::{count, month_short, thousands},
+    },
+};
+use serde::Serialize;
+
+/// The distance from cell to cell in pixels, and the height of the names of the months above them.
+const CELL: u32 = 20;
+/// The height of the names above the cells.
+const TOP: u32 = 22;
+
+/// A year of days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heat {
+    /// What it means, in a sentence.
+    pub tip: &'static str,
+    /// What stands beside its heading: `536 steps in 53 weeks, on 257 of 371 days`.
+    pub about: String,
+    /// What it shows and from when to when.
+    pub title: String,
+    /// What one would say of it on the phone.
+    pub description: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// The columns, the oldest first.
+    pub weeks: Vec<Week>,
+    /// The names of the months above the columns.
+    pub months: Vec<Month>,
+    /// The names of every second weekday, from the first day of the week.
+    pub weekdays: Vec<Weekday>,
+    /// What stands below it while no cell is pointed at.
+    pub says: String,
+    /// What the darkest shade means, `5 or more steps`.
+    pub darkest: String,
+    /// The numbers as a table, the latest week first.
+    pub table: Table,
+}
+
+/// A column of the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Week {
+    /// Its place from the left in pixels.
+    pub x: u32,
+    /// Its days.
+    pub cells: Vec<Cell>,
+}
+
+/// A day of the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// Its shade, 0-4.
+    pub level: u8,
+    /// Its place from the top in pixels.
+    pub y: u32,
+    /// What it says, `Thu 24 Sep: 4 steps`.
+    pub words: String,
+}
+
+/// The name of a month above the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Month {
+    /// Its place from the left in pixels.
+    pub x: u32,
+    /// Its name, with the year in January.
+    pub words: String,
+}
+
+/// The name of a weekday beside the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Weekday {
+    /// The place of its base line from the top in pixels.
+    pub y: u32,
+    /// Its name in three letters.
+    pub words: &'static str,
+}
+
+/// Draws the days from the first to today.
+///
+/// # Shape
+/// `days` holds every day of the range in order, from the first day of a week to today, with its count and its level.
+pub fn heat(days: &[(Day, u32, u8)], cap: u32) -> Option<Heat> {
+    let (first, today) = (days.first()?.0, days.last()?.0);
+    let total: usize = days.iter().map(|(_, count, _)| *count as usize).sum();
+    let active = days.iter().filter(|(_, count, _)| *count > 0).count();
+    let most = days.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+    let weeks: Vec<&[(Day, u32, u8)]> = days.chunks(7).collect();
+    let range = format!("{} to {}", day_short(first, today), day_short(today, today));
+    Some(Heat {
+        tip: Term::Heatmap.sentence(),
+        about: format!("{} in {} weeks, on {active} of {} days", count(total, "step"), weeks.len(), days.len()),
+        title: format!("Steps done each day, {range}"),
+        description: format!(
+            "One column a week, one row a weekday. {} on {}; most on one day: {most}. The numbers are in the table below.",
+            count(total, "step"),
+            count(active, "day"),
+        ),
+        width: weeks.len() as u32 * CELL - 3,
+        weeks: weeks.iter().enumerate().map(|(at, week)| column(at, week, today)).collect(),
+        months: months(&weeks),
+        weekdays: (0..7).step_by(2).map(|row| weekday(first, row)).collect(),
+        says: says(days),
+        // Level 4 begins above three quarters of the cap.
+        darkest: format!("{} or more steps", 3 * cap / 4 + 1),
+        table: table(&weeks, today),
+    })
+}
+
+fn column(at: usize, week: &[(Day, u32, u8)], today: Day) -> Week {
+    let cell = |(row, (day, number, level)): (usize, &(Day, u32, u8))| Cell {
+        level: *level,
+        y: TOP + row as u32 * CELL,
+        words: format!("{}: {}", day_with_weekday(*day, today), count(*number as usize, "step")),
+    };
+    Week { x: at as u32 * CELL, cells: week.iter().enumerate().map(cell).collect() }
+}
+
+/// The name of a month stands above the first week that begins in it, if there is room before the next.
+fn months(weeks: &[&[(Day, u32, u8)]]) -> Vec<Month> {
+    let mut months: Vec<Month> = Vec::new();
+    for (at, pair) in weeks.windows(2).enumerate() {
+        let (before, day) = (pair[0][0].0, pair[1][0].0);
+        if before.month() == day.month() {
+            continue;
+        }
+        let words =
+            if day.month() == 1 { format!("{} {}", month_short(1), day.year()) } else { month_short(day.month()).to_owned() };
+        let x = (at as u32 + 1) * CELL;
+        if at + 3 < weeks.len() && months.last().is_none_or(|last| x - last.x >= last.words.len() as u32 * 8 + 6) {
+            months.push(Month { x, words });
+        }
+    }
+    months
+}
+
+fn weekday(first: Day, row: u32) -> Weekday {
+    Weekday { y: TOP + row * CELL + 13, words: &first.plus(i64::from(row)).weekday().name()[..3] }
+}
+
+fn says(days: &[(Day, u32, u8)]) -> String {
+    let sum = |days: &[(Day, u32, u8)]| days.iter().map(|(_, count, _)| *count as usize).sum::<usize>();
+    let recent = days.len().saturating_sub(28);
+    let earlier = recent.saturating_sub(28);
+    let (last, before) = (sum(&days[recent..]), sum(&days[earlier..recent]));
+    format!("The last four weeks: {}. The four before: {}.", count(last, "step"), thousands(before))
+}
+
+fn table(weeks: &[&[(Day, u32, u8)]], today: Day) -> Table {
+    let first = weeks.first().map_or(today, |week| week[0].0);
+    let names = (0..7).map(|row| first.plus(row).weekday().name()[..3].to_owned());
+    let row = |week: &&[(Day, u32, u8)]| Row {
+        head: day_short(week[0].0, today),
+        cells: (0..7).map(|at| week.get(at).map_or_else(|| "–".to_owned(), |(_, count, _)| thousands(*count as usize))).collect(),
+    };
+    Table {
+        label: "Steps done each day, by week".to_owned(),
+        columns: std::iter::once("Week of".to_owned()).chain(names).collect(),
+        rows: weeks.iter().rev().map(row).collect(),
+        more: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heat;
+    use crate::calendar::Day;
+
+    #[test]
+    fn a_year_of_days_becomes_columns_of_weeks() {
+        let first: Day = "2025-11-17".parse().expect("a Monday");
+        let days: Vec<(Day, u32, u8)> = (0..371).map(|n| (first.plus(n), (n % 3) as u32, (n % 3) as u8)).collect();
+        let heat = heat(&days, 4).expect("there are days");
+        assert_eq!((heat.weeks.len(), heat.width), (53, 1057));
+        assert_eq!(heat.about, "370 steps in 53 weeks, on 247 of 371 days");
+        assert_eq!(heat.weeks[52].cells[6].words, "Sun 22\u{a0}Nov: 1 step");
+        assert_eq!(heat.months[1].words, "Jan 2026");
+        assert_eq!(heat.darkest, "4 or more steps");
+    }
+}

@@ -1,0 +1,15 @@
+//! The pieces pages are made of: roads, steps, charts, tickets, and the words for numbers.
+
+pub mod burn_up;
+pub mod chart;
+pub mod excerpt;
+pub mod glossary;
+pub mod heat;
+pub mod nest;
+pub mod piece;
+pub mod road;
+pub mod row;
+pub mod spark;
+pub mod step;
+pub mod stone;
+pub mod words;

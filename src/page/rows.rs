@@ -1,0 +1,202 @@
+//! Goals as rows: which of them stand in a list, in which order, and what each row says.
+
+use crate::{
+    calendar::{Day, day_short, relative},
+    measure::percent,
+    page::{
+        atlas::{Atlas, Stand},
+        measured,
+        part::{
+            nest::{Nest, nest},
+            road::Road,
+            row::GoalRow,
+            words,
+        },
+    },
+    plan::GoalId,
+};
+
+/// What the line below a goal's title says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// What is next: on Today, and below a goal.
+    Next,
+    /// Its area, and how far it is: in the tree of all goals.
+    HowFar,
+}
+
+/// Goals in a tree, as far as there is room.
+#[derive(Debug, Default)]
+pub(super) struct Picked {
+    /// The goals with their depths, parents before their children.
+    pub(super) goals: Vec<(GoalId, u8)>,
+    /// The roots for which there was no room.
+    pub(super) roots_left: Vec<GoalId>,
+    /// How many goals below others had no room.
+    pub(super) n_below_left: usize,
+}
+
+/// Sorts goals: the next due day first, then what moved last, then by path.
+pub(super) fn sort(atlas: &Atlas<'_>, goals: &mut [GoalId]) {
+    goals.sort_by_key(|id| {
+        let due = atlas.goal_node(*id).due;
+        let rest = atlas.last_done(*id).map_or(i64::MAX, |day| atlas.today.since(day));
+        (due.is_none(), due, rest, *id)
+    });
+}
+
+/// Picks at most so many goals, level by level, so that no root is hidden by what stands below another.
+pub(super) fn pick(atlas: &Atlas<'_>, roots: &[GoalId], is_shown: impl Fn(GoalId) -> bool, most: usize) -> Picked {
+    let (here, left) = roots.split_at(roots.len().min(most));
+    let mut picked = Picked { roots_left: left.to_vec(), ..Picked::default() };
+    let mut chosen: Vec<(GoalId, u8, usize)> = here.iter().map(|id| (*id, 0, 0)).collect();
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); chosen.len()];
+    let mut at = 0;
+    while let Some((id, depth, _)) = chosen.get(at).copied() {
+        for child in atlas.goal(id).children.iter().copied().filter(|child| is_shown(*child)) {
+            if chosen.len() < most {
+                children[at].push(chosen.len());
+                children.push(Vec::new());
+                chosen.push((child, depth.saturating_add(1), at));
+            } else {
+                picked.n_below_left += 1;
+            }
+        }
+        at += 1;
+    }
+    let mut waiting: Vec<usize> = (0..here.len()).rev().collect();
+    while let Some(at) = waiting.pop() {
+        picked.goals.push((chosen[at].0, chosen[at].1));
+        waiting.extend(children[at].iter().rev());
+    }
+    picked
+}
+
+/// Returns the rows of picked goals.
+pub(super) fn rows(atlas: &Atlas<'_>, goals: &[(GoalId, u8)], line: Line) -> Vec<GoalRow> {
+    let depths: Vec<u8> = goals.iter().map(|(_, depth)| *depth).collect();
+    goals.iter().zip(nest(&depths)).map(|((id, _), nest)| row(atlas, *id, line, nest)).collect()
+}
+
+fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
+    let goal = atlas.goal(id);
+    let (lead, words) = match line {
+        Line::Next => next(atlas, id),
+        Line::HowFar => {
+            let area = atlas.area(id).map_or_else(String::new, |area| format!("{area} ·"));
+            (area, [Some(how_far(atlas, id)), owners(atlas, id)].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        }
+    };
+    let when = when(atlas, id);
+    let out = match line {
+        Line::Next => [how_far(atlas, id), when],
+        Line::HowFar => [when, atlas.goal_node(id).due.map_or_else(String::new, |due| until(atlas, id, due))],
+    };
+    GoalRow {
+        title: goal.title.clone(),
+        href: atlas.page(id).clone(),
+        lead,
+        line: words,
+        road: road(atlas, id),
+        percent: words::percent(atlas.numbers(id).progress.share.map(crate::measure::Share::percent)),
+        out,
+        nest,
+    }
+}
+
+/// The next step of a goal; for one that only gathers others, how many lead to it.
+fn next(atlas: &Atlas<'_>, id: GoalId) -> (String, String) {
+    let numbers = atlas.numbers(id);
+    let own = numbers.next_step.filter(|node| atlas.goal_of(*node) == Some(id)).and_then(|node| atlas.task_at(node));
+    if let Some(task) = own {
+        return ("Next:".to_owned(), atlas.words(atlas.plan.task(task)));
+    }
+    let below = atlas
+        .goal(id)
+        .children
+        .iter()
+        .filter(|child| matches!(atlas.stand(**child), Stand::Active | Stand::Paused | Stand::Done));
+    let words = match below.count() {
+        _ if numbers.progress.is_complete => "All of it is done".to_owned(),
+        1 => "One goal leads here".to_owned(),
+        0 if numbers.progress.total == 0 && atlas.goal_node(id).measure.is_none() => {
+            "No step yet: what could you do today?".to_owned()
+        }
+        0 if numbers.next_step.is_none() && numbers.progress.done < numbers.progress.total => "Every open step waits".to_owned(),
+        0 => String::new(),
+        n => format!("{} goals lead here", words::capital(&words::number_word(n))),
+    };
+    (String::new(), words)
+}
+
+/// Says how far a goal is: in its own measure, else in steps.
+pub(super) fn how_far(atlas: &Atlas<'_>, id: GoalId) -> String {
+    if let Some(measure) = &atlas.goal_node(id).measure {
+        return measured::how_far(measure, atlas.today);
+    }
+    let progress = &atlas.numbers(id).progress;
+    match progress.total {
+        0 => "no steps yet".to_owned(),
+        total => format!("{} of {}", words::thousands(progress.done), words::count(total, "step")),
+    }
+}
+
+/// Says when a goal is due, or was done.
+fn when(atlas: &Atlas<'_>, id: GoalId) -> String {
+    let node = atlas.goal_node(id);
+    let today = atlas.today;
+    match (atlas.stand(id), node.due) {
+        (Stand::Done, _) => {
+            let day = node.done.or_else(|| atlas.last_done(id));
+            day.map_or_else(|| "done".to_owned(), |day| format!("done {}", day_short(day.min(today), today)))
+        }
+        (Stand::Paused, _) => "paused".to_owned(),
+        (_, None) => "no date".to_owned(),
+        (_, Some(due)) if due < today => format!("planned for {}", day_short(due, today)),
+        (_, Some(due)) => format!("due {}", day_short(due, today)),
+    }
+}
+
+fn until(atlas: &Atlas<'_>, id: GoalId, due: Day) -> String {
+    if atlas.stand(id) == Stand::Active && due >= atlas.today { relative(due, atlas.today) } else { String::new() }
+}
+
+/// Names the owners of a goal, `Lena and Jonas`.
+pub(super) fn owners(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
+    let people = &atlas.report.config.people;
+    let name = |handle: &String| {
+        let handle = handle.trim_start_matches('@');
+        let known = people.iter().find(|(known, _)| known.eq_ignore_ascii_case(handle));
+        known.and_then(|(_, person)| person.name.clone()).unwrap_or_else(|| handle.to_owned())
+    };
+    let names: Vec<String> = atlas.plan.note(atlas.goal(id).note).front.goal.owners.iter().map(name).collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
+    }
+}
+
+/// Returns the road of a goal; none if there is nothing to count.
+pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<Road> {
+    let numbers = atlas.numbers(id);
+    let done = numbers.progress.share?.percent();
+    let is_measured = atlas.goal_node(id).measure.is_some();
+    let start = &numbers.head_start;
+    let head = if is_measured { None } else { percent(start.head_start as i64, start.of as i64) };
+    let even = even(atlas, id);
+    let mut label = format!("{}: {done}%, {}.", atlas.goal(id).title, how_far(atlas, id));
+    if let Some(even) = even {
+        label += &format!(" An even pace would be at {even}% today.");
+    }
+    let reached = numbers.milestones.marks.map(|mark| mark.reached.is_some());
+    Some(Road { label, done, head: head.unwrap_or(0).min(done), even, reached })
+}
+
+/// Returns where an even pace would be today, in percent, for a goal under way between its start and its due day.
+pub(super) fn even(atlas: &Atlas<'_>, id: GoalId) -> Option<u8> {
+    let node = atlas.goal_node(id);
+    let (start, due) = node.start.zip(node.due)?;
+    let is_between = start < due && (start..=due).contains(&atlas.today) && atlas.stand(id) == Stand::Active;
+    is_between.then(|| percent(atlas.today.since(start), due.since(start))).flatten()
+}

@@ -1,0 +1,11 @@
+//! Pages to bytes: the templates, the safe way from a note's Markdown to HTML, and the two files beside the pages.
+
+mod address;
+mod assets;
+mod escape;
+mod prose;
+mod renderer;
+mod templates;
+
+pub use assets::assets;
+pub use renderer::{BrokenTemplate, Renderer, site};

@@ -1,0 +1,159 @@
+//! Pages to bytes through the templates: escaping always on, undefined values are errors.
+
+use crate::{
+    page::{Page, Pages, nav::Entry, part::words::cut},
+    path::PagePath,
+    render::{
+        assets,
+        escape::{escape, runs_left},
+        prose::{self, Links},
+        templates::TEMPLATES,
+    },
+};
+use minijinja::{
+    Environment, Error, State, UndefinedBehavior, Value, context, escape_formatter,
+    syntax::SyntaxConfig,
+    value::{Serde, ValueKind},
+};
+use rayon::prelude::*;
+use std::fmt::Write;
+
+/// Says that a template could not be read or used, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the template {template} is broken: {why}")]
+pub struct BrokenTemplate {
+    /// The template's name.
+    pub template: String,
+    /// What is wrong in it.
+    pub why: String,
+}
+
+/// Turns a report's pages into all files of the site: the pages and the two files beside them.
+///
+/// # Errors
+/// A template that cannot be read, or does not fit its view.
+pub fn site(pages: &Pages) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
+    let mut files = Renderer::new()?.render(pages)?;
+    files.extend(assets());
+    Ok(files)
+}
+
+/// The compiled templates.
+#[derive(Debug)]
+pub struct Renderer {
+    templates: Environment<'static>,
+}
+
+impl Renderer {
+    /// Compiles the embedded templates.
+    ///
+    /// # Errors
+    /// A template that cannot be read.
+    pub fn new() -> Result<Renderer, BrokenTemplate> {
+        let mut templates = Environment::new();
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        templates.set_syntax(syntax.map_err(|error| broken("templates", &error))?);
+        templates.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
+        templates.set_formatter(|out, state, value| match value.as_str() {
+            Some(text) if !value.is_safe() => escape(out, text).map_err(Error::from),
+            _ => escape_formatter(out, state, value),
+        });
+        templates.add_filter("plain", plain);
+        templates.add_filter("bare", |text: &str| prose::bare(text).into_owned());
+        templates.add_filter("words", |text: &str| Value::from_safe_string(prose::words(text)));
+        templates.add_filter("inline", inline);
+        templates.add_filter("prose", blocks);
+        for (name, source) in TEMPLATES {
+            templates.add_template(name, source).map_err(|error| broken(name, &error))?;
+        }
+        Ok(Renderer { templates })
+    }
+
+    /// Turns all pages of a report into bytes, on all cores.
+    ///
+    /// # Shape
+    /// One for each page, in the same order.
+    ///
+    /// # Errors
+    /// The first page whose template does not fit its view.
+    pub fn render(&self, pages: &Pages) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
+        pages.pages.par_iter().map(|page| Ok((page.path.clone(), self.page(page, pages)?))).collect()
+    }
+
+    fn page(&self, page: &Page, site: &Pages) -> Result<Vec<u8>, BrokenTemplate> {
+        let name = format!("pages/{}.html", page.view.name());
+        let root = page.path.to_root();
+        let context = context! {
+            head => head(page, site),
+            site => &site.title,
+            nav => nav(page, site),
+            links => Value::from_object(Links::new(&root, &page.links)),
+            root => root,
+            view => Value::from(Serde(&page.view)),
+        };
+        let template = self.templates.get_template(&name).map_err(|error| broken(&name, &error))?;
+        let html = template.render(context).map_err(|error| broken(&name, &error))?;
+        Ok(html.into_bytes())
+    }
+}
+
+fn broken(template: &str, error: &Error) -> BrokenTemplate {
+    let mut why = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        let _ = write!(why, ": {cause}");
+        source = cause.source();
+    }
+    BrokenTemplate { template: error.name().unwrap_or(template).to_owned(), why }
+}
+
+/// The longest title of a page, in characters: what fits in a tab and a list of results.
+const LONGEST_TITLE: usize = 70;
+
+fn head(page: &Page, site: &Pages) -> String {
+    let site = cut(&prose::bare(&site.title), 28);
+    let title = cut(&prose::bare(&page.title), LONGEST_TITLE - 3 - site.chars().count());
+    format!("{title} · {site}")
+}
+
+fn nav(page: &Page, site: &Pages) -> Value {
+    let current = |entry: &Entry| {
+        let under = page.section == Some(entry.section);
+        if page.path == entry.href {
+            "page"
+        } else if under {
+            "true"
+        } else {
+            ""
+        }
+    };
+    let entry = |entry: &Entry| context! { words => entry.words, href => entry.href.as_str(), current => current(entry) };
+    site.nav.iter().map(entry).collect()
+}
+
+/// Text that may run from right to left, and must not take its surroundings along.
+fn plain(text: &Value) -> Result<Value, Error> {
+    match text.as_str() {
+        Some(text) if runs_left(text) => {
+            let mut out = String::from("<bdi>");
+            escape(&mut out, text)?;
+            out.push_str("</bdi>");
+            Ok(Value::from_safe_string(out))
+        }
+        _ if text.kind() == ValueKind::None => Ok(Value::from("")),
+        _ => Ok(text.clone()),
+    }
+}
+
+fn inline(state: &State<'_, '_>, text: &str) -> Value {
+    Value::from_safe_string(prose::inline(text, || links(state)))
+}
+
+fn blocks(state: &State<'_, '_>, text: &str) -> Value {
+    Value::from_safe_string(prose::blocks(text, &links(state)))
+}
+
+fn links(state: &State<'_, '_>) -> std::sync::Arc<Links> {
+    state.lookup("links").and_then(|links| links.downcast_object::<Links>()).unwrap_or_default()
+}
