@@ -3,6 +3,7 @@
 mod browser;
 mod build;
 mod cli;
+mod corpus;
 mod history;
 mod hostile;
 mod pages;
