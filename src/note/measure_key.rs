@@ -58,13 +58,19 @@ fn leading_number(text: &str) -> Option<(f64, String)> {
         return None;
     }
     let rest = &text[start..];
-    let end = rest
-        .char_indices()
-        .find(|(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',') || (*at == 0 && *c == '-')))
-        .map_or(rest.len(), |(at, _)| at);
-    let digits = rest[..end].trim_end_matches(['.', ',']);
+    let digits = &rest[..number_length(rest)];
     let number: f64 = digits.replace(',', "").parse().ok().filter(|n: &f64| n.is_finite())?;
     Some((number, if sign.is_empty() { rest[digits.len()..].to_owned() } else { sign.to_owned() }))
+}
+
+/// The length of `-1,440.50` or `1e6` at the beginning of a text, without a trailing point or comma.
+fn number_length(text: &str) -> usize {
+    let digits = |from: usize| text[from..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let sign = usize::from(text.starts_with('-'));
+    let end = text[..sign + digits(sign)].trim_end_matches(['.', ',']).len();
+    let exponent = text[end..].strip_prefix(['e', 'E']).map_or(0, |rest| 1 + usize::from(rest.starts_with(['-', '+'])));
+    let power = if exponent == 0 { 0 } else { text[end + exponent..].bytes().take_while(u8::is_ascii_digit).count() };
+    if power == 0 { end } else { end + exponent + power }
 }
 
 #[cfg(test)]
@@ -81,5 +87,7 @@ mod tests {
         );
         assert_eq!(read("minutes spoken"), None);
         assert_eq!(read(".nan words"), None);
+        assert_eq!(read("0 -> 1e400 km"), None, "not to be reached");
+        assert_eq!(read("5 euros"), Some(MeasureKey { to: 5.0, unit: "euros".into(), ..MeasureKey::default() }));
     }
 }

@@ -21,8 +21,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
     ("render", "path text calendar note page", "minijinja serde pulldown_cmark rayon thiserror"),
-    ("vault", "path text config", "walkdir ignore rayon thiserror serde_json xxhash_rust regex"),
-    ("site", "path", "tempfile rayon thiserror serde serde_json xxhash_rust"),
+    ("vault", "path text config", "walkdir ignore regex_automata rayon thiserror serde_json xxhash_rust"),
+    ("site", "path", "walkdir rayon thiserror serde_json"),
     (
         "cli",
         "path text calendar config note plan measure lint engine page render vault site",
@@ -146,7 +146,8 @@ fn modules_import_only_what_the_table_allows() {
     let table: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<&str>)> =
         TABLE.iter().map(|(name, uses, crates)| (*name, (uses.split(' ').collect(), crates.split(' ').collect()))).collect();
     let mut wrong = Vec::new();
-    for file in files_under(&top().join("src"), ".rs") {
+    let is_test = |file: &PathBuf| file.ends_with("tests.rs");
+    for file in files_under(&top().join("src"), ".rs").into_iter().filter(|file| !is_test(file)) {
         let module = module_of(&file);
         let (uses, crates) =
             table.get(module.as_str()).unwrap_or_else(|| panic!("{} is in no row of the table in tidy.rs", file.display()));
@@ -190,8 +191,8 @@ fn every_file_says_in_its_first_line_what_it_holds() {
         let text = fs::read_to_string(&file).unwrap();
         let head = text.lines().next().unwrap_or("");
         let is_sentence = head.starts_with("//! ")
-            && head.len() > 20
-            && (head.ends_with('.') || text.lines().nth(1).is_some_and(|l| l.starts_with("//!")));
+            && head.len() > 12
+            && (head.ends_with(['.', '?', ':', ';', ',']) || text.lines().nth(1).is_some_and(|l| l.starts_with("//!")));
         assert!(is_sentence, "{}: begin with `//! ` and one sentence on what the file holds", file.display());
     }
 }
