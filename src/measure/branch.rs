@@ -50,6 +50,8 @@ pub(super) struct Row {
     pub(super) worth: f64,
     /// Since when it, or a task or goal above it, is ticked: the day of the nearest that has one.
     tick: Option<Moment>,
+    /// Whether it is itself cancelled or dropped.
+    pub(super) is_given_up: bool,
     /// Whether it is in progress.
     pub(super) is_started: bool,
     /// Whether neither it nor anything above it waits, is blocked, rests or begins later; the node shown aside.
@@ -155,6 +157,7 @@ impl<'a> Branch<'a> {
             done: self.done_since(node, tick),
             worth: self.size(node),
             tick,
+            is_given_up: is_given_up(node),
             is_started: node.status == Status::InProgress,
             can_begin: true,
             weight: 1.0,
@@ -182,6 +185,7 @@ impl<'a> Branch<'a> {
             done: self.done_since(node, tick),
             worth: weight * self.size(node),
             tick,
+            is_given_up: is_given_up(node),
             is_started: node.status == Status::InProgress,
             can_begin: above.can_begin && can_begin(node, today),
             weight,
@@ -200,8 +204,7 @@ impl<'a> Branch<'a> {
 
     /// Its own day, else the nearest known one above it. What was given up is not done.
     fn done_since(&self, node: &Node, tick: Option<Moment>) -> Option<Moment> {
-        let was_given_up = matches!(node.status, Status::Cancelled | Status::Dropped);
-        let tick = tick.filter(|_| !was_given_up)?;
+        let tick = tick.filter(|_| !is_given_up(node))?;
         Some(node.done.map_or(tick, |day| Moment::of(Some(day), self.ground.today)))
     }
 
@@ -235,6 +238,10 @@ fn can_begin(node: &Node, today: Day) -> bool {
     let waits = node.blocked || matches!(node.status, Status::OnHold | Status::Paused);
     let is_later = node.start.is_some_and(|start| start > today) && node.status != Status::InProgress;
     !waits && !is_later
+}
+
+fn is_given_up(node: &Node) -> bool {
+    matches!(node.status, Status::Cancelled | Status::Dropped)
 }
 
 /// Returns since when a ticked node above this one is: the nearest known day.

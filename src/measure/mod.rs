@@ -18,6 +18,7 @@ mod progress;
 mod section;
 mod share;
 mod tally;
+mod task_done;
 
 pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
@@ -35,3 +36,4 @@ pub use next_step::{OrderKey, next_step, order_key};
 pub use progress::{Progress, counted_by, progress, share_at};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
+pub use task_done::task_done;

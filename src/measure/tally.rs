@@ -11,8 +11,8 @@ pub(super) struct Tally {
     n_parts: usize,
     n_whole: usize,
     n_begun: usize,
-    total: f64,
-    done: f64,
+    total: Sum,
+    done: Sum,
 }
 
 impl Tally {
@@ -21,8 +21,8 @@ impl Tally {
         self.n_parts += 1;
         self.n_whole += usize::from(share == Share::EVERYTHING);
         self.n_begun += usize::from(share > Share::NOTHING);
-        self.total += worth;
-        self.done += worth * share.value();
+        self.total.add(worth);
+        self.done.add(worth * share.value());
     }
 
     /// Takes out a part that was added with the same weight and share.
@@ -30,14 +30,13 @@ impl Tally {
         self.n_parts -= 1;
         self.n_whole -= usize::from(share == Share::EVERYTHING);
         self.n_begun -= usize::from(share > Share::NOTHING);
-        // Without parts the sums are 0 again, whatever the rounding left.
-        self.total = if self.n_parts == 0 { 0.0 } else { self.total - worth };
-        self.done = if self.n_begun == 0 { 0.0 } else { self.done - worth * share.value() };
+        self.total.add(-worth);
+        self.done.add(-worth * share.value());
     }
 
     /// Returns what the parts weigh together.
     pub(super) fn worth(&self) -> f64 {
-        self.total
+        if self.n_parts == 0 { 0.0 } else { self.total.value() }
     }
 
     /// Returns the share of what is done; none without parts.
@@ -46,7 +45,30 @@ impl Tally {
             0 => None,
             _ if self.n_begun == 0 => Some(Share::NOTHING),
             n if self.n_whole == n => Some(Share::EVERYTHING),
-            _ => Some(Share::of_part(self.done, self.total)),
+            _ => Some(Share::of_part(self.done.value(), self.total.value())),
         }
+    }
+}
+
+/// A sum that keeps what rounding takes away, so that ten thousand parts can come and go and leave nothing behind.
+///
+/// # Source
+/// Neumaier 1974, improved Kahan–Babuška summation.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Sum {
+    rounded: f64,
+    rest: f64,
+}
+
+impl Sum {
+    fn add(&mut self, number: f64) {
+        let sum = self.rounded + number;
+        let larger_first = if self.rounded.abs() >= number.abs() { (self.rounded, number) } else { (number, self.rounded) };
+        self.rest += (larger_first.0 - sum) + larger_first.1;
+        self.rounded = sum;
+    }
+
+    fn value(self) -> f64 {
+        self.rounded + self.rest
     }
 }

@@ -33,15 +33,18 @@ impl Habits {
 
     /// Returns the habit that a task of a daily note logs: by link, by `#habit/<slug>`, or by its title as text.
     ///
+    /// No word may stand before the link: `[[Run]] round the lake` is a run, `Buy shoes for [[Run]]` is none.
+    ///
     /// # Source
     /// `format.md` §6.
     fn logged_by(&self, item: &Item, note: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
         let says = &item.line_says;
         let by_tag = || says.tags.iter().find_map(|tag| self.slugs.get(tag.get(1..)?.to_lowercase().strip_prefix("habit/")?));
         let by_link = || {
-            let links = links::find(&says.description);
-            let mut resolved = links.iter().filter_map(|found| titles.resolve(&found.link, note.path()));
-            resolved.find(|id| notes[id.0 as usize].kind == NoteKind::Habit)
+            let begins = says.description.find('[').filter(|at| !says.description[..*at].contains(char::is_alphabetic));
+            let first = links::find(begins.map_or("", |at| &says.description[at..])).into_iter().next()?;
+            let id = titles.resolve(&first.link, note.path())?;
+            (first.start == 0 && notes[id.0 as usize].kind == NoteKind::Habit).then_some(id)
         };
         let by_title = || {
             let words = says.description.split('#').next().unwrap_or("").split('[').next().unwrap_or("");

@@ -1,6 +1,6 @@
 //! The vectors of `metrics.md` §12: an input, a day and settings in, exactly the expected JSON out.
 //!
-//! Reads the project's own copy, `tests/spec/vectors`, and every further folder that `MILEPOST_VECTORS` names (separated
+//! Reads the project's own copy, `tests/spec/vectors`, what it adds to it, `tests/spec/own-vectors`, and every further folder that `MILEPOST_VECTORS` names (separated
 //! by `:`). Cases of functions that there is no code for yet are left out, and said so.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads its own files, and the folders that the caller names")]
@@ -70,13 +70,15 @@ fn check(area: &str) {
     for (name, count) in skipped {
         println!("skipped: {count} cases of {name} in {area} (no code yet)");
     }
+    assert!(n_run > 0, "no case of {area} was tried");
     assert!(failures.is_empty(), "{} of {n_run} cases of {area} fail:\n{}", failures.len(), failures.join("\n"));
 }
 
 fn folders() -> Vec<PathBuf> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/vectors");
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec");
+    let own = ["vectors", "own-vectors"].map(|folder| spec.join(folder));
     let further = env::var_os("MILEPOST_VECTORS").unwrap_or_default();
-    std::iter::once(own).chain(env::split_paths(&further).filter(|path| !path.as_os_str().is_empty())).collect()
+    own.into_iter().chain(env::split_paths(&further).filter(|path| !path.as_os_str().is_empty())).collect()
 }
 
 /// Reads the cases of a file; a folder need not have a file for every area.

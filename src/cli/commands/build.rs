@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     loaded.phases.push(("write", watch.lap()));
     if !options.is_quiet {
         print_diagnostics(&loaded);
-        print_result(&loaded, pages.len(), &written, options.is_verbose)?;
+        print_result(&loaded, pages.pages.len(), &written, options.is_verbose)?;
     }
     Ok(Exit::Fine)
 }

@@ -25,6 +25,11 @@ pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
         "decimal" => decimal(input),
         "done_date" => done_date(input, today(case)),
         "progress" => progress(case),
+        "next_step" => {
+            let (planted, measures) = measure(case);
+            json!({ "id": measures.next_step.map(|task| planted.id(task)) })
+        }
+        "task_done" => task_done(case),
         "milestones" | "chain" | "early_win" | "head_start" => {
             let (planted, measures) = measure(case);
             match name {
@@ -122,6 +127,12 @@ fn measure(case: &Value) -> (Planted, GoalMeasures) {
     let settings = Settings { progress_by: vault_progress_by(case) };
     let measures = measure::measure_goal(&planted.tree, planted.root, &settings, today(case));
     (planted, measures)
+}
+
+fn task_done(case: &Value) -> Value {
+    let Planted { tree, root, .. } = &Planted::of(&case["input"]["root"]);
+    let done = measure::task_done(&Ground::of(tree, today(case)), *root);
+    json!({ "done": done.is_some(), "date": done.and_then(Moment::day) })
 }
 
 /// Answers the `moved` of a review: each goal's percentage before the period, and at its end or today.
