@@ -46,13 +46,11 @@ impl<'a> LinkBook<'a> {
 
 /// Returns what a link names, as it stands in the text: without brackets, alias and words.
 fn written(link: &str) -> &str {
-    match link.strip_prefix("[[") {
-        Some(inside) => inside.trim_end_matches("]]").split('|').next().unwrap_or(inside).trim(),
-        None => {
-            let address = link.find("](").map_or("", |at| &link[at + 2..]);
-            address.trim_end_matches(')').trim().trim_start_matches('<').trim_end_matches('>')
-        }
+    if let Some(inside) = link.strip_prefix("[[") {
+        return inside.trim_end_matches("]]").split('|').next().unwrap_or(inside).trim();
     }
+    let address = link.find("](").map_or("", |at| &link[at + 2..]);
+    address.trim_end_matches(')').trim().trim_start_matches('<').trim_end_matches('>')
 }
 
 #[cfg(test)]

@@ -188,10 +188,8 @@ pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<Road> {
     let start = &numbers.head_start;
     let head = if is_measured { None } else { percent(start.head_start as i64, start.of as i64) };
     let even = even(atlas, id);
-    let mut label = format!("{}: {done}%, {}.", atlas.goal(id).title, how_far(atlas, id));
-    if let Some(even) = even {
-        label += &format!(" An even pace would be at {even}% today.");
-    }
+    let pace = even.map_or_else(String::new, |even| format!(" An even pace would be at {even}% today."));
+    let label = format!("{}: {done}%, {}.{pace}", atlas.goal(id).title, how_far(atlas, id));
     let reached = numbers.milestones.marks.map(|mark| mark.reached.is_some());
     Some(Road { label, done, head: head.unwrap_or(0).min(done), even, reached })
 }

@@ -70,8 +70,8 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
         let since = node.created.filter(|day| *day <= atlas.today).map(|day| day_short(day, atlas.today));
         let by_id = by_id.get_or_insert_with(|| ids(atlas));
         let waits_for = item.and_then(|item| {
-            let open = |id: &&Box<str>| by_id.get(id.as_ref()).filter(|task| atlas.task_is_open(task));
-            item.line_says.depends_on.iter().find_map(|id| open(&id)).map(|task| atlas.words(task))
+            let open = |id: &str| by_id.get(id).filter(|task| atlas.task_is_open(task));
+            item.line_says.depends_on.iter().find_map(|id| open(id)).map(|task| atlas.words(task))
         });
         let words = match (waits_for, since) {
             (Some(first), _) => format!("Waits for “{first}”. Could that be the next step?"),

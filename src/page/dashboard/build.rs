@@ -13,7 +13,6 @@ use crate::{
         page::{Page, View},
         part::{
             excerpt::Line as SourceLine,
-            heat::heat,
             piece::{Look, Piece},
             words,
         },
@@ -47,7 +46,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
         coming: days::coming(atlas),
         lately: days::lately(atlas),
         undated: undated(atlas),
-        heat: heat_days::of(atlas).and_then(|(days, cap)| heat(&days, cap)),
+        heat: heat_days::of(atlas),
         facts: format!("{} and {}.", words::count(counts.notes, "note"), words::count(counts.tasks, "task")),
         unclear: unclear(atlas),
         heading: heading.clone(),

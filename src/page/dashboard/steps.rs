@@ -13,7 +13,10 @@ use crate::{
             words,
         },
     },
-    plan::{Home, Task, TaskId, tree::Status},
+    plan::{
+        Home, Task, TaskId,
+        tree::{Node, Status},
+    },
 };
 use std::collections::HashSet;
 
@@ -40,7 +43,7 @@ fn open(atlas: &Atlas<'_>) -> Vec<TaskId> {
     let mut open: Vec<TaskId> = (0..atlas.plan.tasks.len() as u32).map(TaskId).filter(|id| is_for_today(atlas, *id)).collect();
     open.sort_by_key(|id| {
         let node = atlas.plan.task(*id).node.map(|node| atlas.plan.tree.get(node));
-        let passed = node.and_then(|node| node.plan_day()).filter(|day| *day < atlas.today && !is_in_hand(atlas, *id));
+        let passed = node.and_then(Node::plan_day).filter(|day| *day < atlas.today && !is_in_hand(atlas, *id));
         (passed.map(|day| atlas.today.since(day)), node.map(order_key), *id)
     });
     open
@@ -77,7 +80,7 @@ fn row<'r>(atlas: &Atlas<'r>, task: &'r Task) -> Step {
     };
     let node = task.node.map(|node| atlas.plan.tree.get(node));
     if matches!(step.state, State::Open | State::Doing | State::Waiting) {
-        let passed: Option<Day> = node.and_then(|node| node.plan_day()).filter(|day| *day < atlas.today);
+        let passed: Option<Day> = node.and_then(Node::plan_day).filter(|day| *day < atlas.today);
         let planned = passed.map(|day| Remark::quiet(format!("planned for {}", day_short(day, atlas.today))));
         step.remarks.splice(0..0, std::iter::once(context).chain(planned));
     } else {

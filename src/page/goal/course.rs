@@ -27,7 +27,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chart> {
     let leaves = Leaves::today(&branch);
     let (mut done, mut scope) = (Vec::new(), Vec::new());
     for step in leaves.whole().tasks() {
-        let finished = step.done.map(|done| done.day());
+        let finished = step.done.map(Moment::day);
         let created = tree.get(step.node).created.map(|day| finished.flatten().map_or(day, |done| day.min(done)));
         scope.push(created.map(|day| day.min(atlas.today)));
         done.extend(finished);

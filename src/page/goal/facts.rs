@@ -139,11 +139,9 @@ pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<BigRoad> {
         .iter()
         .map(|mark| Sign { mark: mark.at, reached: mark.reached.is_some(), words: sign(atlas, id, mark.at, mark.reached) })
         .collect();
-    for mark in &numbers.milestones.marks {
-        if let Some(day) = mark.reached.and_then(Moment::day) {
-            road.label += &format!(" {}% reached on {}.", mark.at, day_short(day, atlas.today));
-        }
-    }
+    let reached = numbers.milestones.marks.iter().filter_map(|mark| Some((mark.at, mark.reached.and_then(Moment::day)?)));
+    let said = reached.map(|(mark, day)| format!("{mark}% reached on {}.", day_short(day, atlas.today)));
+    road.label = std::iter::once(road.label).chain(said).collect::<Vec<_>>().join(" ");
     let head = match numbers.head_start.head_start {
         _ if road.head == 0 => None,
         1 => Some("head start: one step was already done on day one".to_owned()),

@@ -29,7 +29,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Vec<Dated> {
     stages(atlas, id, &mut events);
     came_in(atlas, id, &mut events);
     last_steps(atlas, id, &mut events);
-    events.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    events.sort_by_key(|(day, rank, _)| std::cmp::Reverse((*day, *rank)));
     events.into_iter().take(MOST).map(|(_, _, line)| line).collect()
 }
 

@@ -235,26 +235,22 @@ fn describe(course: &Course) -> String {
     let (start, today) = (course.start, course.today);
     let (done, scope) = ((course.done.at(start), course.done.at(today)), (course.scope.at(start), course.scope.at(today)));
     let day = |day: Day| day_short(day, today);
-    let mut words = format!("Steps done rose from {} on {} to {} on {}.", done.0, day(start), done.1, day(today));
-    words += &match scope.0.cmp(&scope.1) {
-        std::cmp::Ordering::Equal => format!(" There were {} in all the while.", scope.1),
-        std::cmp::Ordering::Less => format!(" The number of steps grew from {} to {}.", scope.0, scope.1),
-        std::cmp::Ordering::Greater => format!(" The number of steps fell from {} to {}.", scope.0, scope.1),
+    let steps = match scope.0.cmp(&scope.1) {
+        std::cmp::Ordering::Equal => format!("There were {} in all the while.", scope.1),
+        std::cmp::Ordering::Less => format!("The number of steps grew from {} to {}.", scope.0, scope.1),
+        std::cmp::Ordering::Greater => format!("The number of steps fell from {} to {}.", scope.0, scope.1),
     };
-    if let Some(due) = course.due {
-        words += &format!(" Due {}.", day(due));
-    }
-    words
+    let rose = format!("Steps done rose from {} on {} to {} on {}.", done.0, day(start), done.1, day(today));
+    let due = course.due.map(|due| format!("Due {}.", day(due)));
+    [Some(rose), Some(steps), due].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn caption(course: &Course, done: u32, scope: u32) -> String {
     let left = scope.saturating_sub(done);
-    let mut words = if left == 0 { "Everything is done.".to_owned() } else { format!("{} to go.", count(left as usize, "step")) };
-    let grown = i64::from(scope) - i64::from(course.scope.at(course.start));
-    if grown > 0 {
-        words += &format!(" {} came in since {}.", count(grown as usize, "step"), day_short(course.start, course.today));
-    }
-    words
+    let to_go = if left == 0 { "Everything is done.".to_owned() } else { format!("{} to go.", count(left as usize, "step")) };
+    let grown = scope.saturating_sub(course.scope.at(course.start)) as usize;
+    let since = day_short(course.start, course.today);
+    if grown == 0 { to_go } else { format!("{to_go} {} came in since {since}.", count(grown, "step")) }
 }
 
 fn by_week(course: &Course) -> Table {

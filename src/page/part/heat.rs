@@ -80,16 +80,27 @@ pub struct Weekday {
     pub words: &'static str,
 }
 
-/// Draws the days from the first to today.
+/// How many steps were done on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The day.
+    pub day: Day,
+    /// The steps done on it.
+    pub steps: u32,
+    /// How dark it is, 0-4.
+    pub level: u8,
+}
+
+/// Draws the days from the first to today; `cap` is the count of one of the busiest days.
 ///
 /// # Shape
-/// `days` holds every day of the range in order, from the first day of a week to today, with its count and its level.
-pub fn heat(days: &[(Day, u32, u8)], cap: u32) -> Option<Heat> {
-    let (first, today) = (days.first()?.0, days.last()?.0);
-    let total: usize = days.iter().map(|(_, count, _)| *count as usize).sum();
-    let active = days.iter().filter(|(_, count, _)| *count > 0).count();
-    let most = days.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
-    let weeks: Vec<&[(Day, u32, u8)]> = days.chunks(7).collect();
+/// `days` holds every day of the range in order, from the first day of a week to today.
+pub fn heat(days: &[Count], cap: u32) -> Option<Heat> {
+    let (first, today) = (days.first()?.day, days.last()?.day);
+    let total = sum(days);
+    let active = days.iter().filter(|count| count.steps > 0).count();
+    let most = days.iter().map(|count| count.steps).max().unwrap_or(0);
+    let weeks: Vec<&[Count]> = days.chunks(7).collect();
     let range = format!("{} to {}", day_short(first, today), day_short(today, today));
     Some(Heat {
         tip: Term::Heatmap.sentence(),
@@ -111,20 +122,20 @@ pub fn heat(days: &[(Day, u32, u8)], cap: u32) -> Option<Heat> {
     })
 }
 
-fn column(at: usize, week: &[(Day, u32, u8)], today: Day) -> Week {
-    let cell = |(row, (day, number, level)): (usize, &(Day, u32, u8))| Cell {
-        level: *level,
+fn column(at: usize, week: &[Count], today: Day) -> Week {
+    let cell = |(row, of): (usize, &Count)| Cell {
+        level: of.level,
         y: TOP + row as u32 * CELL,
-        words: format!("{}: {}", day_with_weekday(*day, today), count(*number as usize, "step")),
+        words: format!("{}: {}", day_with_weekday(of.day, today), count(of.steps as usize, "step")),
     };
     Week { x: at as u32 * CELL, cells: week.iter().enumerate().map(cell).collect() }
 }
 
 /// The name of a month stands above the first week that begins in it, if there is room before the next.
-fn months(weeks: &[&[(Day, u32, u8)]]) -> Vec<Month> {
+fn months(weeks: &[&[Count]]) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for (at, pair) in weeks.windows(2).enumerate() {
-        let (before, day) = (pair[0][0].0, pair[1][0].0);
+        let (before, day) = (pair[0][0].day, pair[1][0].day);
         if before.month() == day.month() {
             continue;
         }
@@ -142,20 +153,23 @@ fn weekday(first: Day, row: u32) -> Weekday {
     Weekday { y: TOP + row * CELL + 13, words: &first.plus(i64::from(row)).weekday().name()[..3] }
 }
 
-fn says(days: &[(Day, u32, u8)]) -> String {
-    let sum = |days: &[(Day, u32, u8)]| days.iter().map(|(_, count, _)| *count as usize).sum::<usize>();
+fn sum(days: &[Count]) -> usize {
+    days.iter().map(|count| count.steps as usize).sum()
+}
+
+fn says(days: &[Count]) -> String {
     let recent = days.len().saturating_sub(28);
     let earlier = recent.saturating_sub(28);
     let (last, before) = (sum(&days[recent..]), sum(&days[earlier..recent]));
     format!("The last four weeks: {}. The four before: {}.", count(last, "step"), thousands(before))
 }
 
-fn table(weeks: &[&[(Day, u32, u8)]], today: Day) -> Table {
-    let first = weeks.first().map_or(today, |week| week[0].0);
+fn table(weeks: &[&[Count]], today: Day) -> Table {
+    let first = weeks.first().map_or(today, |week| week[0].day);
     let names = (0..7).map(|row| first.plus(row).weekday().name()[..3].to_owned());
-    let row = |week: &&[(Day, u32, u8)]| Row {
-        head: day_short(week[0].0, today),
-        cells: (0..7).map(|at| week.get(at).map_or_else(|| "–".to_owned(), |(_, count, _)| thousands(*count as usize))).collect(),
+    let row = |week: &&[Count]| Row {
+        head: day_short(week[0].day, today),
+        cells: (0..7).map(|at| week.get(at).map_or_else(|| "–".to_owned(), |count| thousands(count.steps as usize))).collect(),
     };
     Table {
         label: "Steps done each day, by week".to_owned(),
@@ -167,13 +181,14 @@ fn table(weeks: &[&[(Day, u32, u8)]], today: Day) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::heat;
+    use super::{Count, heat};
     use crate::calendar::Day;
 
     #[test]
     fn a_year_of_days_becomes_columns_of_weeks() {
         let first: Day = "2025-11-17".parse().expect("a Monday");
-        let days: Vec<(Day, u32, u8)> = (0..371).map(|n| (first.plus(n), (n % 3) as u32, (n % 3) as u8)).collect();
+        let count = |n: i64| Count { day: first.plus(n), steps: (n % 3) as u32, level: (n % 3) as u8 };
+        let days: Vec<Count> = (0..371).map(count).collect();
         let heat = heat(&days, 4).expect("there are days");
         assert_eq!((heat.weeks.len(), heat.width), (53, 1057));
         assert_eq!(heat.about, "370 steps in 53 weeks, on 247 of 371 days");
