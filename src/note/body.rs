@@ -33,12 +33,13 @@ pub(super) fn read(text: &str, from: usize, blocks: &Blocks, masked: &Masked, li
     };
     let bytes = text.as_bytes();
     let mut field_line = 0;
+    let mut links = LineLinks::default();
     let mut at = from;
     while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'#' | b':')).map(|i| at + i) {
         at = found + 1;
         if bytes[found] == b'#' {
             if bytes.get(found + 1) == Some(&b'^') && counts(found) {
-                body.block_links.extend(link_around(text, found, lines));
+                body.block_links.extend(links.around(text, found, lines));
             } else if let Some(tag) = tag_at(text, found).filter(|_| counts(found)) {
                 at = found + tag.len();
                 body.tags.push(tag[1..].into());
@@ -77,11 +78,25 @@ fn fields(line: &str, number: u32, out: &mut Vec<NoteField>) {
     }
 }
 
-/// Returns the link that holds an offset, on its line.
-fn link_around(text: &str, at: usize, lines: &Lines) -> Option<Link> {
-    let line = lines.line(at);
-    let start = lines.start(line);
-    let inside =
-        links::find(lines.text(text, line)).into_iter().find(|found| (start + found.start..start + found.end).contains(&at));
-    inside.map(|found| found.link)
+/// The links of the line that was asked about last, in order.
+#[derive(Default)]
+struct LineLinks {
+    line: u32,
+    found: std::vec::IntoIter<links::Found>,
+}
+
+impl LineLinks {
+    /// Returns the link that holds an offset; offsets come in order.
+    fn around(&mut self, text: &str, at: usize, lines: &Lines) -> Option<Link> {
+        let line = lines.line(at);
+        if line != self.line {
+            *self = LineLinks { line, found: links::find(lines.text(text, line)).into_iter() };
+        }
+        let at = at - lines.start(line);
+        while self.found.as_slice().first().is_some_and(|found| found.end <= at) {
+            self.found.next();
+        }
+        let first = self.found.as_slice().first()?;
+        (first.start <= at).then(|| first.link.clone())
+    }
 }

@@ -13,31 +13,38 @@ pub(super) struct Found<'t> {
     pub(super) end: usize,
 }
 
-/// Finds the inline fields of a line that lie outside `skip` (code spans, comments), in order.
+/// Finds the inline fields of a line that begin outside `skip` (code spans, comments; sorted, disjoint), in order.
+///
+/// # Shape
+/// Sorted by start; a field in `( )` may stand inside one in `[ ]` and the other way round.
 ///
 /// # Source
-/// Dataview 0.5.68, `extractInlineFields`; unlike there, fields may touch each other (deviation D1).
+/// Dataview 0.5.68, `extractInlineFields`, which looks for either kind of bracket on its own.
 pub(super) fn find<'t>(line: &'t str, skip: &[(usize, usize)]) -> Vec<Found<'t>> {
     let mut found = Vec::new();
     if !line.contains("::") {
         return found;
     }
     let closers = [closing(line, b'[', b']'), closing(line, b'(', b')')];
-    let mut at = 0;
-    while let Some(open) = line[at..].find(['[', '(']).map(|i| at + i) {
-        at = open + 1;
-        if skip.iter().any(|(start, end)| (*start..*end).contains(&open)) {
+    let mut behind = [0; 2];
+    for (open, bracket) in line.match_indices(['[', '(']) {
+        let kind = usize::from(bracket == "(");
+        if open < behind[kind] || inside(skip, open) {
             continue;
         }
-        let kind = usize::from(line.as_bytes()[open] == b'(');
         let Ok(pair) = closers[kind].binary_search_by_key(&(open as u32), |pair| pair.0) else { continue };
-        let close = closers[kind][pair].1 as usize;
-        if let Some(field) = field_between(line, open, close) {
-            at = field.end;
+        if let Some(field) = field_between(line, open, closers[kind][pair].1 as usize) {
+            behind[kind] = field.end;
             found.push(field);
         }
     }
     found
+}
+
+/// Says whether an offset lies in one of these sorted, disjoint ranges.
+pub(super) fn inside(ranges: &[(usize, usize)], offset: usize) -> bool {
+    let at = ranges.partition_point(|(_, end)| *end <= offset);
+    ranges.get(at).is_some_and(|(start, _)| *start <= offset)
 }
 
 /// Returns the field of this bracket pair, if a key and `::` stand before any other bracket.
@@ -59,18 +66,29 @@ fn field_between(line: &str, open: usize, close: usize) -> Option<Found<'_>> {
     None
 }
 
-/// Pairs the brackets of one kind; a backslash takes the next character out of the count.
+/// Pairs the brackets of one kind, sorted by the opening one.
+///
+/// A backslash takes the next character out of the count; an opening bracket behind one still opens a field, which ends
+/// where the brackets around it do.
 fn closing(line: &str, open: u8, close: u8) -> Vec<(u32, u32)> {
     let (mut pairs, mut waiting) = (Vec::new(), Vec::new());
     let bytes = line.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
         match bytes[i] {
-            b'\\' => i += 1,
-            byte if byte == open => waiting.push(i as u32),
+            b'\\' => {
+                i += 1;
+                if bytes.get(i) == Some(&open) {
+                    waiting.push((i as u32, true));
+                }
+            }
+            byte if byte == open => waiting.push((i as u32, false)),
             byte if byte == close => {
-                if let Some(start) = waiting.pop() {
+                while let Some((start, is_escaped)) = waiting.pop() {
                     pairs.push((start, i as u32));
+                    if !is_escaped {
+                        break;
+                    }
                 }
             }
             _ => {}
@@ -107,6 +125,8 @@ mod tests {
         assert_eq!(keys("[a:: 1][b:: 2]"), [("a", "1"), ("b", "2")]);
         assert_eq!(keys("x (see [due:: 2026-03-20])"), [("due", "2026-03-20")]);
         assert_eq!(keys("[note:: see [here](https://example.org)] done"), [("note", "see [here](https://example.org)")]);
+        assert_eq!(keys("[note:: see (due:: 2026-03-20)]"), [("note", "see (due:: 2026-03-20)"), ("due", "2026-03-20")]);
+        assert_eq!(keys("[a:: [b:: 1] (c:: 2)"), [("b", "1"), ("c", "2")]);
     }
 
     #[test]
@@ -115,6 +135,12 @@ mod tests {
         assert!(keys("[due:: 2026-03-20)").is_empty());
         assert!(keys(r"\[due:: 2026-03-20\]").is_empty());
         assert!(keys("[due: 2026-03-20]").is_empty());
+    }
+
+    #[test]
+    fn a_backslash_before_the_opening_bracket_does_not_count() {
+        assert_eq!(keys(r"\[a:: 1] [b:: 2 \[c:: 3]"), [("a", "1"), ("b", r"2 \[c:: 3")]);
+        assert_eq!(keys(r"[x \[a:: 1] y] \[b:: 2"), [("a", "1")]);
     }
 
     #[test]

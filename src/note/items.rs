@@ -49,7 +49,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
             continue;
         }
         let line = context.lines.line(start);
-        let end = start + end_of_line(&context.text[start..]);
+        let end = context.lines.start(line) + context.lines.text(context.text, line).len();
         let task = block.begins_with_text.then(|| box_at(context.text, start, end)).flatten();
         if let Some(log) = log_line(context, block, line, task.as_ref().map_or(start, |task| task.text_from), end, task.as_ref())
         {
@@ -115,10 +115,6 @@ fn marker_length(line: &str) -> Option<usize> {
         (1..=9, b'.' | b')') => Some(digits + 1),
         _ => None,
     }
-}
-
-fn end_of_line(text: &str) -> usize {
-    text.find(['\n', '\r']).unwrap_or(text.len())
 }
 
 fn item(
@@ -209,13 +205,14 @@ fn code_in(code: &[Span], from: usize, to: usize) -> Vec<(usize, usize)> {
 /// Reads milepost's own fields.
 fn own_fields(says: &TaskLine, below: &[(u32, &str)], text: &str, span: Span, problems: &mut Vec<Problem>) -> OwnFields {
     let mut own = OwnFields::default();
+    let mut found = Places { text, span, at: span.start as usize };
     for field in &says.fields {
         let Some(row) = field_table::by_key(&field.key).filter(|row| !row.reserved) else {
             own.blocked |= field.key.eq_ignore_ascii_case("blocked") && !matches!(field.value.as_ref(), "false" | "no");
             continue;
         };
         let value = field.value.as_ref();
-        let mut odd = |fact: Fact| problems.push(Problem { span: span_of(text, span, value), fact });
+        let mut odd = |fact: Fact| problems.push(Problem { span: found.next(value), fact });
         match row.field {
             Field::Estimate | Field::Spent => {
                 let minutes = parse_minutes(value).map(|minutes| minutes.0);
@@ -307,6 +304,30 @@ fn report(says: &TaskLine, text: &str, span: Span, problems: &mut Vec<Problem>) 
 fn span_of(text: &str, line: Span, value: &str) -> Span {
     let found = text[line.range()].rfind(value).filter(|_| !value.is_empty());
     found.map_or(line, |at| Span::new(line.start as usize + at, line.start as usize + at + value.len()))
+}
+
+/// Looks for the values of a line in the order in which they stand there.
+struct Places<'t> {
+    text: &'t str,
+    span: Span,
+    at: usize,
+}
+
+impl Places<'_> {
+    /// Returns where a value stands behind the one before and behind `::`; the whole line if it isn't there.
+    fn next(&mut self, value: &str) -> Span {
+        let end = self.span.end as usize;
+        while let Some(colons) = self.text[self.at..end].find("::").map(|i| self.at + i) {
+            self.at = colons + 2;
+            let rest = self.text[self.at..end].trim_start();
+            if rest.starts_with(value) {
+                self.at = end - rest.len() + value.len();
+                return Span::new(end - rest.len(), self.at);
+            }
+        }
+        self.at = end;
+        self.span
+    }
 }
 
 /// Reads a list item that begins with a day, `- 2026-11-20: 12 words`.

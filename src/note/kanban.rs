@@ -29,19 +29,41 @@ pub struct Card {
 /// The Kanban plugin's Markdown, as in `corpus/obsidian-tasks/vault/boards/Garden.md`.
 pub(super) fn give_lanes(text: &str, headings: &[Heading], items: &mut [Item]) {
     let archive = archive_from(text, headings);
+    let mut searched = Searched::default();
     for item in items {
         let Some(heading) = item.heading.and_then(|at| headings.get(at as usize)) else { continue };
         let (lane, limit) = split_limit(&heading.text);
-        let below = &text[heading.span.end as usize..item.span.start as usize];
         let words = &text[item.span.range()];
         item.card = Some(Box::new(Card {
             lane: lane.to_owned(),
             limit,
-            complete: below.lines().any(|line| line.trim() == "**Complete**"),
+            complete: searched.is_complete(text, heading, item.span),
             archived: archive.is_some_and(|from| heading.span.start >= from),
             date: between(words, "@{").and_then(|day| day.trim_start_matches("[[").trim_end_matches("]]").parse().ok()),
             time: between(words, "@@{").map(str::to_owned),
         }));
+    }
+}
+
+/// How far a lane was searched for `**Complete**`, and whether it was there.
+#[derive(Default)]
+struct Searched {
+    heading: Span,
+    to: usize,
+    is_complete: bool,
+}
+
+impl Searched {
+    /// Says whether the lane's mark stands between its heading and a card; cards come in order.
+    fn is_complete(&mut self, text: &str, heading: &Heading, card: Span) -> bool {
+        if self.heading != heading.span {
+            *self = Searched { heading: heading.span, to: heading.span.end as usize, is_complete: false };
+        }
+        let card = card.start as usize;
+        let line_start = text[self.to..card].rfind('\n').map_or(self.to, |at| self.to + at + 1);
+        self.is_complete |= text[self.to..line_start].lines().any(|line| line.trim() == "**Complete**");
+        self.to = line_start;
+        self.is_complete
     }
 }
 

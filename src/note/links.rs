@@ -57,9 +57,10 @@ pub fn find(text: &str) -> Vec<Found> {
     if !text.contains('[') {
         return found;
     }
+    let parens = parens(text);
     let mut at = 0;
     while let Some(open) = text[at..].find('[').map(|i| at + i) {
-        let next = wiki_at(text, open).or_else(|| markdown_at(text, open));
+        let next = wiki_at(text, open).or_else(|| markdown_at(text, open, &parens));
         at = next.as_ref().map_or(open + 1, |link| link.end);
         found.extend(next);
     }
@@ -69,7 +70,7 @@ pub fn find(text: &str) -> Vec<Found> {
 /// Reads a text that is a link and nothing else; `None` if it is anything else.
 pub fn only(text: &str) -> Option<Link> {
     let text = text.trim();
-    let first = wiki_at(text, 0).or_else(|| markdown_at(text, 0))?;
+    let first = wiki_at(text, 0).or_else(|| markdown_at(text, 0, &parens(text)))?;
     (first.end == text.len()).then_some(first.link)
 }
 
@@ -97,18 +98,30 @@ fn wiki_at(text: &str, open: usize) -> Option<Found> {
     inside[length..].starts_with("]]").then(|| Found { link: Link::wiki(&inside[..length]), start: open, end: open + length + 4 })
 }
 
-fn markdown_at(text: &str, open: usize) -> Option<Found> {
+/// Pairs the parentheses of each line, where a link's address may stand in them: sorted by the first of each pair.
+fn parens(text: &str) -> Vec<(usize, usize)> {
+    let (mut pairs, mut waiting) = (Vec::new(), Vec::new());
+    if text.contains("](") {
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'(' => waiting.push(at),
+                b')' => pairs.extend(waiting.pop().map(|open| (open, at))),
+                b'\n' => waiting.clear(),
+                _ => {}
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+fn markdown_at(text: &str, open: usize, parens: &[(usize, usize)]) -> Option<Found> {
     let words = text.get(open..)?.strip_prefix('[')?;
     let words_end = words.find(['[', ']', '\n'])?;
     let address = words[words_end..].strip_prefix("](")?;
-    let mut depth = 0_i32;
-    let length = address.find(|c: char| {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        depth < 0 || c == '\n'
-    })?;
-    if !address[length..].starts_with(')') {
-        return None;
-    }
+    let from = text.len() - address.len();
+    let pair = parens.binary_search_by_key(&(from - 1), |pair| pair.0).ok()?;
+    let length = parens[pair].1 - from;
     let path = address[..length].trim().trim_start_matches('<').trim_end_matches('>');
     let scheme =
         path.find(':').is_some_and(|colon| colon > 1 && path[..colon].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+'));

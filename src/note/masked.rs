@@ -63,7 +63,7 @@ fn begins_line(text: &str, from: usize, at: usize) -> bool {
 fn comment_end(text: &str, at: usize, begins_line: bool, code: &[Span]) -> Option<usize> {
     let mut from = at;
     while let Some(close) = text[from..].find("%%").map(|i| from + i) {
-        if !begins_line && has_blank_line(&text[at..close]) {
+        if !begins_line && has_blank_line(&text[from..close]) {
             return None;
         }
         if !inside(code, close) {
@@ -79,7 +79,8 @@ fn math_end(text: &str, from: usize, at: usize, begins: bool) -> Option<usize> {
     if !begins {
         return (!text[at..close].contains('\n')).then_some(close + 2);
     }
-    while !begins_line(text, from, close) && text[at..close].contains('\n') {
+    let line_end = at + text[at..].find('\n').unwrap_or(text.len() - at);
+    while !begins_line(text, from, close) && line_end < close {
         close += 2 + text[close + 2..].find("$$")?;
     }
     Some(close + 2)

@@ -118,10 +118,13 @@ fn headings(text: &str, blocks: &Blocks, masked: &Masked, lines: &Lines) -> (Vec
         if !masked.holds(span.start as usize) {
             let words = text[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
             let fields = inline_fields::find(&words, &[]);
-            let mut title = words.clone();
-            for field in fields.iter().rev() {
-                title.replace_range(field.start..field.end, "");
+            let mut title = String::with_capacity(words.len());
+            let mut at = 0;
+            for field in &fields {
+                title.push_str(&words[at..field.start]);
+                at = field.end;
             }
+            title.push_str(&words[at..]);
             headings.push(Heading {
                 level: block.level,
                 title: title.split_whitespace().collect::<Vec<_>>().join(" "),

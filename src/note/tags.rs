@@ -1,6 +1,8 @@
 //! Obsidian's tags in a line of text.
 
-/// Finds the tags of a text, `#` included, in order; those inside `skip` (code spans, links) do not count.
+use crate::note::inline_fields::inside;
+
+/// Finds the tags of a text, `#` included, in order; those inside `skip` (code spans; sorted, disjoint) do not count.
 ///
 /// # Source
 /// Obsidian's help, "Tags": letters, digits, `_`, `-`, `/` and other symbols such as emoji, not only digits,
@@ -9,7 +11,7 @@ pub(super) fn find<'t>(text: &'t str, skip: &[(usize, usize)]) -> Vec<&'t str> {
     let mut tags = Vec::new();
     for (at, _) in text.match_indices('#') {
         let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
-        if !begins || skip.iter().any(|(start, end)| (*start..*end).contains(&at)) {
+        if !begins || inside(skip, at) {
             continue;
         }
         let body = &text[at + 1..];

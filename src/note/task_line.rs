@@ -5,7 +5,8 @@ use crate::{
     note::{
         emoji_fields::{self, Stripped},
         field_table::{self, Field},
-        inline_fields, tags,
+        inline_fields::{self, inside},
+        tags,
     },
 };
 
@@ -117,10 +118,8 @@ pub struct TaskLine {
 pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32, &str)]) -> TaskLine {
     let whole = text.trim_end();
     let (body, block_link) = split_block_link(whole);
-    let mut skip = code.to_vec();
     let comments = comments(body, code);
-    skip.extend_from_slice(&comments);
-    let found = inline_fields::find(body, &skip);
+    let found = inline_fields::find(body, &joined([code, &comments].concat()));
     let (buffer, transparent, code) = without_reserved(body, &found, comments, code);
     let stripped = emoji_fields::strip(&buffer, &transparent);
     let mut task = TaskLine { block_link: block_link.map(Into::into), ..TaskLine::default() };
@@ -154,7 +153,7 @@ fn comments(text: &str, code: &[(usize, usize)]) -> Vec<(usize, usize)> {
         let mut at = 0;
         while let Some(start) = text[at..].find(open).map(|i| at + i) {
             at = start + open.len();
-            if code.iter().any(|(from, to)| (*from..*to).contains(&start)) {
+            if inside(code, start) {
                 continue;
             }
             let Some(end) = text[at..].find(close).map(|i| at + i + close.len()) else { break };
@@ -162,11 +161,23 @@ fn comments(text: &str, code: &[(usize, usize)]) -> Vec<(usize, usize)> {
             at = end;
         }
     }
-    found.sort_unstable();
-    found
+    joined(found)
 }
 
 type Ranges = Vec<(usize, usize)>;
+
+/// Sorts ranges and makes one of those that overlap or touch.
+fn joined(mut ranges: Ranges) -> Ranges {
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, last| {
+        let overlap = next.0 <= last.1;
+        if overlap {
+            last.1 = last.1.max(next.1);
+        }
+        overlap
+    });
+    ranges
+}
 
 /// Copies the text without comments and reserved fields; returns it with the places of the other fields and of code in it.
 fn without_reserved(
@@ -180,40 +191,35 @@ fn without_reserved(
         if field_table::by_key(field.key).is_some_and(|row| row.reserved) {
             let start = text[..field.start].trim_end().len();
             cuts.push((start, field.end + usize::from(text[field.end..].starts_with(','))));
-        } else {
+        } else if kept.last().is_none_or(|(_, end)| *end <= field.start) {
             kept.push((field.start, field.end));
         }
     }
     if cuts.is_empty() {
         return (text.to_owned(), kept, code.to_vec());
     }
-    cuts.sort_unstable();
+    let cuts = joined(cuts);
     let mut buffer = String::with_capacity(text.len());
     let mut at = 0;
     for (start, end) in &cuts {
-        if *start > at {
-            buffer.push_str(&text[at..*start]);
-        }
-        at = at.max(*end);
+        buffer.push_str(&text[at..*start]);
+        at = *end;
     }
-    buffer.push_str(&text[at.min(text.len())..]);
-    let moved =
-        |ranges: &[(usize, usize)]| ranges.iter().map(|(start, end)| (moved_by(&cuts, *start), moved_by(&cuts, *end))).collect();
-    let (kept, code) = (moved(&kept), moved(code));
-    (buffer, kept, code)
+    buffer.push_str(&text[at..]);
+    (buffer, moved(&kept, &cuts), moved(code, &cuts))
 }
 
-/// Where an offset comes to lie when the cuts (sorted, maybe overlapping) are taken out before it.
-fn moved_by(cuts: &[(usize, usize)], offset: usize) -> usize {
-    let (mut gone, mut at) = (0, 0);
-    for (start, end) in cuts {
-        let (start, end) = ((*start).max(at), (*end).min(offset));
-        if start < end {
+/// Where ranges come to lie when the cuts are taken out; both are sorted and disjoint.
+fn moved(ranges: &[(usize, usize)], cuts: &[(usize, usize)]) -> Ranges {
+    let mut cuts = cuts.iter().peekable();
+    let mut gone = 0;
+    let mut place = |offset: usize| {
+        while let Some((start, end)) = cuts.next_if(|(_, end)| *end <= offset) {
             gone += end - start;
-            at = end;
         }
-    }
-    offset - gone
+        offset - gone - cuts.peek().map_or(0, |(start, _)| offset.saturating_sub(*start))
+    };
+    ranges.iter().map(|(start, end)| (place(*start), place(*end))).collect()
 }
 
 /// Fills in description, tags and the symbols that were not read.
@@ -231,10 +237,9 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
         task.tags.extend(tags::find(part, &[]).into_iter().map(Into::into));
     }
     if !head.is_ascii() {
-        let outside = |at: usize| !code.iter().any(|(start, end)| (*start..*end).contains(&at));
         task.unread = head
             .char_indices()
-            .filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && outside(*at))
+            .filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && !inside(code, *at))
             .map(|(_, c)| c)
             .collect();
         task.unread.sort_by_key(|symbol| field_table::rank(*symbol));
