@@ -54,7 +54,7 @@ enum Frame {
 pub(super) fn read(text: &str, from: usize) -> Blocks {
     let mut pass =
         Pass { text, from, blocks: Blocks::default(), frames: Vec::new(), items: Vec::new(), quotes: 0, heading_text: None };
-    for (event, range) in Parser::new_ext(&text[from..], Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text[from..], Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
         pass.take(&event, Span::new(range.start + from, range.end + from));
     }
     pass.blocks
@@ -80,7 +80,9 @@ impl Pass<'_> {
                 self.blocks.code.push(span);
                 self.inline(span);
             }
-            Event::Text(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => self.inline(span),
+            Event::Text(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::SoftBreak | Event::HardBreak => {
+                self.inline(span);
+            }
             Event::Rule => self.first_block(false),
             _ => {}
         }
@@ -119,7 +121,7 @@ impl Pass<'_> {
                 kind.push(span);
                 self.frames.push(Frame::Other);
             }
-            Tag::List(_) | Tag::Table(_) => {
+            Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => {
                 self.first_block(false);
                 self.frames.push(Frame::Other);
             }
@@ -146,6 +148,7 @@ impl Pass<'_> {
             TagEnd::CodeBlock
             | TagEnd::HtmlBlock
             | TagEnd::List(_)
+            | TagEnd::FootnoteDefinition
             | TagEnd::Table
             | TagEnd::TableHead
             | TagEnd::TableRow
@@ -159,7 +162,11 @@ impl Pass<'_> {
     fn end_heading(&mut self, level: HeadingLevel, span: Span) {
         let Some(text) = self.heading_text.take() else { return };
         if self.items.is_empty() && self.quotes == 0 {
-            let text = if text.start == u32::MAX { Span { start: span.start, end: span.start } } else { text };
+            let mut text = if text.start == u32::MAX { Span { start: span.start, end: span.start } } else { text };
+            // The backslash of an escaped first character is no event of its own.
+            if self.text[span.start as usize..text.start as usize].ends_with('\\') {
+                text.start -= 1;
+            }
             self.blocks.headings.push(HeadingBlock { level: level as u8, span: text });
         }
     }

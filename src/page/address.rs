@@ -4,8 +4,9 @@ use crate::{
     path::{PagePath, VaultPath},
     plan::Plan,
 };
-use std::collections::HashMap;
+use std::collections::HashSet;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The longest name, in characters, without what tells it from another.
 const LONGEST: usize = 70;
@@ -15,14 +16,14 @@ const LONGEST: usize = 70;
 /// The name comes from the path alone, so that neither a new title nor a new note elsewhere moves a page. Only where
 /// two paths make the same name the later one gets a digest of its path, as does a name that leaves letters out.
 pub(super) fn of_goals(plan: &Plan) -> Vec<PagePath> {
-    let mut taken: HashMap<String, ()> = HashMap::new();
+    let mut taken: HashSet<String> = HashSet::new();
     let mut address = |path: &VaultPath| {
         let (name, is_whole) = name(path);
         let mut name = if is_whole { name } else { with_digest(&name, path) };
-        if taken.contains_key(&name) {
+        if taken.contains(&name) {
             name = with_digest(&name, path);
         }
-        taken.insert(name.clone(), ());
+        taken.insert(name.clone());
         PagePath::new(&format!("goals/{name}.html"))
     };
     plan.goals.iter().map(|goal| address(plan.note(goal.note).path())).collect()
@@ -61,13 +62,8 @@ fn is_taken(name: &str) -> bool {
 }
 
 fn with_digest(name: &str, path: &VaultPath) -> String {
-    // FNV-1a: short, and the same on every machine.
-    let digest = path
-        .as_str()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let name = name.trim_end_matches('-');
-    let digest = digest as u32 ^ (digest >> 32) as u32;
+    let digest = xxh3_64(path.as_str().as_bytes()) as u32;
     if name.is_empty() { format!("goal-{digest:08x}") } else { format!("{name}-{digest:08x}") }
 }
 

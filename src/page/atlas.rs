@@ -4,10 +4,14 @@ use crate::{
     calendar::{Day, Minutes, day_short, day_with_weekday},
     engine::Report,
     lint::Diagnostic,
-    measure::{GoalMeasures, Measures},
+    measure::{GoalMeasures, Ground, Measures},
     page::{
         address,
-        part::step::{Origin, Remark, State, Step},
+        part::{
+            step::{Origin, Remark, State, Step},
+            words::count,
+        },
+        task_words,
     },
     path::{PagePath, VaultPath},
     plan::{
@@ -15,7 +19,7 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// Where a goal stands, as the goal page sorts them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +43,7 @@ pub(super) struct Atlas<'r> {
     pub(super) plan: &'r Plan,
     pub(super) measures: &'r Measures,
     pub(super) today: Day,
+    pub(super) ground: Ground<'r>,
     pages: Vec<PagePath>,
     goal_of_note: HashMap<NoteId, GoalId>,
     stands: Vec<Stand>,
@@ -77,6 +82,7 @@ impl<'r> Atlas<'r> {
             plan,
             measures,
             today: report.today,
+            ground: Ground::of(&plan.tree, report.today),
             pages: address::of_goals(plan),
             goal_of_note: plan.goals.iter().enumerate().map(|(at, goal)| (goal.note, GoalId(at as u32))).collect(),
             stands: Vec::new(),
@@ -249,25 +255,17 @@ impl<'r> Atlas<'r> {
         matches!(self.state(task), State::Open | State::Doing | State::Waiting)
     }
 
-    /// Returns the words of a task without the tags that milepost reads as fields.
-    pub(super) fn words(&self, task: &Task) -> String {
+    /// Returns the words of a task as people read them.
+    pub(super) fn words(&self, task: &'r Task) -> Cow<'r, str> {
         let words = self.plan.words(task);
         if words.trim().is_empty() {
-            return "A box without words".to_owned();
+            return Cow::Borrowed("A box without words");
         }
-        if !words.contains('#') {
-            return words.to_owned();
-        }
-        let is_field = |word: &str| {
-            let tag = word.strip_prefix('#').unwrap_or("").to_lowercase();
-            tag == "low-energy" || tag == "blocked" || tag == "task" || tag.starts_with("sprint/") || tag.starts_with("habit/")
-        };
-        let kept: Vec<&str> = words.split(' ').filter(|word| !is_field(word)).collect();
-        if kept.is_empty() { words.to_owned() } else { kept.join(" ") }
+        task_words::shown(words, self.plan.item(task).map_or(&[], |item| item.own.owners.as_slice()))
     }
 
     /// Returns a task as a row: with the day of its tick and where that comes from if it is done, else with its plan.
-    pub(super) fn step(&self, task: &Task) -> Step {
+    pub(super) fn step(&self, task: &'r Task) -> Step {
         let state = self.state(task);
         let mut step = Step::new(state, self.words(task));
         if let Home::ChildGoal(child) = task.home {
@@ -296,18 +294,36 @@ impl<'r> Atlas<'r> {
         step
     }
 
+    /// Names people by their handles, `Lena and Jonas`.
+    pub(super) fn people<'h>(&self, handles: impl Iterator<Item = &'h str>) -> Option<String> {
+        let name = |handle: &str| {
+            let handle = handle.trim_start_matches('@');
+            let known = self.report.config.people.iter().find(|(known, _)| known.eq_ignore_ascii_case(handle));
+            known.and_then(|(_, person)| person.name.clone()).unwrap_or_else(|| handle.to_owned())
+        };
+        let names: Vec<String> = handles.map(name).collect();
+        match names.as_slice() {
+            [] => None,
+            [one] => Some(one.clone()),
+            [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
+        }
+    }
+
     fn remarks(&self, task: &Task, state: State) -> Vec<Remark> {
         let mut remarks = Vec::new();
         let Some(item) = self.plan.item(task) else { return remarks };
         if item.own.is_low_energy() {
             remarks.push(Remark::quiet("low energy"));
         }
+        if let Some(names) = self.people(item.own.owners.iter().map(AsRef::as_ref)) {
+            remarks.push(Remark::quiet(names));
+        }
         if let Some(rule) = &item.line_says.recurrence {
             remarks.push(Remark::quiet(format!("repeats {rule}")));
         }
         if !task.carried_from.is_empty() {
             let days = task.carried_from.len();
-            remarks.push(Remark::quiet(format!("carried {}", crate::page::part::words::count(days, "day"))));
+            remarks.push(Remark::quiet(format!("carried {}", count(days, "day"))));
         }
         if state == State::Waiting {
             remarks.push(Remark::heed("waiting"));

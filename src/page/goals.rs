@@ -7,7 +7,7 @@ use crate::{
     page::{
         atlas::{Atlas, Stand},
         part::{piece::Piece, row::GoalRow, words},
-        rows::{self, Line},
+        rows::{self, Families, Line},
     },
     path::PagePath,
     plan::{GoalId, Home},
@@ -117,7 +117,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
         (Stand::Done, "done", "Done", ""),
         (Stand::Dropped, "dropped", "Let go", "not counted anywhere"),
     ] {
-        let mut named: Vec<GoalId> = atlas.goals().filter(|id| atlas.stand(*id) == stand && !is_shown[id.0 as usize]).collect();
+        let mut named: Vec<GoalId> = atlas.goals().filter(|id| atlas.stand(*id) == stand).collect();
         if stand == Stand::Done {
             named.sort_by_key(|id| (std::cmp::Reverse(done_day(atlas, *id)), *id));
         }
@@ -159,7 +159,7 @@ fn tree(
     if roots.is_empty() {
         return;
     }
-    let picked = rows::pick(atlas, roots, is_below, MOST.0);
+    let picked = rows::pick(atlas, roots, is_below, (MOST.0, Families::Cut));
     let more = (picked.n_below_left > 0)
         .then(|| format!("And {} more, each on the page of the goal above it.", words::count(picked.n_below_left, "goal")));
     let rows = rows::rows(atlas, &picked.goals, Line::HowFar);

@@ -9,7 +9,7 @@ use crate::{
         page::{Page, View},
         part::{
             nest::nest,
-            step::{State, Step},
+            step::{Remark, State, Step},
             words,
         },
     },
@@ -22,10 +22,12 @@ use serde::Serialize;
 pub struct Inbox {
     /// How many tasks there are, and what one line would do with them.
     pub sub: String,
-    /// The notes with tasks of no goal.
+    /// The notes with open tasks of no goal.
     pub notes: Vec<NoteTasks>,
-    /// Says how many tasks are left out.
+    /// Says how many notes are left out.
     pub more: Option<String>,
+    /// What is done, and what was left out.
+    pub done: Option<NoteTasks>,
 }
 
 /// The tasks of a note.
@@ -33,20 +35,25 @@ pub struct Inbox {
 pub struct NoteTasks {
     /// The note's title.
     pub title: String,
-    /// Where it lies.
+    /// Where it lies; empty for tasks of several notes.
     pub file: String,
-    /// How many are done.
+    /// How many there are.
     pub about: String,
-    /// The tasks, the open ones first.
+    /// The tasks.
     pub steps: Vec<Step>,
     /// Says how many are left out.
     pub more: Option<String>,
 }
 
-/// The most tasks of the page, and of a note.
-const MOST: (usize, usize) = (300, 60);
-/// The most notes.
-const MOST_NOTES: usize = 80;
+/// The most open tasks of the page, and of a note; and the most done ones.
+const MOST: Rows = Rows { open: 200, of_note: 60, done: 100 };
+
+/// Numbers of rows.
+struct Rows {
+    open: usize,
+    of_note: usize,
+    done: usize,
+}
 
 /// Builds the page of the inbox; none if every task belongs to a goal.
 pub(super) fn build(atlas: &Atlas<'_>) -> Option<Page> {
@@ -54,20 +61,18 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Option<Page> {
         return None;
     }
     let mut links = LinkBook::new(atlas);
-    let mut room = MOST.0;
+    let mut room = MOST.open;
     let mut notes = Vec::new();
-    let all = by_note(atlas);
-    for (note, tasks) in all.iter().take(MOST_NOTES) {
+    let with_open = with_open(atlas);
+    for (note, tasks) in &with_open {
         if room == 0 {
             break;
         }
-        notes.push(note_tasks(atlas, *note, tasks, &mut room, &mut links));
+        notes.push(open_tasks(atlas, *note, tasks, &mut room, &mut links));
     }
-    let shown: usize = all.iter().take(notes.len()).map(|(_, tasks)| tasks.len()).sum();
-    let left = atlas.inbox.len() - shown;
-    let more = (left > 0)
-        .then(|| format!("And {} more, in {}.", words::count(left, "task"), words::count(all.len() - notes.len(), "other note")));
-    let view = Inbox { sub: sub(atlas), notes, more };
+    let left = with_open.len() - notes.len();
+    let more = (left > 0).then(|| format!("And more in {}.", words::count(left, "other note")));
+    let view = Inbox { sub: sub(atlas), notes, more, done: done(atlas, &mut links) };
     Some(Page {
         path: Atlas::inbox_page(),
         title: "Inbox".to_owned(),
@@ -83,15 +88,15 @@ fn sub(atlas: &Atlas<'_>) -> String {
         n => format!("{} belong to no goal", words::count(n, "task")),
     };
     let open = match open_inbox(atlas.plan) {
-        0 => "all of them are closed".to_owned(),
+        0 => "none of them is open".to_owned(),
         1 => "one of them is open".to_owned(),
         n => format!("{} of them are open", words::thousands(n)),
     };
     format!("{all}; {open}. They count like any other.")
 }
 
-/// The tasks of each note: notes with open ones first, of these the daily notes, the latest first.
-fn by_note<'a>(atlas: &'a Atlas<'_>) -> Vec<(NoteId, Vec<&'a Task>)> {
+/// The tasks of each note with open ones: the daily notes first, the latest of them on top.
+fn with_open<'r>(atlas: &Atlas<'r>) -> Vec<(NoteId, Vec<&'r Task>)> {
     let mut notes: Vec<(NoteId, Vec<&Task>)> = Vec::new();
     for task in atlas.inbox.iter().map(|id: &TaskId| atlas.plan.task(*id)) {
         match notes.last_mut() {
@@ -99,44 +104,69 @@ fn by_note<'a>(atlas: &'a Atlas<'_>) -> Vec<(NoteId, Vec<&'a Task>)> {
             _ => notes.push((task.note, vec![task])),
         }
     }
-    notes.sort_by_cached_key(|(note, tasks)| {
-        let is_open = tasks.iter().any(|task| atlas.task_is_open(task));
-        let day = atlas.plan.note(*note).day;
-        (!is_open, std::cmp::Reverse(day), *note)
-    });
+    notes.retain(|(_, tasks)| tasks.iter().any(|task| atlas.task_is_open(task)));
+    notes.sort_by_key(|(note, _)| (std::cmp::Reverse(atlas.plan.note(*note).day), *note));
     notes
 }
 
-fn note_tasks(atlas: &Atlas<'_>, id: NoteId, tasks: &[&Task], room: &mut usize, links: &mut LinkBook<'_>) -> NoteTasks {
+/// The open tasks of a note, each with the steps below it.
+fn open_tasks<'r>(atlas: &Atlas<'r>, id: NoteId, tasks: &[&'r Task], room: &mut usize, links: &mut LinkBook<'_>) -> NoteTasks {
     let note = atlas.plan.note(id);
-    let is_closed = |task: &&Task| matches!(atlas.state(task), State::Done | State::Gone);
-    let done = tasks.iter().filter(|task| atlas.state(task) == State::Done).count();
-    // A task goes with the steps below it, open ones first.
-    let mut groups: Vec<(bool, Vec<(&Task, u8)>)> = Vec::new();
+    let mut rows: Vec<(&Task, u8)> = Vec::new();
+    let mut is_group_open = false;
     for task in tasks {
         let depth = atlas.plan.item(task).map_or(0, |item| item.depth);
-        match groups.last_mut() {
-            Some((_, group)) if depth > 0 => group.push((task, depth)),
-            _ => groups.push((is_closed(task), vec![(task, depth)])),
+        if depth == 0 || rows.is_empty() {
+            is_group_open = !is_closed(atlas.state(task));
+        }
+        if is_group_open {
+            rows.push((task, depth));
         }
     }
-    groups.sort_by_key(|(is_closed, _)| *is_closed);
-    let most = MOST.1.min(*room);
-    let rows: Vec<(&Task, u8)> = groups.into_iter().flat_map(|(_, group)| group).take(most).collect();
+    let all = rows.len();
+    rows.truncate(MOST.of_note.min(*room));
     *room -= rows.len();
     let depths: Vec<u8> = rows.iter().map(|(_, depth)| *depth).collect();
-    let step = |((task, _), nest)| {
-        let task: &Task = task;
-        links.add(atlas.plan.words(task), atlas.plan.path(task));
-        Step { nest, ..atlas.step(task) }
-    };
-    let steps: Vec<Step> = rows.iter().copied().zip(nest(&depths)).map(step).collect();
-    let left = tasks.len() - steps.len();
+    let steps: Vec<Step> =
+        rows.iter().zip(nest(&depths)).map(|((task, _), nest)| Step { nest, ..row(atlas, task, links) }).collect();
+    let left = all - steps.len();
     NoteTasks {
         title: note.title.clone(),
         file: note.path().to_string(),
-        about: format!("{} of {} done", words::thousands(done), words::thousands(tasks.len())),
+        about: words::thousands(all),
         steps,
         more: (left > 0).then(|| format!("and {} more, in {}", words::thousands(left), note.path())),
     }
+}
+
+fn is_closed(state: State) -> bool {
+    matches!(state, State::Done | State::Gone)
+}
+
+fn row<'r>(atlas: &Atlas<'r>, task: &'r Task, links: &mut LinkBook<'_>) -> Step {
+    links.add(atlas.plan.words(task), atlas.plan.path(task));
+    atlas.step(task)
+}
+
+/// What is done, the latest first; then what was left out.
+fn done(atlas: &Atlas<'_>, links: &mut LinkBook<'_>) -> Option<NoteTasks> {
+    let mut closed: Vec<&Task> =
+        atlas.inbox.iter().map(|id| atlas.plan.task(*id)).filter(|task| is_closed(atlas.state(task))).collect();
+    closed.sort_by_key(|task| (atlas.state(task) == State::Gone, std::cmp::Reverse(task.done.map(|done| done.day))));
+    let all = closed.len();
+    closed.truncate(MOST.done);
+    let step = |task: &&_| {
+        let task: &Task = task;
+        let mut step = row(atlas, task, links);
+        step.remarks.insert(0, Remark::quiet(atlas.plan.note(task.note).title.clone()));
+        step
+    };
+    let steps: Vec<Step> = closed.iter().map(step).collect();
+    (all > 0).then(|| NoteTasks {
+        title: "Done".to_owned(),
+        file: String::new(),
+        about: words::thousands(all),
+        more: (all > steps.len()).then(|| format!("And {} before.", words::thousands(all - steps.len()))),
+        steps,
+    })
 }

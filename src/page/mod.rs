@@ -16,6 +16,7 @@ pub mod nav;
 mod page;
 pub mod part;
 mod rows;
+mod task_words;
 
 pub use build::build;
 pub use page::{Page, Pages, View};

@@ -25,6 +25,15 @@ pub(super) enum Line {
     HowFar,
 }
 
+/// What happens to goals below others when there is not room for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Families {
+    /// The goals below a goal are shown together or not at all.
+    Whole,
+    /// As many are shown as fit.
+    Cut,
+}
+
 /// Goals in a tree, as far as there is room.
 #[derive(Debug, Default)]
 pub(super) struct Picked {
@@ -36,37 +45,42 @@ pub(super) struct Picked {
     pub(super) n_below_left: usize,
 }
 
-/// Sorts goals: the next due day first, then what moved last, then by path.
+/// Sorts goals: the next due day first, then what moved last, then by path. A day that has passed presses nobody.
 pub(super) fn sort(atlas: &Atlas<'_>, goals: &mut [GoalId]) {
     goals.sort_by_key(|id| {
-        let due = atlas.goal_node(*id).due;
+        let due = atlas.goal_node(*id).due.filter(|due| *due >= atlas.today);
         let rest = atlas.last_done(*id).map_or(i64::MAX, |day| atlas.today.since(day));
         (due.is_none(), due, rest, *id)
     });
 }
 
 /// Picks at most so many goals, level by level, so that no root is hidden by what stands below another.
-pub(super) fn pick(atlas: &Atlas<'_>, roots: &[GoalId], is_shown: impl Fn(GoalId) -> bool, most: usize) -> Picked {
+pub(super) fn pick(
+    atlas: &Atlas<'_>,
+    roots: &[GoalId],
+    is_shown: impl Fn(GoalId) -> bool,
+    (most, families): (usize, Families),
+) -> Picked {
     let (here, left) = roots.split_at(roots.len().min(most));
     let mut picked = Picked { roots_left: left.to_vec(), ..Picked::default() };
-    let mut chosen: Vec<(GoalId, u8, usize)> = here.iter().map(|id| (*id, 0, 0)).collect();
+    let mut chosen: Vec<(GoalId, u8)> = here.iter().map(|id| (*id, 0)).collect();
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); chosen.len()];
     let mut at = 0;
-    while let Some((id, depth, _)) = chosen.get(at).copied() {
-        for child in atlas.goal(id).children.iter().copied().filter(|child| is_shown(*child)) {
-            if chosen.len() < most {
-                children[at].push(chosen.len());
-                children.push(Vec::new());
-                chosen.push((child, depth.saturating_add(1), at));
-            } else {
-                picked.n_below_left += 1;
-            }
+    while let Some((id, depth)) = chosen.get(at).copied() {
+        let below: Vec<GoalId> = atlas.goal(id).children.iter().copied().filter(|child| is_shown(*child)).collect();
+        let room = most - chosen.len();
+        let n_fit = if families == Families::Whole && below.len() > room { 0 } else { below.len().min(room) };
+        picked.n_below_left += below.len() - n_fit;
+        for child in &below[..n_fit] {
+            children[at].push(chosen.len());
+            children.push(Vec::new());
+            chosen.push((*child, depth.saturating_add(1)));
         }
         at += 1;
     }
     let mut waiting: Vec<usize> = (0..here.len()).rev().collect();
     while let Some(at) = waiting.pop() {
-        picked.goals.push((chosen[at].0, chosen[at].1));
+        picked.goals.push(chosen[at]);
         waiting.extend(children[at].iter().rev());
     }
     picked
@@ -109,7 +123,7 @@ fn next(atlas: &Atlas<'_>, id: GoalId) -> (String, String) {
     let numbers = atlas.numbers(id);
     let own = numbers.next_step.filter(|node| atlas.goal_of(*node) == Some(id)).and_then(|node| atlas.task_at(node));
     if let Some(task) = own {
-        return ("Next:".to_owned(), atlas.words(atlas.plan.task(task)));
+        return ("Next:".to_owned(), atlas.words(atlas.plan.task(task)).into_owned());
     }
     let below = atlas
         .goal(id)
@@ -163,18 +177,7 @@ fn until(atlas: &Atlas<'_>, id: GoalId, due: Day) -> String {
 
 /// Names the owners of a goal, `Lena and Jonas`.
 pub(super) fn owners(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
-    let people = &atlas.report.config.people;
-    let name = |handle: &String| {
-        let handle = handle.trim_start_matches('@');
-        let known = people.iter().find(|(known, _)| known.eq_ignore_ascii_case(handle));
-        known.and_then(|(_, person)| person.name.clone()).unwrap_or_else(|| handle.to_owned())
-    };
-    let names: Vec<String> = atlas.plan.note(atlas.goal(id).note).front.goal.owners.iter().map(name).collect();
-    match names.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
-    }
+    atlas.people(atlas.plan.note(atlas.goal(id).note).front.goal.owners.iter().map(String::as_str))
 }
 
 /// Returns the road of a goal; none if there is nothing to count.

@@ -26,6 +26,12 @@ pub(super) fn escape(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_str(&text[plain..])
 }
 
+/// Appends text so that it can stand in HTML.
+pub(super) fn put(out: &mut String, text: &str) {
+    // A `String` takes everything.
+    let _ = escape(out, text);
+}
+
 /// Says whether a character with this first byte may have to be replaced.
 fn is_special(byte: u8) -> bool {
     matches!(byte, 0..=0x1f | b'"' | b'&' | b'\'' | b'<' | b'>' | 0x7f | 0xc2 | 0xe2 | 0xef..=0xf4)

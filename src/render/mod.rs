@@ -2,10 +2,13 @@
 
 mod address;
 mod assets;
+mod comments;
 mod escape;
+mod links;
 mod prose;
 mod renderer;
 mod templates;
+mod writer;
 
 pub use assets::assets;
 pub use renderer::{BrokenTemplate, Renderer, site};

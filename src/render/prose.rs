@@ -1,35 +1,13 @@
 //! Markdown of a note to safe HTML: its events, never its own markup.
 
-use crate::{
-    path::PagePath,
-    render::{
-        address::{self, Address},
-        escape::{escape, runs_left},
-    },
+use crate::render::{
+    comments::without_comments,
+    escape::{put, runs_left},
+    links::Links,
+    writer::Writer,
 };
-use minijinja::value::Object;
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
-use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
-
-/// Where the links of a page's notes lead, as addresses relative to the page.
-#[derive(Debug, Default)]
-pub(super) struct Links(HashMap<String, String>);
-
-impl Object for Links {}
-
-impl Links {
-    /// Takes the links of a page that lies so far below the root of the report.
-    pub(super) fn new(root: &str, links: &[(String, PagePath)]) -> Links {
-        Links(links.iter().map(|(target, page)| (target.clone(), format!("{root}{page}"))).collect())
-    }
-
-    fn get(&self, target: &str) -> Option<&str> {
-        self.0.get(target.trim()).map(String::as_str)
-    }
-}
-
-/// Elements are nested so deep at most; what is deeper stands in the last one.
-const DEEPEST: usize = 40;
+use pulldown_cmark::{Event, Options, Parser};
+use std::{borrow::Cow, sync::Arc};
 
 /// Returns the HTML of a line of Markdown, as the text of a step: emphasis, code and links, no blocks.
 pub(super) fn inline(text: &str, links: impl FnOnce() -> Arc<Links>) -> String {
@@ -117,380 +95,91 @@ fn isolated(out: &mut String, text: &str, write: impl FnOnce(&mut String)) {
     out.push_str(if turned { "</bdi>" } else { "" });
 }
 
-fn put(out: &mut String, text: &str) {
-    // A `String` takes everything.
-    let _ = escape(out, text);
-}
+#[cfg(test)]
+mod tests {
+    use super::{bare, blocks, inline, words};
+    use crate::{path::PagePath, render::links::Links};
+    use std::sync::Arc;
 
-/// Turns events into HTML.
-struct Writer<'a> {
-    source: &'a str,
-    links: Option<&'a Links>,
-    out: String,
-    /// What ends each open tag, the innermost last; empty for those that are not written.
-    open: Vec<Cow<'static, str>>,
-    /// Text before this offset is not shown: the guard of a line, the box of a task.
-    skip_until: usize,
-    /// Whether blocks are left out.
-    is_line: bool,
-    /// Whether a link is open: they do not nest.
-    in_link: bool,
-    /// Where the text of the innermost link or picture begins, and what to show if it has none.
-    label: Vec<(usize, String)>,
-    /// The HTML block that is being read.
-    html: Option<String>,
-    heading: u8,
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    direction: &'static str,
-}
-
-impl<'a> Writer<'a> {
-    fn new(source: &'a str, links: Option<&'a Links>) -> Writer<'a> {
-        Writer {
-            source,
-            links,
-            out: String::with_capacity(source.len() + source.len() / 4),
-            open: Vec::new(),
-            skip_until: 0,
-            is_line: false,
-            in_link: false,
-            label: Vec::new(),
-            html: None,
-            heading: 2,
-            columns: Vec::new(),
-            column: 0,
-            in_head: false,
-            direction: if runs_left(source) { " dir=\"auto\"" } else { "" },
-        }
+    fn links() -> Links {
+        Links::new("../", &[("Spanish".to_owned(), PagePath::new("goals/spanish.html"))])
     }
 
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, &range),
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.code(&text),
-            Event::Html(text) => match &mut self.html {
-                Some(html) => html.push_str(&text),
-                None => put(&mut self.out, &text),
-            },
-            Event::InlineHtml(text) => {
-                if !text.starts_with("<!--") {
-                    put(&mut self.out, &text);
-                }
-            }
-            Event::FootnoteReference(label) => {
-                self.out.push_str("<sup>");
-                put(&mut self.out, &label);
-                self.out.push_str("</sup>");
-            }
-            Event::SoftBreak => self.out.push(if self.is_line { ' ' } else { '\n' }),
-            Event::HardBreak => self.out.push_str(if self.is_line { " " } else { "<br>\n" }),
-            Event::Rule => self.out.push_str("<hr>\n"),
-            // The box was written with its item.
-            Event::TaskListMarker(_) => {}
-        }
+    fn line(text: &str, expected: &str) {
+        assert_eq!(inline(text, || Arc::new(links())), expected, "{text}");
     }
 
-    fn text(&mut self, text: &str, range: &Range<usize>) {
-        let hidden = self.skip_until.saturating_sub(range.start).min(text.len());
-        put(&mut self.out, text.get(hidden..).unwrap_or(text));
+    fn note(text: &str, expected: &str) {
+        assert_eq!(blocks(text, &links()), expected, "{text}");
     }
 
-    fn code(&mut self, text: &str) {
-        self.out.push_str("<code>");
-        put(&mut self.out, text);
-        self.out.push_str("</code>");
+    #[test]
+    fn a_line_makes_no_block() {
+        line("# x", "# x");
+        line("1. [x] *y*", "1. [x] <em>y</em>");
+        line("> `a` - b", "&gt; <code>a</code> - b");
+        line("_under_ **bold**", "<em>under</em> <strong>bold</strong>");
+        line("a\n\n    b*c*", "a      b<em>c</em>");
     }
 
-    /// Writes a tag and remembers what ends it, unless it is nested too deep.
-    fn tag(&mut self, open: &str, close: &'static str) {
-        if self.open.len() >= DEEPEST {
-            self.open.push(Cow::Borrowed(""));
-        } else {
-            self.out.push_str(open);
-            self.open.push(Cow::Borrowed(close));
-        }
+    #[test]
+    fn a_link_leads_to_a_goal_or_outside_or_nowhere() {
+        line("[[Spanish|it]] [[Nobody]]", "<a href=\"../goals/spanish.html\">it</a> Nobody");
+        line("[x](https://a.example/?b=\"c\")", "<a href=\"https://a.example/?b=%22c%22\" rel=\"noreferrer\">x</a>");
+        line("[x](javascript:a) [](tel:1) [x](other.md)", "x <a href=\"tel:1\" rel=\"noreferrer\">tel:1</a> x");
+        assert_eq!(words("see [[Spanish|it]]"), "see it");
+        assert_eq!(bare("see *[[Spanish|it]]* & `x`"), "see it & x");
     }
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        if self.is_line && !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
-        {
-            return self.open.push(Cow::Borrowed(""));
-        }
-        match tag {
-            Tag::Paragraph => self.tag(&format!("<p{}>", self.direction), "</p>\n"),
-            Tag::Heading { level, .. } => self.heading(level),
-            Tag::BlockQuote(_) => self.tag("<blockquote>\n", "</blockquote>\n"),
-            Tag::CodeBlock(kind) => self.code_block(&kind),
-            Tag::HtmlBlock => {
-                self.html = Some(String::new());
-                self.open.push(Cow::Borrowed(""));
-            }
-            Tag::List(None) => self.tag("<ul>\n", "</ul>\n"),
-            Tag::List(Some(1)) => self.tag("<ol>\n", "</ol>\n"),
-            Tag::List(Some(first)) => self.tag(&format!("<ol start=\"{first}\">\n"), "</ol>\n"),
-            Tag::Item => self.item(&range),
-            Tag::FootnoteDefinition(label) => {
-                let mut open = String::from("<div class=\"own__foot\"><sup>");
-                put(&mut open, &label);
-                self.tag(&(open + "</sup><div>"), "</div></div>\n");
-            }
-            Tag::Table(columns) => {
-                self.columns = columns;
-                self.tag(
-                    "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n",
-                    "</tbody></table></div>\n",
-                );
-            }
-            Tag::TableHead => {
-                (self.in_head, self.column) = (true, 0);
-                self.tag("<thead><tr>", "</tr></thead><tbody>\n");
-            }
-            Tag::TableRow => {
-                self.column = 0;
-                self.tag("<tr>", "</tr>\n");
-            }
-            Tag::TableCell => self.cell(),
-            Tag::Emphasis => self.tag("<em>", "</em>"),
-            Tag::Strong => self.tag("<strong>", "</strong>"),
-            Tag::Strikethrough => self.tag("<del>", "</del>"),
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
-            Tag::Image { link_type, dest_url, .. } => self.picture(link_type, &dest_url),
-            _ => self.open.push(Cow::Borrowed("")),
-        }
+    #[test]
+    fn markup_of_a_note_is_text() {
+        line("<b>x</b> &lt;i&gt; <!-- y -->", "&lt;b&gt;x&lt;/b&gt; &lt;i&gt; ");
+        note("<div>\n<script>a</script>\n</div>\n", "<p>&lt;div&gt;\n&lt;script&gt;a&lt;/script&gt;\n&lt;/div&gt;</p>\n");
+        note("<!-- a -->\n", "");
     }
 
-    fn end(&mut self, tag: TagEnd) {
-        let close = self.open.pop().unwrap_or_default();
-        match tag {
-            TagEnd::HtmlBlock => return self.html_block(),
-            TagEnd::TableHead => self.in_head = false,
-            TagEnd::Link | TagEnd::Image => self.end_label(&close),
-            // A head without words is no head.
-            TagEnd::TableCell if close == "</th>" && self.out.ends_with('>') => {
-                if let Some(at) = self.out.rfind("<th").filter(|at| !self.out[at + 3..self.out.len() - 1].contains('>')) {
-                    self.out.truncate(at);
-                    return self.out.push_str("<td></td>");
-                }
-            }
-            _ => {}
-        }
-        self.out.push_str(&close);
+    #[test]
+    fn headings_go_down_one_level_at_a_time() {
+        note("# a\n### b\n## c\n", "<h3>a</h3>\n<h4>b</h4>\n<h4>c</h4>\n");
     }
 
-    /// Headings of a note stand below the page's own, one level at a time.
-    fn heading(&mut self, level: HeadingLevel) {
-        const OPEN: [&str; 4] = ["<h3", "<h4", "<h5", "<h6"];
-        const CLOSE: [&str; 4] = ["</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-        self.heading = (level as u8 + 2).clamp(3, 6).min(self.heading + 1);
-        let at = usize::from(self.heading - 3);
-        self.tag(&format!("{}{}>", OPEN[at], self.direction), CLOSE[at]);
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
-        let label = match kind {
-            CodeBlockKind::Fenced(language) if !language.is_empty() => language.split_whitespace().next().unwrap_or("Code"),
-            _ => "Code",
-        };
-        let mut open = String::from("<pre tabindex=\"0\" role=\"group\" aria-label=\"");
-        put(&mut open, label);
-        self.tag(&(open + "\"><code>"), "</code></pre>\n");
-    }
-
-    fn html_block(&mut self) {
-        let html = self.html.take().unwrap_or_default();
-        let shown = without_html_comments(&html);
-        if !shown.trim().is_empty() {
-            self.out.push_str("<p>");
-            put(&mut self.out, shown.trim());
-            self.out.push_str("</p>\n");
-        }
-    }
-
-    /// An item of a list; a task gets our own box, whatever stands in its brackets.
-    fn item(&mut self, range: &Range<usize>) {
-        let Some((mark, end)) = task_mark(&self.source[range.clone()]) else {
-            return self.tag(&format!("<li{}>", self.direction), "</li>\n");
-        };
-        self.skip_until = range.start + end;
-        let (class, said) = match mark {
-            'x' | 'X' => (" is-done", "Done"),
-            '/' => (" is-doing", "In progress"),
-            '-' | '>' => (" is-gone", "Left out"),
-            _ => ("", "Open"),
-        };
-        let open = format!(
-            "<li class=\"is-task{class}\"{}><span class=\"box\"></span><span class=\"vh\">{said}: </span>",
-            self.direction
+    #[test]
+    fn tasks_get_our_own_box_whatever_stands_in_them() {
+        let page = blocks("- [x] a\n- [/] b\n- [?] c\n- d\n", &links());
+        assert_eq!(page.matches("class=\"box\"").count(), 3, "{page}");
+        assert!(
+            page.contains("is-done") && page.contains("is-doing") && page.contains("</span>c</li>") && page.contains("<li>d")
         );
-        self.tag(&open, "</li>\n");
     }
 
-    fn cell(&mut self) {
-        let class = match self.columns.get(self.column) {
-            Some(Alignment::Right) => " class=\"r\"",
-            Some(Alignment::Center) => " class=\"c\"",
-            _ => "",
-        };
-        self.column += 1;
-        if self.in_head {
-            self.tag(&format!("<th scope=\"col\"{class}>"), "</th>");
-        } else {
-            self.tag(&format!("<td{class}>"), "</td>");
-        }
+    #[test]
+    fn pictures_are_never_loaded() {
+        note("![cat](https://a.example/c.png)", "<p><a href=\"https://a.example/c.png\" rel=\"noreferrer\">cat</a></p>\n");
+        note("![](pics/dog.png) ![[embed.png]]", "<p>dog.png embed.png</p>\n");
+        note(
+            "[![p](https://a.example/c.png)](https://b.example)",
+            "<p><a href=\"https://b.example\" rel=\"noreferrer\">p</a></p>\n",
+        );
     }
 
-    fn link(&mut self, kind: LinkType, target: &str) {
-        let open = match (self.links, kind) {
-            _ if self.in_link => None,
-            (None, _) => None,
-            (Some(links), LinkType::WikiLink { .. }) => links.get(target).map(|href| anchor(href, "")),
-            (Some(_), LinkType::Email) => Some(anchor(&format!("mailto:{target}"), " rel=\"noreferrer\"")),
-            (Some(links), _) => match address::read(target) {
-                Address::Outside(href) => Some(anchor(&href, " rel=\"noreferrer\"")),
-                Address::Path => links.get(target).map(|href| anchor(href, "")),
-                Address::Refused => None,
-            },
-        };
-        self.open_label(open, target);
+    #[test]
+    fn comments_are_hidden_outside_of_code() {
+        line("a %%b%% c", "a  c");
+        note(
+            "a `%%` b %%c\nd%% e\n\n```\n%%x%%\n```\n",
+            "<p>a <code>%%</code> b\ne</p>\n<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>%%x%%\n</code></pre>\n",
+        );
+        line("50 %% and on", "50 %% and on");
     }
 
-    /// Nothing of a picture is loaded: one from outside becomes a link, one from the vault its name.
-    fn picture(&mut self, kind: LinkType, target: &str) {
-        let outside = match address::read(target) {
-            Address::Outside(href) if href.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http")) => Some(href),
-            _ => None,
-        };
-        let embedded = self.links.and_then(|links| links.get(target)).filter(|_| matches!(kind, LinkType::WikiLink { .. }));
-        let open = match (embedded, outside) {
-            _ if self.in_link || self.links.is_none() => None,
-            (Some(href), _) => Some(anchor(href, "")),
-            (None, Some(href)) => Some(anchor(&href, " rel=\"noreferrer\"")),
-            (None, None) => None,
-        };
-        let name = target.rsplit(['/', '\\']).next().filter(|name| !name.is_empty()).unwrap_or(target);
-        self.open_label(open, name);
+    #[test]
+    fn deep_nesting_ends_somewhere() {
+        let page = blocks(&format!("{} x", ">".repeat(5_000)), &links());
+        assert!(page.len() < 3_000 && page.matches("<blockquote>").count() == page.matches("</blockquote>").count());
     }
 
-    fn open_label(&mut self, open: Option<String>, otherwise: &str) {
-        match open.filter(|_| self.open.len() < DEEPEST) {
-            Some(open) => {
-                self.in_link = true;
-                self.out.push_str(&open);
-                self.open.push(Cow::Borrowed("</a>"));
-            }
-            None => self.open.push(Cow::Borrowed("")),
-        }
-        self.label.push((self.out.len(), otherwise.to_owned()));
-    }
-
-    fn end_label(&mut self, close: &str) {
-        if let Some((start, otherwise)) = self.label.pop()
-            && self.out[start..].trim().is_empty()
-        {
-            put(&mut self.out, if otherwise.trim().is_empty() { "link" } else { &otherwise });
-        }
-        if close == "</a>" {
-            self.in_link = false;
-        }
-    }
-}
-
-fn anchor(href: &str, more: &str) -> String {
-    let mut open = String::from("<a href=\"");
-    put(&mut open, href);
-    open + "\"" + more + ">"
-}
-
-/// Returns the character in the brackets of a task and the offset behind them, if an item is a task.
-fn task_mark(item: &str) -> Option<(char, usize)> {
-    let rest = item.trim_start_matches(|char: char| char.is_ascii_digit());
-    let rest = rest.strip_prefix(['-', '*', '+', '.', ')'])?.trim_start_matches([' ', '\t']);
-    let inner = rest.strip_prefix('[')?;
-    let mark = inner.chars().next().filter(|mark| *mark != ']' && *mark != '\n')?;
-    let rest = inner[mark.len_utf8()..].strip_prefix(']')?;
-    let rest = rest.strip_prefix([' ', '\t']).or_else(|| rest.is_empty().then_some(rest))?;
-    Some((mark, item.len() - rest.len()))
-}
-
-fn without_html_comments(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        out.push_str(&rest[..start]);
-        match rest[start..].find("-->") {
-            Some(end) => rest = &rest[start + end + 3..],
-            None => return out,
-        }
-    }
-    out + rest
-}
-
-/// Returns a note without what stands between `%%` and `%%`, outside of code.
-fn without_comments(text: &str) -> Cow<'_, str> {
-    if !text.contains("%%") {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut fence: Option<(char, usize)> = None;
-    let mut in_comment = false;
-    for line in text.split_inclusive('\n') {
-        let mark = fence_mark(line);
-        let is_code = fence.is_some();
-        match (fence, mark) {
-            (None, Some(mark)) if !in_comment => fence = Some(mark),
-            (Some(open), Some(close)) if close.0 == open.0 && close.1 >= open.1 => fence = None,
-            _ => {}
-        }
-        if is_code || fence.is_some() {
-            out.push_str(line);
-        } else {
-            in_comment = strip_line(line, in_comment, &mut out);
-        }
-    }
-    // A comment without an end is none.
-    if in_comment { Cow::Borrowed(text) } else { Cow::Owned(out) }
-}
-
-fn fence_mark(line: &str) -> Option<(char, usize)> {
-    let line = line.trim_start_matches(' ');
-    let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
-    let length = line.chars().take_while(|char| *char == mark).count();
-    (length >= 3).then_some((mark, length))
-}
-
-/// Writes what is no comment in a line, and says whether a comment goes on behind it.
-fn strip_line(line: &str, mut in_comment: bool, out: &mut String) -> bool {
-    let mut rest = line;
-    loop {
-        if in_comment {
-            let Some(end) = rest.find("%%") else {
-                out.push_str(if rest.ends_with('\n') { "\n" } else { "" });
-                return true;
-            };
-            rest = &rest[end + 2..];
-            in_comment = false;
-        }
-        let Some(start) = rest.find("%%") else {
-            out.push_str(rest);
-            return false;
-        };
-        // Inside of code between backticks it is text.
-        if let Some(tick) = rest.find('`').filter(|tick| *tick < start) {
-            let ticks = rest[tick..].bytes().take_while(|byte| *byte == b'`').count();
-            let inside = tick + ticks;
-            if let Some(end) = rest[inside..].find(&rest[tick..inside]) {
-                let end = inside + end + ticks;
-                out.push_str(&rest[..end]);
-                rest = &rest[end..];
-                continue;
-            }
-        }
-        out.push_str(&rest[..start]);
-        rest = &rest[start + 2..];
-        in_comment = true;
+    #[test]
+    fn text_from_right_to_left_keeps_to_itself() {
+        line("למד", "<bdi>למד</bdi>");
     }
 }

@@ -6,7 +6,8 @@ use crate::{
     render::{
         assets,
         escape::{escape, runs_left},
-        prose::{self, Links},
+        links::Links,
+        prose,
         templates::TEMPLATES,
     },
 };
@@ -64,6 +65,7 @@ impl Renderer {
         templates.add_filter("words", |text: &str| Value::from_safe_string(prose::words(text)));
         templates.add_filter("inline", inline);
         templates.add_filter("prose", blocks);
+        templates.add_filter("ticks", ticks);
         for (name, source) in TEMPLATES {
             templates.add_template(name, source).map_err(|error| broken(name, &error))?;
         }
@@ -144,6 +146,23 @@ fn plain(text: &Value) -> Result<Value, Error> {
         _ if text.kind() == ValueKind::None => Ok(Value::from("")),
         _ => Ok(text.clone()),
     }
+}
+
+/// Our own words, with code between backticks.
+fn ticks(text: &str) -> Result<Value, Error> {
+    let mut out = String::with_capacity(text.len() + 24);
+    let parts: Vec<&str> = text.split('`').collect();
+    for (at, part) in parts.iter().enumerate() {
+        let is_code = at % 2 == 1 && at + 1 < parts.len();
+        out.push_str(match (at, is_code) {
+            (0, _) => "",
+            (_, true) => "<code>",
+            _ if at % 2 == 0 => "</code>",
+            _ => "`",
+        });
+        escape(&mut out, part)?;
+    }
+    Ok(Value::from_safe_string(out))
 }
 
 fn inline(state: &State<'_, '_>, text: &str) -> Value {

@@ -1,7 +1,7 @@
 //! Where a report may go, and every reason why not.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
 
-use super::staging::{STAGING, retry};
+use super::staging::{STAGING, look, retry};
 use crate::path::{MANIFEST, is_note_name};
 use std::{
     fs, io,
@@ -103,8 +103,8 @@ pub(super) fn allowed(dir: &Path, vault: &Path) -> Result<PathBuf, SiteError> {
     if let Some(tool) = names().find(|name| TOOLS.contains(&name.as_str())) {
         return Err(SiteError::InTool { dir, tool });
     }
-    match out.symlink_metadata() {
-        Ok(meta) if !meta.is_dir() => Err(SiteError::NotAFolder { dir }),
+    match look(&out).map_err(SiteError::io("look at", &out))? {
+        Some(meta) if !meta.is_dir() => Err(SiteError::NotAFolder { dir }),
         _ => Ok(out),
     }
 }
@@ -119,7 +119,7 @@ fn resolve(path: &Path) -> Result<PathBuf, SiteError> {
             Component::ParentDir => _ = resolved.pop(),
             part => {
                 resolved.push(part);
-                match resolved.canonicalize() {
+                match retry(|| resolved.canonicalize()) {
                     Ok(real) => resolved = real,
                     // A link to nothing: a folder made in its place would be made elsewhere.
                     Err(_) if resolved.is_symlink() => return Err(SiteError::NotAFolder { dir: path.to_owned() }),
@@ -155,7 +155,8 @@ pub(super) fn must_be_empty(out: &Path) -> Result<(), SiteError> {
 pub(super) fn hide_from_git(out: &Path, vault: &Path) -> Result<(), SiteError> {
     let ours = resolve(vault)?.join(".milepost");
     let file = ours.join(".gitignore");
-    if !out.starts_with(&ours) || file.symlink_metadata().is_ok_and(|meta| meta.len() > 0 || !meta.is_file()) {
+    let is_there = |meta: fs::Metadata| meta.len() > 0 || !meta.is_file();
+    if !out.starts_with(&ours) || look(&file).is_ok_and(|meta| meta.is_some_and(is_there)) {
         return Ok(());
     }
     retry(|| fs::write(&file, "*\n")).map_err(SiteError::io("write", &file))

@@ -8,7 +8,7 @@ use super::folder::SiteError;
 use rayon::prelude::*;
 use std::{
     collections::BTreeSet,
-    fs::{self, OpenOptions},
+    fs::{self, Metadata, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -26,7 +26,7 @@ impl Staging {
     /// Clears what a stopped build left, and makes the folder anew.
     pub(super) fn new(out: &Path) -> Result<Staging, SiteError> {
         let folder = out.join(STAGING);
-        clear(&folder).map_err(SiteError::io("clear the folder", &folder))?;
+        retry(|| clear(&folder)).map_err(SiteError::io("clear the folder", &folder))?;
         retry(|| fs::create_dir(&folder)).map_err(SiteError::io("make the folder", &folder))?;
         Ok(Staging { folder })
     }
@@ -44,10 +44,10 @@ impl Staging {
         })
     }
 
-    /// Writes one file and moves it into place, safe against a power cut.
-    pub(super) fn replace(&self, name: &str, bytes: &[u8], out: &Path) -> Result<(), SiteError> {
+    /// Writes one file and moves it into place.
+    pub(super) fn replace(&self, name: &str, bytes: &[u8], out: &Path, durable: Durable) -> Result<(), SiteError> {
         let (aside, file) = (self.folder.join(name), out.join(name));
-        let written = create(&aside, bytes, Durable::Yes).and_then(|()| retry(|| fs::rename(&aside, &file)));
+        let written = create(&aside, bytes, durable).and_then(|()| retry(|| fs::rename(&aside, &file)));
         written.map_err(SiteError::io("write", &file))
     }
 
@@ -57,7 +57,7 @@ impl Staging {
         let mut new = BTreeSet::new();
         for top in tops {
             let (aside, place) = (self.folder.join(top), out.join(top));
-            if place.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            if look(&place).map_err(SiteError::io("look at", &place))?.is_none() {
                 retry(|| fs::rename(&aside, &place)).map_err(SiteError::io("write", &place))?;
                 new.insert(top);
             }
@@ -78,14 +78,14 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be cleared now is cleared by the next build.
-        let _ = clear(&self.folder);
+        let _ = retry(|| clear(&self.folder));
     }
 }
 
 /// Clears what a stopped build left, if it left something.
 pub(super) fn clear_leftovers(out: &Path) -> Result<(), SiteError> {
     let folder = out.join(STAGING);
-    clear(&folder).map_err(SiteError::io("clear the folder", &folder))
+    retry(|| clear(&folder)).map_err(SiteError::io("clear the folder", &folder))
 }
 
 /// Runs a system call again when a signal came between.
@@ -98,10 +98,21 @@ pub(super) fn retry<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T>
     }
 }
 
+/// Returns what stands at a path itself, links not followed; `None` if there is nothing.
+pub(super) fn look(path: &Path) -> io::Result<Option<Metadata>> {
+    match retry(|| path.symlink_metadata()) {
+        Ok(meta) => Ok(Some(meta)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Whether a file must outlive a power cut. Pages need not: the next build compares and mends them.
 #[derive(Clone, Copy, PartialEq)]
-enum Durable {
+pub(super) enum Durable {
+    /// It must, and waits for the disk.
     Yes,
+    /// It need not.
     No,
 }
 
@@ -119,10 +130,10 @@ fn make_real(out: &Path, folder: &str) -> Result<(), SiteError> {
     let mut path = out.to_owned();
     for part in folder.split('/') {
         path.push(part);
-        match path.symlink_metadata() {
-            Ok(meta) if meta.is_dir() => continue,
-            Ok(_) => retry(|| fs::remove_file(&path)).map_err(SiteError::io("replace", &path))?,
-            Err(_) => {}
+        match look(&path).map_err(SiteError::io("look at", &path))? {
+            Some(meta) if meta.is_dir() => continue,
+            Some(_) => retry(|| fs::remove_file(&path)).map_err(SiteError::io("replace", &path))?,
+            None => {}
         }
         retry(|| fs::create_dir(&path)).map_err(SiteError::io("make the folder", &path))?;
     }
@@ -131,7 +142,7 @@ fn make_real(out: &Path, folder: &str) -> Result<(), SiteError> {
 
 /// Removes a folder of ours with everything in it; links are removed, never followed.
 fn clear(folder: &Path) -> io::Result<()> {
-    let Ok(meta) = folder.symlink_metadata() else { return Ok(()) };
+    let Some(meta) = look(folder)? else { return Ok(()) };
     if !meta.is_dir() {
         return retry(|| fs::remove_file(folder));
     }

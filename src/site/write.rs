@@ -4,7 +4,7 @@
 use super::{
     folder::{self, SiteError},
     manifest::{Manifest, is_safe},
-    staging::{self, Staging, retry},
+    staging::{self, Durable, STAGING, Staging, look, retry},
 };
 use crate::path::{MANIFEST, PagePath};
 use rayon::prelude::*;
@@ -14,6 +14,7 @@ use std::{
     io,
     path::Path,
 };
+use walkdir::WalkDir;
 
 /// What a write did, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,23 +43,33 @@ pub fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Re
     let out = folder::allowed(dir, vault_root)?;
     retry(|| fs::create_dir_all(&out)).map_err(SiteError::io("make the folder", &out))?;
     let _lock = lock(&out);
-    let old = read_list(&out)?;
-    if old.is_none() {
-        folder::must_be_empty(&out)?;
-    }
-    refuse_foreign(&out, old.as_ref().unwrap_or(&Manifest::default()), &planned)?;
+    let old = match read_list(&out)? {
+        List::Known(manifest) => Old { manifest, is_listed: true },
+        List::None => {
+            folder::must_be_empty(&out)?;
+            Old { manifest: Manifest::default(), is_listed: false }
+        }
+        List::Blank => Old { manifest: adopt(&out, &planned)?, is_listed: false },
+    };
+    refuse_foreign(&out, &old.manifest, &planned)?;
     staging::clear_leftovers(&out)?;
     let written = replace(&out, old, &planned)?;
     folder::hide_from_git(&out, vault_root)?;
     Ok(written)
 }
 
+/// The report that stands there.
+struct Old {
+    manifest: Manifest,
+    /// Says that the list is on disk as it is here.
+    is_listed: bool,
+}
+
 /// Brings the folder from the old list to the planned files. The list names a page before it is there and as
 /// long as it is there, so that a stopped build leaves nothing that the next one would not know for its own.
-fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -> Result<Written, SiteError> {
-    let is_first = old.is_none();
-    let old = old.unwrap_or_default();
-    let real = RealFolders::of(out, planned.keys().copied().chain(old.files.iter().map(String::as_str)));
+fn replace(out: &Path, old: Old, planned: &BTreeMap<&str, &[u8]>) -> Result<Written, SiteError> {
+    let Old { manifest: old, is_listed } = old;
+    let real = RealFolders::of(out, planned.keys().copied().chain(old.files.iter().map(String::as_str)))?;
     let pages: Vec<(&str, &[u8])> = planned.iter().map(|(path, bytes)| (*path, *bytes)).collect();
     let changed: Vec<(&str, &[u8])> =
         pages.into_par_iter().filter(|(path, bytes)| !real.holds(path) || differs(&out.join(path), bytes)).collect();
@@ -67,13 +78,16 @@ fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -
     let both = Manifest { files: old.files.union(&new.files).cloned().collect() };
     let gone: Vec<&str> = old.files.difference(&new.files).map(String::as_str).collect();
     let unchanged = planned.len() - changed.len();
-    if changed.is_empty() && gone.is_empty() && !is_first && new == old {
+    if changed.is_empty() && gone.is_empty() && is_listed && new == old {
         return Ok(Written { unchanged, ..Written::default() });
     }
 
     let staging = Staging::new(out)?;
-    if is_first || both != old {
-        staging.replace(MANIFEST, both.text().as_bytes(), out)?;
+    // The first list does not wait for the disk: should it be lost with its pages, `adopt` finds them again.
+    if !is_listed {
+        staging.replace(MANIFEST, both.text().as_bytes(), out, Durable::No)?;
+    } else if both != old {
+        staging.replace(MANIFEST, both.text().as_bytes(), out, Durable::Yes)?;
     }
     staging.write(&changed)?;
     let (in_the_way, rest): (Vec<&str>, Vec<&str>) = gone.into_iter().partition(|path| is_in_the_way(path, planned));
@@ -86,7 +100,7 @@ fn replace(out: &Path, old: Option<Manifest>, planned: &BTreeMap<&str, &[u8]>) -
         removed += remove(out, path, &real)?;
     }
     if new != both {
-        staging.replace(MANIFEST, new.text().as_bytes(), out)?;
+        staging.replace(MANIFEST, new.text().as_bytes(), out, Durable::Yes)?;
     }
     Ok(Written { written: changed.len(), unchanged, removed })
 }
@@ -99,13 +113,13 @@ fn refuse_foreign(out: &Path, old: &Manifest, planned: &BTreeMap<&str, &[u8]>) -
     for folder in new_folders {
         // A link in the place of a folder of ours gives way; any other file that we did not write stays.
         let gives_way = |meta: fs::Metadata| meta.is_dir() || meta.is_symlink() && old_folders.contains(folder);
-        if !old.files.contains(folder) && out.join(folder).symlink_metadata().is_ok_and(|meta| !gives_way(meta)) {
+        if !old.files.contains(folder) && seen(out, folder)?.is_some_and(|meta| !gives_way(meta)) {
             return foreign(folder);
         }
     }
     for page in planned.keys() {
         let gives_way = |meta: fs::Metadata| meta.is_dir() && old_folders.contains(page);
-        if !old.files.contains(*page) && out.join(page).symlink_metadata().is_ok_and(|meta| !gives_way(meta)) {
+        if !old.files.contains(*page) && seen(out, page)?.is_some_and(|meta| !gives_way(meta)) {
             return foreign(page);
         }
     }
@@ -123,17 +137,17 @@ fn is_in_the_way(path: &str, planned: &BTreeMap<&str, &[u8]>) -> bool {
 struct RealFolders<'p>(BTreeSet<&'p str>);
 
 impl<'p> RealFolders<'p> {
-    fn of(out: &Path, paths: impl Iterator<Item = &'p str>) -> RealFolders<'p> {
+    fn of(out: &Path, paths: impl Iterator<Item = &'p str>) -> Result<RealFolders<'p>, SiteError> {
         // Sorted, so that each folder is looked at after those above it.
         let all: BTreeSet<&str> = paths.flat_map(folders).collect();
         let mut real: BTreeSet<&str> = BTreeSet::new();
         for folder in all {
             let above = folder.rfind('/').is_none_or(|slash| real.contains(&folder[..slash]));
-            if above && out.join(folder).symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
+            if above && seen(out, folder)?.is_some_and(|meta| meta.is_dir()) {
                 real.insert(folder);
             }
         }
-        RealFolders(real)
+        Ok(RealFolders(real))
     }
 
     fn holds(&self, path: &str) -> bool {
@@ -147,8 +161,8 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 fn differs(file: &Path, bytes: &[u8]) -> bool {
-    let same_size = file.symlink_metadata().is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
-    !same_size || !retry(|| fs::read(file)).is_ok_and(|found| found == bytes)
+    let same_size = |meta: fs::Metadata| meta.is_file() && meta.len() == bytes.len() as u64;
+    !look(file).is_ok_and(|meta| meta.is_some_and(same_size)) || !retry(|| fs::read(file)).is_ok_and(|found| found == bytes)
 }
 
 /// Removes a page of ours, and the folders that become empty; counts 1 if it was there.
@@ -157,29 +171,71 @@ fn remove(out: &Path, path: &str, real: &RealFolders<'_>) -> Result<usize, SiteE
         return Ok(0);
     }
     let file = out.join(path);
-    let was_there = file.symlink_metadata().is_ok_and(|meta| !meta.is_dir());
+    let was_there = seen(out, path)?.is_some_and(|meta| !meta.is_dir());
     if was_there {
         retry(|| fs::remove_file(&file)).map_err(SiteError::io("remove", &file))?;
     }
     let mut folders: Vec<&str> = folders(path).collect();
     while let Some(folder) = folders.pop() {
-        // A folder that holds anything else stays.
-        if retry(|| fs::remove_dir(out.join(folder))).is_err() {
-            break;
+        let folder = out.join(folder);
+        match retry(|| fs::remove_dir(&folder)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // A folder that holds anything else stays.
+            Err(error) if matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists) => break,
+            Err(error) => return Err(SiteError::io("remove the folder", &folder)(error)),
         }
     }
     Ok(usize::from(was_there))
 }
 
-fn read_list(out: &Path) -> Result<Option<Manifest>, SiteError> {
+/// Looks at a page or folder of the report, links not followed.
+fn seen(out: &Path, path: &str) -> Result<Option<fs::Metadata>, SiteError> {
+    let path = out.join(path);
+    look(&path).map_err(SiteError::io("look at", &path))
+}
+
+/// The list in an output folder.
+enum List {
+    /// There is none.
+    None,
+    /// It was there before the power went: the file is, its text is not.
+    Blank,
+    /// It can be read.
+    Known(Manifest),
+}
+
+fn read_list(out: &Path) -> Result<List, SiteError> {
     let file = out.join(MANIFEST);
-    match file.symlink_metadata() {
-        Ok(meta) if !meta.is_file() => return Err(SiteError::DamagedList { dir: out.to_owned() }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        _ => {}
+    match seen(out, MANIFEST)? {
+        None => return Ok(List::None),
+        Some(meta) if !meta.is_file() => return Err(SiteError::DamagedList { dir: out.to_owned() }),
+        Some(_) => {}
     }
     let bytes = retry(|| fs::read(&file)).map_err(SiteError::io("read", &file))?;
-    Manifest::parse(&String::from_utf8_lossy(&bytes), out).map(Some)
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Ok(List::Blank);
+    }
+    Manifest::parse(&String::from_utf8_lossy(&bytes), out).map(List::Known)
+}
+
+/// Makes a list for a folder whose own is blank: every file must be a page that is to be written now.
+fn adopt(out: &Path, planned: &BTreeMap<&str, &[u8]>) -> Result<Manifest, SiteError> {
+    let mut adopted = Manifest::default();
+    let entries = WalkDir::new(out).into_iter().filter_entry(|entry| entry.file_name() != STAGING);
+    for entry in entries {
+        let entry = entry.map_err(io::Error::from).map_err(SiteError::io("list the folder", out))?;
+        let below = entry.path().strip_prefix(out).unwrap_or(entry.path());
+        let name = below.to_string_lossy().replace('\\', "/");
+        if entry.file_type().is_dir() || name == MANIFEST {
+            continue;
+        }
+        if !planned.contains_key(name.as_str()) {
+            return Err(SiteError::Foreign { dir: out.to_owned(), name });
+        }
+        adopted.files.insert(name);
+    }
+    Ok(adopted)
 }
 
 /// Waits until no other build writes here. The folder itself is locked, so that no file is left behind; where

@@ -1,6 +1,15 @@
 //! The one test binary: what people see, checked at the widest seam that is still fast.
 
+mod browser;
+mod build;
+mod cli;
+mod corpus;
 mod history;
+mod hostile;
 mod manifest;
+mod pages;
+mod readme;
+mod spec;
+mod support;
 mod tidy;
 mod vectors;

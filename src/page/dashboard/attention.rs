@@ -24,7 +24,7 @@ const MOST: usize = 3;
 
 /// Returns what wants a look: one of each kind first, then more of the same.
 pub(super) fn build(atlas: &Atlas<'_>) -> Vec<Look> {
-    let kinds: [Vec<Look>; 3] = [errors(atlas), waiting(atlas), passed(atlas)];
+    let kinds: [Vec<Look>; 3] = [waiting(atlas), passed(atlas), errors(atlas)];
     let mut looks = Vec::new();
     for at in 0..MOST {
         looks.extend(kinds.iter().filter_map(|kind| kind.get(at)).cloned());
@@ -45,7 +45,7 @@ fn errors(atlas: &Atlas<'_>) -> Vec<Look> {
 }
 
 /// Open tasks with their nodes and pages; those of goals that rest are left out.
-fn open<'a>(atlas: &'a Atlas<'_>) -> impl Iterator<Item = (&'a Task, &'a Node, PagePath)> {
+fn open<'r>(atlas: &Atlas<'r>) -> impl Iterator<Item = (&'r Task, &'r Node, PagePath)> {
     atlas.plan.tasks.iter().filter_map(|task| {
         let node = atlas.plan.tree.get(task.node?);
         let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
@@ -80,7 +80,7 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
             (None, Some(since)) => format!("Waiting since {since} or later. Whom could you ask?"),
             (None, None) => "Waiting. Whom could you ask?".to_owned(),
         };
-        looks.push(Look { piece: Piece { words: atlas.words(task), href: Some(page) }, words });
+        looks.push(Look { piece: Piece { words: atlas.words(task).into_owned(), href: Some(page) }, words });
         if looks.len() >= MOST {
             break;
         }
@@ -88,7 +88,7 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
     looks
 }
 
-fn ids<'a>(atlas: &'a Atlas<'_>) -> HashMap<&'a str, &'a Task> {
+fn ids<'r>(atlas: &Atlas<'r>) -> HashMap<&'r str, &'r Task> {
     let named = atlas.plan.tasks.iter().filter_map(|task| Some((atlas.plan.item(task)?.line_says.id.as_deref()?, task)));
     named.collect()
 }
@@ -104,7 +104,7 @@ fn passed(atlas: &Atlas<'_>) -> Vec<Look> {
     }
     for (task, node, page) in open(atlas) {
         if let Some(due) = node.due.filter(|due| *due < atlas.today && !node.blocked) {
-            passed.push((due, Piece { words: atlas.words(task), href: Some(page) }));
+            passed.push((due, Piece { words: atlas.words(task).into_owned(), href: Some(page) }));
         }
     }
     passed.sort_by_key(|(day, _)| std::cmp::Reverse(*day));

@@ -17,7 +17,7 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
-        rows::{self, Line},
+        rows::{self, Families, Line},
     },
     path::PagePath,
     plan::GoalId,
@@ -124,7 +124,7 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let mut roots: Vec<GoalId> =
         atlas.goals().filter(|id| is_active(*id) && !atlas.goal(*id).parent.is_some_and(is_active)).collect();
     rows::sort(atlas, &mut roots);
-    let picked = rows::pick(atlas, &roots, is_active, MOST_GOALS);
+    let picked = rows::pick(atlas, &roots, is_active, (MOST_GOALS, Families::Whole));
     let href = Section::Goals.path();
     let all = atlas.plan.goals.len();
     let more = (picked.goals.len() < all && !picked.goals.is_empty())

@@ -10,7 +10,7 @@ use crate::{
             words,
         },
     },
-    plan::{Home, What, tree::Status},
+    plan::{What, tree::Status},
 };
 
 /// How many days ahead are looked at, and how many back.
@@ -34,11 +34,7 @@ pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
         let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
         let Some(day) = node.plan_day().filter(|day| is_open && range.contains(day)) else { continue };
         if task.node.is_some_and(|node| atlas.is_live(node)) {
-            let page = match task.home {
-                Home::Goal(goal) => atlas.page(goal).clone(),
-                _ => Atlas::inbox_page(),
-            };
-            coming.push((day, Piece { words: atlas.words(task), href: Some(page) }, String::new()));
+            coming.push((day, Piece::words(atlas.words(task)), String::new()));
         }
     }
     coming.sort_by_key(|(day, _, _)| *day);

@@ -21,7 +21,7 @@ use std::collections::HashSet;
 const MOST: usize = 12;
 
 /// Builds the section, and lists the tasks it shows.
-pub(super) fn build<'a>(atlas: &'a Atlas<'_>) -> (Steps, Vec<&'a Task>) {
+pub(super) fn build<'r>(atlas: &Atlas<'r>) -> (Steps, Vec<&'r Task>) {
     let open = open(atlas);
     let done = done(atlas);
     let n_open = open.len().min(MOST);
@@ -69,7 +69,7 @@ fn done(atlas: &Atlas<'_>) -> Vec<TaskId> {
 }
 
 /// Returns a step of Today as a row: its goal behind it, its estimate at the end.
-fn row(atlas: &Atlas<'_>, task: &Task) -> Step {
+fn row<'r>(atlas: &Atlas<'r>, task: &'r Task) -> Step {
     let mut step = atlas.step(task);
     let context = match task.home {
         Home::Goal(goal) => Remark::link(atlas.goal(goal).title.clone(), atlas.page(goal)),
@@ -112,7 +112,7 @@ fn about(atlas: &Atlas<'_>, open: &[TaskId], n_done: usize) -> String {
 fn example(atlas: &Atlas<'_>) -> Example {
     let next = atlas.goals().filter_map(|id| atlas.numbers(id).next_step).find(|node| atlas.is_live(*node));
     let step = next.and_then(|node| atlas.task_at(node)).map(|task| atlas.words(atlas.plan.task(task)));
-    let step = step.filter(|words| words.chars().count() <= 60).unwrap_or_else(|| "Read one page".to_owned());
+    let step = step.filter(|words| words.chars().count() <= 60).unwrap_or("Read one page".into());
     let line = format!("- [ ] {step} 📅 {}", atlas.today);
     let marked = line.len() - atlas.today.to_string().len();
     let is_planned =

@@ -12,7 +12,7 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
-        rows::{self, Line},
+        rows::{self, Families, Line},
     },
     plan::GoalId,
     text::yaml,
@@ -37,7 +37,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, id: GoalId) -> Page {
     links.add(&body.text, note.path());
     let stages = stages::build(atlas, id, &mut links);
     let below = goal.children.iter().copied().filter(|child| atlas.stand(*child) != Stand::Dropped).collect::<Vec<GoalId>>();
-    let picked = rows::pick(atlas, &below, |child| atlas.stand(child) != Stand::Dropped, MOST_BELOW);
+    let picked = rows::pick(atlas, &below, |child| atlas.stand(child) != Stand::Dropped, (MOST_BELOW, Families::Cut));
     let left = picked.roots_left.len() + picked.n_below_left;
     let unclear = atlas.diagnostics(note.path());
     let n_steps: usize = stages.iter().map(|stage| stage.steps.len()).sum();
@@ -53,7 +53,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, id: GoalId) -> Page {
         below: rows::rows(atlas, &picked.goals, Line::Next),
         below_more: (left > 0).then(|| format!("And {} more, each with its page.", words::count(left, "goal"))),
         stages_heading: if stages.iter().any(|stage| stage.title.is_some()) { "Stages and steps" } else { "Steps" },
-        filter: if n_steps > 7 { format!("Filter {}", words::count(n_steps, "step")) } else { String::new() },
+        filter: if n_steps > 7 { "Filter steps".to_owned() } else { String::new() },
         origins: stages.iter().any(|stage| stage.steps.iter().any(|step| step.from.is_some())),
         no_steps: (stages.is_empty() && below.is_empty()).then(|| no_steps(atlas, id)),
         stages,

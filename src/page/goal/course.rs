@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Day,
-    measure::{Branch, Ground, Leaves, Moment, counted_by},
+    measure::{Branch, Leaves, Moment, counted_by},
     page::{
         atlas::{Atlas, Stand},
         part::{
@@ -23,8 +23,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chart> {
     }
     let goal = atlas.goal(id);
     let tree = &atlas.plan.tree;
-    let ground = Ground::under(tree, goal.node, atlas.today);
-    let branch = Branch::of(&ground, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by));
+    let branch = Branch::of(&atlas.ground, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by));
     let leaves = Leaves::today(&branch);
     let (mut done, mut scope) = (Vec::new(), Vec::new());
     for step in leaves.whole().tasks() {

@@ -159,13 +159,26 @@ fn sign(atlas: &Atlas<'_>, id: GoalId, mark: u8, reached: Option<Moment>) -> Str
         None => {}
     }
     if let Some(measure) = &atlas.goal_node(id).measure {
-        return format!("at {}", words::decimal(measure.from + (measure.to - measure.from) * f64::from(mark) / 100.0));
+        return format!("at {}", words::decimal(value_at(measure, mark)));
     }
     steps_to(atlas, id, mark).map_or_else(|| "ahead".to_owned(), |steps| words::count(steps, "step"))
 }
 
+/// Says how far it is to a mark that is not reached, if that can be counted.
+pub(super) fn left_to(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<String> {
+    let Some(measure) = &atlas.goal_node(id).measure else {
+        return steps_to(atlas, id, mark).map(|steps| words::count(steps, "step"));
+    };
+    let left = (value_at(measure, mark) - measured::value(measure, atlas.today)).abs();
+    Some(measured::with_unit(left, &measure.unit))
+}
+
+fn value_at(measure: &Measure, mark: u8) -> f64 {
+    measure.from + (measure.to - measure.from) * f64::from(mark) / 100.0
+}
+
 /// Counts the steps to a mark that is not reached, if all steps count alike.
-pub(super) fn steps_to(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<usize> {
+fn steps_to(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<usize> {
     let numbers = atlas.numbers(id);
     numbers.milestones.to_next?;
     let progress = &numbers.progress;

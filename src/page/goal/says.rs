@@ -6,7 +6,7 @@ use crate::{
     note::Note,
     page::{
         atlas::Atlas,
-        goal::{Reward, Saying, facts::steps_to},
+        goal::{Reward, Saying, facts::left_to},
         part::{piece::Piece, words},
         rows,
     },
@@ -69,7 +69,7 @@ pub(super) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
             Some(_) if celebrated.contains(mark) => "celebrated".to_owned(),
             Some(Moment::On(day)) => format!("reached {}, waiting to be celebrated", day_short(day, atlas.today)),
             Some(_) => "waiting to be celebrated".to_owned(),
-            None => steps_to(atlas, id, *mark).map_or_else(String::new, |steps| format!("{} away", words::count(steps, "step"))),
+            None => left_to(atlas, id, *mark).map_or_else(String::new, |left| format!("{left} away")),
         };
         Reward { reached, mark: format!("{mark}%"), words: (*words).to_owned(), about }
     };

@@ -154,7 +154,7 @@ fn keep_rows(groups: &mut Vec<Group<'_>>, most: usize) {
     });
 }
 
-fn groups<'a>(atlas: &'a Atlas<'_>, tasks: &[TaskId]) -> Vec<Group<'a>> {
+fn groups<'r>(atlas: &Atlas<'r>, tasks: &[TaskId]) -> Vec<Group<'r>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for id in tasks {
         let task = atlas.plan.task(*id);

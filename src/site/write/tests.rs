@@ -91,7 +91,7 @@ fn places_that_are_not_ours_are_refused() {
     place.put("notes/a.md", "x");
     place.put("file", "x");
     place.put("vault/.git/config", "x");
-    place.put("damaged/.milepost-manifest.json", "");
+    place.put("damaged/.milepost-manifest.json", "{");
     let refused = |out: &str| place.write(out, &[("index.html", "1")]).unwrap_err();
     assert!(matches!(refused("vault"), SiteError::IsVault { .. }));
     assert!(matches!(refused("vault/"), SiteError::IsVault { .. }));
@@ -146,6 +146,22 @@ fn what_a_stopped_build_left_is_cleared() {
     place.put(&format!("out/{STAGING}/half.html"), "ha");
     place.write("out", &[("index.html", "1")]).unwrap();
     place.check("out", &[("index.html", "1")]);
+}
+
+#[test]
+fn a_list_lost_with_the_power_is_made_anew() {
+    let place = Place::new();
+    let report = [("index.html", "1"), ("goals/a.html", "a")];
+    place.write("out", &report).unwrap();
+    place.put("out/.milepost-manifest.json", "\0\0\0");
+    place.put("out/goals/a.html", "");
+    place.write("out", &report).unwrap();
+    place.check("out", &[("goals", "/"), ("goals/a.html", "a"), ("index.html", "1")]);
+    place.write("out", &report[..1]).unwrap();
+    place.check("out", &[("index.html", "1")]);
+    place.put("out/.milepost-manifest.json", "");
+    place.put("out/mine.txt", "mine");
+    assert!(matches!(place.write("out", &report).unwrap_err(), SiteError::Foreign { name, .. } if name == "mine.txt"));
 }
 
 #[test]

@@ -1,0 +1,88 @@
+//! The words of a task as people read them: without the fields, tags and handles that stand elsewhere in its row.
+
+use std::borrow::Cow;
+
+/// The inline fields that milepost reads on a task; others are the user's own and stay.
+const FIELDS: [&str; 11] =
+    ["estimate", "energy", "owner", "owners", "sprint", "weight", "done_when", "done when", "reward", "spent", "head_start"];
+
+/// Returns a description without milepost's own fields and tags, and without the handles of the task's owners.
+///
+/// # Shape
+/// Never empty: a description that holds nothing else stays as it is.
+pub(super) fn shown<'d>(description: &'d str, owners: &[Box<str>]) -> Cow<'d, str> {
+    if !description.contains(['#', '@']) && !description.contains("::") {
+        return Cow::Borrowed(description);
+    }
+    let bare = without_fields(description);
+    let kept: Vec<&str> =
+        bare.split_whitespace().filter(|word| !is_field_tag(word) && !is_card_date(word) && !is_owner(word, owners)).collect();
+    if kept.is_empty() { Cow::Borrowed(description) } else { Cow::Owned(kept.join(" ")) }
+}
+
+fn is_field_tag(word: &str) -> bool {
+    let Some(tag) = word.strip_prefix('#') else { return false };
+    let tag = tag.to_lowercase();
+    matches!(tag.as_str(), "low-energy" | "blocked" | "task") || tag.starts_with("sprint/") || tag.starts_with("habit/")
+}
+
+/// Says whether a word is the date or time that Obsidian's Kanban puts on a card, `@{2026-11-28}`.
+fn is_card_date(word: &str) -> bool {
+    word.ends_with('}') && (word.starts_with("@{") || word.starts_with("@@{"))
+}
+
+fn is_owner(word: &str, owners: &[Box<str>]) -> bool {
+    word.strip_prefix('@').is_some_and(|handle| owners.iter().any(|owner| owner.eq_ignore_ascii_case(handle)))
+}
+
+/// Cuts `[key:: value]` and `(key:: value)` of the keys that milepost reads.
+fn without_fields(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['[', '(']) {
+        let close = if rest.as_bytes()[open] == b'[' { ']' } else { ')' };
+        let inside = &rest[open + 1..];
+        let field = inside.split_once("::").filter(|(key, _)| is_field(key)).and_then(|_| inside.find(close));
+        if let Some(end) = field {
+            out.push_str(&rest[..open]);
+            rest = &inside[end + 1..];
+        } else {
+            out.push_str(&rest[..=open]);
+            rest = inside;
+        }
+    }
+    out + rest
+}
+
+fn is_field(key: &str) -> bool {
+    let key = key.trim().to_lowercase().replace('-', "_");
+    FIELDS.contains(&key.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    fn check(description: &str, expected: &str) {
+        assert_eq!(shown(description, &["lena".into()]), expected);
+    }
+
+    #[test]
+    fn fields_of_ours_are_said_elsewhere() {
+        check("Send a message [estimate:: 5m] [energy:: low]", "Send a message");
+        check("Read (estimate:: 10m) aloud #low-energy @lena", "Read aloud");
+        check("Sharpen the knife @{2026-11-28}", "Sharpen the knife");
+        check("Ask @jonas about #jam", "Ask @jonas about #jam");
+    }
+
+    #[test]
+    fn the_users_own_stay() {
+        check("Paint [colour:: red] (again)", "Paint [colour:: red] (again)");
+        check("[a link](x.md) and [[Note]]", "[a link](x.md) and [[Note]]");
+    }
+
+    #[test]
+    fn nothing_else_stays_as_it_is() {
+        check("#blocked", "#blocked");
+    }
+}

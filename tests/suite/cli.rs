@@ -1,0 +1,128 @@
+//! The command line: help that teaches, ways to name the vault, exit codes, clean output.
+
+use crate::support::{TODAY, milepost, printed, project};
+use std::{fs, process::Command};
+
+#[test]
+fn help_teaches_with_an_example_each() {
+    for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["tasks", "--help"], &["status", "--help"]] {
+        let help = printed(&milepost(command), 0);
+        assert!(help.contains("Example: milepost "), "{command:?}: {help}");
+    }
+    assert!(printed(&milepost(&["--version"]), 0).contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_vault_is_named_behind_the_command_by_option_by_environment_or_by_where_one_is() {
+    let temp = tempfile::tempdir().unwrap();
+    fs::create_dir_all(temp.path().join("deep/er")).unwrap();
+    fs::write(temp.path().join("milepost.yaml"), "title: Found it\n").unwrap();
+    fs::write(temp.path().join("a.md"), "- [ ] a\n").unwrap();
+    let folder = temp.path().to_str().unwrap();
+    let run = |arguments: &[&str], vault: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
+        command
+            .env_remove("MILEPOST_VAULT")
+            .env("MILEPOST_TODAY", TODAY)
+            .current_dir(temp.path().join("deep/er"))
+            .args(arguments);
+        vault.map(|vault| command.env("MILEPOST_VAULT", vault));
+        printed(&command.output().unwrap(), 0)
+    };
+    for said in [
+        run(&["status", folder], None),
+        run(&["status", "--vault", folder], None),
+        run(&["status"], Some(folder)),
+        run(&["status"], None),
+    ] {
+        assert!(said.starts_with("Found it · Sunday, 22\u{a0}November"), "{said}");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_ends_with_2_and_says_why() {
+    for (arguments, reason) in [
+        (&["build", "/no/such/folder"][..], "no such folder"),
+        (&["status", ".", "--today", "tomorrow"], "no date like 2026-11-22"),
+        (&["tasks", ".", "--completed-on", "2026-02-30"], "no date like"),
+        (&["dance"], "unrecognized subcommand"),
+    ] {
+        let output = milepost(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(reason), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn check_ends_with_1_from_the_asked_severity_on() {
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path().to_str().unwrap();
+    fs::write(temp.path().join("a.md"), "- [ ] a 📅 2026-11-28 behind\n").unwrap();
+    printed(&milepost(&["check", folder]), 0);
+    printed(&milepost(&["check", folder, "--severity", "warning"]), 1);
+    fs::write(temp.path().join("a.md"), "- [ ] a 📅 2026-11-31\n").unwrap();
+    let said = printed(&milepost(&["check", folder]), 1);
+    for part in ["error[bad-date]", "a.md:1:11", "2026-11-31", "^^^^^^^^^^", "2026-11-30"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&printed(&milepost(&["check", folder, "--json"]), 1)).unwrap();
+    assert_eq!(
+        (json[0]["rule"].as_str(), json[0]["line"].as_u64(), json[0]["column"].as_u64()),
+        (Some("bad-date"), Some(1), Some(11))
+    );
+    fs::write(temp.path().join("a.md"), "- [ ] a\n").unwrap();
+    assert!(printed(&milepost(&["check", folder]), 0).contains("every line is clear"));
+}
+
+#[test]
+fn status_shows_bars_and_the_next_small_step() {
+    let said = printed(&milepost(&["status", project("example-vault").to_str().unwrap()]), 0);
+    for part in ["Run the Riverside 10 km", "75%", "████", "next: Send Carmen one voice message", "Inbox: "] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&milepost(&["status", project("example-vault").to_str().unwrap(), "--json"]), 0)).unwrap();
+    let run = json["goals"].as_array().unwrap().iter().find(|goal| goal["title"] == "Run the Riverside 10 km").unwrap();
+    assert_eq!((run["percent"].as_u64(), run["done"].as_u64(), run["total"].as_u64()), (Some(75), Some(27), Some(36)));
+    assert_eq!(run["to_celebrate"], serde_json::json!([75]));
+    assert_eq!(run["milestones"][2]["day"], "2026-11-21");
+}
+
+#[test]
+fn nothing_in_a_note_controls_the_terminal() {
+    let temp = tempfile::tempdir().unwrap();
+    fs::write(
+        temp.path().join("a.md"),
+        "---\ntype: goal\n---\n# \u{1b}[31mred\u{202e}\n\n- [ ] \u{1b}]0;owned\u{7} 📅 2026-11-31\n",
+    )
+    .unwrap();
+    let folder = temp.path().to_str().unwrap();
+    for command in ["status", "check", "tasks", "build"] {
+        let output = milepost(&[command, folder]);
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{command}: {said:?}");
+    }
+}
+
+#[test]
+fn colour_comes_when_asked_for() {
+    let folder = project("example-vault");
+    let folder = folder.to_str().unwrap();
+    assert!(printed(&milepost(&["status", folder, "--color", "always"]), 0).contains('\u{1b}'));
+    assert!(!printed(&milepost(&["status", folder, "--color", "never"]), 0).contains('\u{1b}'));
+    assert!(!printed(&milepost(&["status", folder]), 0).contains('\u{1b}'), "NO_COLOR and a pipe");
+}
+
+#[test]
+fn quiet_prints_nothing_and_verbose_counts_and_times() {
+    let temp = tempfile::tempdir().unwrap();
+    fs::write(temp.path().join("a.md"), "- [ ] a 📅 2026-11-31\n").unwrap();
+    let folder = temp.path().to_str().unwrap();
+    let quiet = milepost(&["build", folder, "-q"]);
+    assert!(quiet.stdout.is_empty() && quiet.stderr.is_empty() && quiet.status.success());
+    let said = printed(&milepost(&["build", folder, "-v"]), 0);
+    for part in ["1 note and 1 task", "phase.parse", "\"done_undated\":0", "index.html"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+}

@@ -1,0 +1,132 @@
+//! What several tests share: the binary, vaults in memory and on disk, an outline of a plan.
+
+use milepost::{
+    calendar::Day,
+    config,
+    engine::{Inputs, Report, report},
+    note::{self, Reader},
+    path::VaultPath,
+    plan::{GoalId, Home, What, tree::NodeId},
+    text::Source,
+};
+use std::{
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::Arc,
+};
+
+/// The day on which the tests take place.
+pub(crate) const TODAY: &str = "2026-11-22";
+
+/// Returns a path inside the project.
+pub(crate) fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Runs milepost with these arguments, in a clean environment; the day is `TODAY` unless they say otherwise.
+pub(crate) fn milepost(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
+    command.env_remove("MILEPOST_VAULT").env("MILEPOST_TODAY", TODAY).env("NO_COLOR", "1").args(arguments);
+    command.output().expect("the binary runs")
+}
+
+/// Returns what a run printed on standard output, after checking its exit code.
+pub(crate) fn printed(output: &Output, code: i32) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "standard error: {errors}");
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+/// Copies a folder with all it holds.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Makes the report of notes in memory, given as path and text; `milepost.yaml` is read as settings.
+pub(crate) fn in_memory(files: &[(String, String)], today: Day) -> Report {
+    let settings = files.iter().find(|(path, _)| path == "milepost.yaml");
+    let (config, odd) = settings.map_or_else(Default::default, |(_, text)| config::parse(text));
+    let path = |path: &str| VaultPath::new(path).expect("a path inside the vault");
+    let source = settings.map(|(name, text)| Source::of(path(name), text));
+    let mut notes: Vec<_> = files.iter().filter(|(path, _)| path != "milepost.yaml").collect();
+    notes.sort();
+    let reader = Reader::new(&config);
+    let notes = notes.into_iter().map(|(name, text)| note::parse(Arc::new(Source::of(path(name), text)), &reader)).collect();
+    let file_problems = odd.into_iter().map(|problem| (path("milepost.yaml"), problem)).collect();
+    report(Inputs { config: config.clone(), folder: "notes".to_owned(), notes, file_problems, settings: source }, today)
+}
+
+/// Prints a plan with its numbers: goals, stages, tasks and steps by depth, then the inbox and what logs habits.
+pub(crate) fn outline(report: &Report) -> String {
+    let mut out = String::new();
+    for root in report.plan.roots() {
+        node(report, report.plan.goal(root).node, 0, &mut out);
+    }
+    let loose = |home: Home| report.plan.tasks.iter().filter(move |task| task.home == home);
+    for task in loose(Home::Inbox).filter(|task| task.node.is_some_and(|node| report.plan.tree.get(node).parent.is_none())) {
+        if !out.contains("inbox\n") {
+            out.push_str("inbox\n");
+        }
+        if let Some(id) = task.node {
+            node(report, id, 1, &mut out);
+        }
+    }
+    for task in &report.plan.tasks {
+        match task.home {
+            Home::Habit(note) => writeln!(out, "logs {}: {}", report.plan.note(note).title, report.plan.words(task)).unwrap(),
+            Home::CarriedTo(_) => writeln!(out, "carried on: {}", report.plan.words(task)).unwrap(),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn node(report: &Report, root: NodeId, depth: usize, out: &mut String) {
+    let mut stack = vec![(root, depth)];
+    while let Some((id, depth)) = stack.pop() {
+        let node = report.plan.tree.get(id);
+        let indent = "  ".repeat(depth);
+        match report.plan.what[id.0 as usize] {
+            What::Goal(goal) => writeln!(out, "{indent}{}", goal_line(report, goal)).unwrap(),
+            What::Stage(stage) => {
+                let progress = &report.measures.stages[stage.0 as usize];
+                writeln!(out, "{indent}= {} {}/{}", report.plan.stage(stage).title, progress.done, progress.total).unwrap();
+            }
+            What::Task(task) => {
+                let task = report.plan.task(task);
+                let day = task.done.map_or_else(String::new, |done| format!(" ({} {})", done.day, done.origin.name()));
+                let waits = if node.blocked { " waits" } else { "" };
+                writeln!(out, "{indent}- {:?} {}{day}{waits}", node.status, report.plan.words(task)).unwrap();
+            }
+        }
+        stack.extend(node.children.iter().rev().map(|child| (*child, depth + 1)));
+    }
+}
+
+fn goal_line(report: &Report, goal: GoalId) -> String {
+    let measures = &report.measures.goals[goal.0 as usize];
+    let percent = measures.progress.share.map_or_else(|| "–".to_owned(), |share| format!("{}%", share.percent()));
+    let progress = &measures.progress;
+    format!("# {} {percent} {}/{}", report.plan.goal(goal).title, progress.done, progress.total)
+}
+
+/// Prints diagnostics, one line each.
+pub(crate) fn diagnostics(report: &Report) -> String {
+    let mut out = String::new();
+    for found in &report.diagnostics {
+        let place = found.place;
+        writeln!(out, "{}:{}:{} {} {}: {}", found.path, place.line, place.column, found.severity.name(), found.rule, found.title)
+            .unwrap();
+    }
+    out
+}
