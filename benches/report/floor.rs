@@ -7,7 +7,7 @@ use crate::{
     vaults::milepost_note,
 };
 use anyhow::{Context, Result, bail};
-use minijinja::{Environment, context};
+use minijinja::{Environment, Value, value::Serde};
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -67,7 +67,7 @@ fn parts(text: &str) -> (Option<&str>, &str) {
 }
 
 /// What a page of the floor looks like: a head, rows like a task's, and what is missing to the size.
-const PAGE: &str = r#"<!doctype html>
+const TEMPLATE: &str = r#"<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title><link rel="stylesheet" href="assets/style.css"></head>
 <body><header><nav><a href="index.html">Home</a><a href="goals.html">Goals</a></nav><h1>{{ title }}</h1></header><main><ul>
 {% for row in rows %}<li class="task {% if row.is_done %}done{% else %}open{% endif %}" id="t{{ row.number }}"><span class="box" aria-hidden="true"></span>
@@ -75,6 +75,14 @@ const PAGE: &str = r#"<!doctype html>
 <span class="estimate">{{ row.minutes }} min</span><span class="where"><a href="{{ row.note }}">{{ row.goal }}</a></span></li>
 {% endfor %}</ul><p>{{ rest }}</p></main></body></html>
 "#;
+
+/// What a page is rendered from.
+#[derive(Clone, Debug, Serialize)]
+struct Page {
+    title: String,
+    rows: Vec<Task>,
+    rest: String,
+}
 
 /// A row of a page.
 #[derive(Clone, Debug, Serialize)]
@@ -91,11 +99,11 @@ struct Task {
 /// Renders and writes `count` pages of about `size` bytes each into an empty folder.
 fn pages(out: &Path, count: usize, size: usize) -> Result<()> {
     let mut env = Environment::new();
-    env.add_template("page.html", PAGE)?;
+    env.add_template("page.html", TEMPLATE)?;
     let template = env.get_template("page.html")?;
     let render = |page: usize, rows: usize, rest: usize| {
         let rows: Vec<Task> = (0..rows).map(|number| task(page, number)).collect();
-        template.render(context! { title => format!("Page {page} of the floor"), rows, rest => "x".repeat(rest) })
+        template.render(Value::from(Serde(Page { title: format!("Page {page} of the floor"), rows, rest: "x".repeat(rest) })))
     };
     let bare = render(0, 0, 0)?.len();
     let row = (render(0, 20, 0)?.len() - bare) / 20;

@@ -127,10 +127,10 @@ fn goal_note(vault: &Vault) -> Result<PathBuf> {
 
 /// Returns the peak of memory of a clean build, in MB (10⁶ bytes): the largest of three.
 fn memory(vault: &Vault) -> Result<f64> {
-    let mut most = 0;
+    let (mut most, out) = (0, vault.out());
+    let arguments = ["build", text(&vault.folder), "--out", text(&out)];
     for _ in 0..3 {
-        gone(&vault.out())?;
-        let arguments = ["build", text(&vault.folder), "--out", text(&vault.out())];
+        gone(&out)?;
         most = most.max(peak(Path::new(MILEPOST), &arguments)?.unwrap_or(0));
     }
     Ok(most as f64 / 1e6)

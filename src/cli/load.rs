@@ -17,6 +17,7 @@ use crate::{
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::{
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -28,8 +29,8 @@ pub(super) struct Loaded {
     pub(super) root: PathBuf,
     /// Where its report goes.
     pub(super) out: PathBuf,
-    /// What it means today.
-    pub(super) report: Report,
+    /// What it means today. Never taken apart again: the process ends soon, and gives its memory back whole.
+    pub(super) report: ManuallyDrop<Report>,
     /// What was left out.
     pub(super) left_out: Vec<LeftOut>,
     /// Milliseconds of each phase, in order.
@@ -56,7 +57,7 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     let Settings { config, problems, source } = settings;
     let inputs = Inputs { config, folder, notes, file_problems: problems, settings: source };
     progress.begin("Measuring", 0);
-    let report = report(inputs, today);
+    let report = ManuallyDrop::new(report(inputs, today));
     let phases = vec![("read", read), ("parse", parsed), ("model", watch.lap())];
     Ok(Loaded { root, out, report, left_out: listing.left_out, phases })
 }

@@ -5,7 +5,10 @@ use crate::{
     note::{Note, NoteKind, field_table::folded, field_value},
     plan::plan::Plan,
 };
-use std::collections::HashMap;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 /// Gives each measured goal its log.
 ///
@@ -17,10 +20,12 @@ pub(super) fn give(plan: &mut Plan) {
     if measured.is_empty() {
         return;
     }
-    let daily = daily_values(plan);
-    for (node, id) in measured {
+    let key_of =
+        |id| plan.note(id).front.goal.measure.as_ref().map(|measure| folded(measure.log.as_deref().unwrap_or(&measure.unit)));
+    let keys: Vec<Option<String>> = measured.iter().map(|(_, id)| key_of(*id)).collect();
+    let daily = daily_values(plan, keys.iter().flatten().map(String::as_str).collect());
+    for ((node, id), key) in measured.into_iter().zip(keys) {
         let note = plan.note(id);
-        let key = note.front.goal.measure.as_ref().map(|measure| folded(measure.log.as_deref().unwrap_or(&measure.unit)));
         let mut log: Vec<(Day, f64)> =
             note.log.iter().filter(|line| line.ticked != Some(false)).filter_map(|line| Some((line.day, line.value?))).collect();
         log.extend(key.and_then(|key| daily.get(&key)).into_iter().flatten());
@@ -31,26 +36,36 @@ pub(super) fn give(plan: &mut Plan) {
     }
 }
 
-/// All numbers that daily notes log, by key.
-fn daily_values(plan: &Plan) -> HashMap<String, Vec<(Day, f64)>> {
+/// All numbers that daily notes log for the keys that are wanted.
+fn daily_values(plan: &Plan, wanted: HashSet<&str>) -> HashMap<String, Vec<(Day, f64)>> {
     let mut values: HashMap<String, Vec<(Day, f64)>> = HashMap::new();
+    // A vault has few keys and many fields: each key is folded once, as it is written.
+    let mut known: HashMap<&str, Option<String>> = HashMap::new();
     for note in &plan.notes {
-        if let Some(day) = note.day.filter(|_| note.kind == NoteKind::Daily) {
-            for (key, value) in logged(note) {
-                values.entry(key).or_default().push((day, value));
+        let Some(day) = note.day.filter(|_| note.kind == NoteKind::Daily) else { continue };
+        for (key, value) in logged(note) {
+            let folded = known.entry(key).or_insert_with(|| Some(folded(key)).filter(|key| wanted.contains(key.as_str())));
+            let Some(key) = folded.as_ref() else { continue };
+            let Some(value) = leading_number(&value) else { continue };
+            match values.get_mut(key) {
+                Some(values) => values.push((day, value)),
+                None => drop(values.insert(key.clone(), vec![(day, value)])),
             }
         }
     }
     values
 }
 
-/// The numbers of one daily note: properties, fields of the text, fields of ticked tasks.
-fn logged(note: &Note) -> Vec<(String, f64)> {
-    let properties = note.front.entries.iter().filter_map(|entry| Some((entry.key.as_str(), entry.value.words()?.into_owned())));
-    let fields = note.fields.iter().map(|field| (field.key.as_ref(), field.value.to_string()));
-    let on_tasks =
-        note.items.iter().flat_map(|item| &item.line_says.fields).map(|field| (field.key.as_ref(), field.value.to_string()));
-    properties.chain(fields).chain(on_tasks).filter_map(|(key, value)| Some((folded(key), leading_number(&value)?))).collect()
+/// What one daily note logs: properties, fields of the text, fields of tasks.
+fn logged(note: &Note) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    let properties = note.front.entries.iter().filter_map(|entry| Some((entry.key.as_str(), entry.value.words()?)));
+    let fields = note.fields.iter().map(|field| (field.key.as_ref(), Cow::from(field.value.as_ref())));
+    let on_tasks = note
+        .items
+        .iter()
+        .flat_map(|item| &item.line_says.fields)
+        .map(|field| (field.key.as_ref(), Cow::from(field.value.as_ref())));
+    properties.chain(fields).chain(on_tasks)
 }
 
 /// `12` and `12 words` are 12; a duration is its minutes.

@@ -21,12 +21,13 @@ pub struct Lines {
 impl Lines {
     /// Finds the lines of a text.
     pub fn of(text: &str) -> Lines {
-        let bytes = text.as_bytes();
+        // Nearly all texts have no carriage return, and looking for one character is several times as fast.
         let mut starts = vec![0];
-        for (i, byte) in bytes.iter().enumerate() {
-            if *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
-                starts.push(i as u32 + 1);
-            }
+        if text.contains('\r') {
+            let is_end = |(at, end): &(usize, &str)| *end == "\n" || !text[at + 1..].starts_with('\n');
+            starts.extend(text.match_indices(['\n', '\r']).filter(is_end).map(|(at, _)| at as u32 + 1));
+        } else {
+            starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
         }
         Lines { starts }
     }

@@ -6,6 +6,7 @@ use ignore::{
     gitignore::{Gitignore, GitignoreBuilder},
 };
 use std::{
+    borrow::Cow,
     collections::HashMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -56,18 +57,21 @@ impl Ignored {
 
     /// Says whether a path from the vault's root is left out, its folder being in.
     pub(super) fn covers(&self, path: &str, is_folder: bool) -> bool {
-        let mut chain: Vec<(Arc<Patterns>, String)> = Vec::new();
+        let mut chain: Vec<(Arc<Patterns>, Cow<'_, str>)> = Vec::new();
         let mut folder = path.rfind('/').map_or("", |slash| &path[..slash]);
         loop {
             let patterns = self.patterns(folder);
             let repository = patterns.repository;
             let below = if folder.is_empty() { path } else { &path[folder.len() + 1..] };
-            chain.push((patterns, below.to_owned()));
+            if !patterns.is_empty() {
+                chain.push((patterns, below.into()));
+            }
             if repository {
                 break;
             }
             if folder.is_empty() {
-                chain.extend(self.above.iter().map(|(prefix, patterns)| (Arc::clone(patterns), format!("{prefix}{path}"))));
+                let above = self.above.iter().filter(|(_, patterns)| !patterns.is_empty());
+                chain.extend(above.map(|(prefix, patterns)| (Arc::clone(patterns), format!("{prefix}{path}").into())));
                 break;
             }
             folder = folder.rfind('/').map_or("", |slash| &folder[..slash]);
@@ -87,12 +91,12 @@ impl Ignored {
 }
 
 /// The nearest folder's last fitting line decides; `.ignore` files before `.gitignore` files.
-fn decide(chain: &[(Arc<Patterns>, String)], is_folder: bool) -> bool {
+fn decide(chain: &[(Arc<Patterns>, Cow<'_, str>)], is_folder: bool) -> bool {
     let ignore = chain.iter().map(|(patterns, path)| (&patterns.ignore, path));
     let gitignore = chain.iter().map(|(patterns, path)| (&patterns.gitignore[0], path));
     let exclude = chain.iter().map(|(patterns, path)| (&patterns.gitignore[1], path));
     for (patterns, path) in ignore.chain(gitignore).chain(exclude).filter(|(patterns, _)| !patterns.is_empty()) {
-        match patterns.matched(path, is_folder) {
+        match patterns.matched(path.as_ref(), is_folder) {
             Match::None => {}
             Match::Ignore(_) => return true,
             Match::Whitelist(_) => return false,
@@ -110,6 +114,11 @@ impl Patterns {
             ignore: patterns(&folder.join(".ignore")),
             gitignore: [patterns(&folder.join(".gitignore")), exclude],
         }
+    }
+
+    /// Says that there are none, as in nearly every folder.
+    fn is_empty(&self) -> bool {
+        self.ignore.is_empty() && self.gitignore.iter().all(Gitignore::is_empty)
     }
 }
 

@@ -6,6 +6,7 @@ mod cli;
 mod corpus;
 mod history;
 mod hostile;
+mod manifest;
 mod pages;
 mod readme;
 mod spec;
