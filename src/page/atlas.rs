@@ -161,7 +161,12 @@ impl<'r> Atlas<'r> {
     }
 
     pub(super) fn inbox_page() -> PagePath {
-        PagePath::new("inbox.html")
+        Self::inbox_part(1)
+    }
+
+    /// Returns the page of the inbox with this number, from 1.
+    pub(super) fn inbox_part(number: usize) -> PagePath {
+        if number == 1 { PagePath::new("inbox.html") } else { PagePath::new(&format!("inbox-{number}.html")) }
     }
 
     /// Returns the area of a goal, or of the nearest goal above that has one.

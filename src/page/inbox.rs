@@ -13,7 +13,8 @@ use crate::{
             words,
         },
     },
-    plan::{NoteId, Task, TaskId},
+    path::PagePath,
+    plan::{Task, TaskId},
 };
 use serde::Serialize;
 
@@ -24,8 +25,12 @@ pub struct Inbox {
     pub sub: String,
     /// The notes with open tasks of no goal.
     pub notes: Vec<NoteTasks>,
-    /// Says how many notes are left out.
-    pub more: Option<String>,
+    /// Which of several pages this is.
+    pub place: Option<String>,
+    /// The page before.
+    pub previous: Option<PagePath>,
+    /// The page behind.
+    pub next: Option<PagePath>,
     /// What is done, and what was left out.
     pub done: Option<NoteTasks>,
 }
@@ -45,41 +50,59 @@ pub struct NoteTasks {
     pub more: Option<String>,
 }
 
-/// The most open tasks of the page, and of a note; and the most done ones.
-const MOST: Rows = Rows { open: 200, of_note: 60, done: 100 };
+/// The most open tasks of one page; the rest stand on the next.
+const OPEN: usize = 400;
 
-/// Numbers of rows.
-struct Rows {
-    open: usize,
-    of_note: usize,
-    done: usize,
+/// The most done ones, on the last page.
+const DONE: usize = 100;
+
+/// Builds the pages of the inbox; none if every task belongs to a goal.
+pub(super) fn build(atlas: &Atlas<'_>) -> Vec<Page> {
+    if atlas.inbox.is_empty() {
+        return Vec::new();
+    }
+    let parts = parts(open_rows(atlas));
+    let last = parts.len();
+    let pages = parts.into_iter().enumerate().map(|(at, part)| page(atlas, &part, at + 1, last));
+    pages.collect()
 }
 
-/// Builds the page of the inbox; none if every task belongs to a goal.
-pub(super) fn build(atlas: &Atlas<'_>) -> Option<Page> {
-    if atlas.inbox.is_empty() {
-        return None;
-    }
-    let mut links = LinkBook::new(atlas);
-    let mut room = MOST.open;
-    let mut notes = Vec::new();
-    let with_open = with_open(atlas);
-    for (note, tasks) in &with_open {
-        if room == 0 {
-            break;
+/// An open task of the inbox, or a step of one, with its depth.
+type Row<'r> = (&'r Task, u8);
+
+/// Parts the rows into pages: a note may go on on the next page, a task takes its steps along as far as they fit.
+fn parts(rows: Vec<Row<'_>>) -> Vec<Vec<Row<'_>>> {
+    let mut parts: Vec<Vec<Row<'_>>> = vec![Vec::new()];
+    for row in rows {
+        let at = parts.len() - 1;
+        if parts[at].len() >= OPEN && (row.1 == 0 || parts[at].len() >= 2 * OPEN) {
+            parts.push(vec![row]);
+        } else {
+            parts[at].push(row);
         }
-        notes.push(open_tasks(atlas, *note, tasks, &mut room, &mut links));
     }
-    let left = with_open.len() - notes.len();
-    let more = (left > 0).then(|| format!("And more in {}.", words::count(left, "other note")));
-    let view = Inbox { sub: sub(atlas), notes, more, done: done(atlas, &mut links) };
-    Some(Page {
-        path: Atlas::inbox_page(),
-        title: "Inbox".to_owned(),
+    parts
+}
+
+fn page(atlas: &Atlas<'_>, rows: &[Row<'_>], number: usize, last: usize) -> Page {
+    let mut links = LinkBook::new(atlas);
+    let notes = rows.chunk_by(|one, next| one.0.note == next.0.note).map(|rows| open_tasks(atlas, rows, &mut links)).collect();
+    let near = |number: usize| (1..=last).contains(&number).then(|| Atlas::inbox_part(number));
+    let view = Inbox {
+        sub: sub(atlas),
+        notes,
+        place: (last > 1).then(|| format!("Page {number} of {last}")),
+        previous: near(number - 1),
+        next: near(number + 1),
+        done: if number == last { done(atlas, &mut links) } else { None },
+    };
+    Page {
+        path: Atlas::inbox_part(number),
+        title: if number == 1 { "Inbox".to_owned() } else { format!("Inbox, page {number}") },
         section: Some(Section::Today),
         links: links.finish(),
         view: View::Inbox(Box::new(view)),
-    })
+    }
 }
 
 fn sub(atlas: &Atlas<'_>) -> String {
@@ -95,47 +118,36 @@ fn sub(atlas: &Atlas<'_>) -> String {
     format!("{all}; {open}. They count like any other.")
 }
 
-/// The tasks of each note with open ones: the daily notes first, the latest of them on top.
-fn with_open<'r>(atlas: &Atlas<'r>) -> Vec<(NoteId, Vec<&'r Task>)> {
-    let mut notes: Vec<(NoteId, Vec<&Task>)> = Vec::new();
-    for task in atlas.inbox.iter().map(|id: &TaskId| atlas.plan.task(*id)) {
-        match notes.last_mut() {
-            Some((note, tasks)) if *note == task.note => tasks.push(task),
-            _ => notes.push((task.note, vec![task])),
-        }
-    }
-    notes.retain(|(_, tasks)| tasks.iter().any(|task| atlas.task_is_open(task)));
-    notes.sort_by_key(|(note, _)| (std::cmp::Reverse(atlas.plan.note(*note).day), *note));
-    notes
-}
-
-/// The open tasks of a note, each with the steps below it.
-fn open_tasks<'r>(atlas: &Atlas<'r>, id: NoteId, tasks: &[&'r Task], room: &mut usize, links: &mut LinkBook<'_>) -> NoteTasks {
-    let note = atlas.plan.note(id);
-    let mut rows: Vec<(&Task, u8)> = Vec::new();
+/// The open tasks with their steps, by note: the daily notes first, the latest of them on top.
+fn open_rows<'r>(atlas: &Atlas<'r>) -> Vec<Row<'r>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
     let mut is_group_open = false;
-    for task in tasks {
+    let mut note = None;
+    for task in atlas.inbox.iter().map(|id: &TaskId| atlas.plan.task(*id)) {
         let depth = atlas.plan.item(task).map_or(0, |item| item.depth);
-        if depth == 0 || rows.is_empty() {
+        if depth == 0 || note != Some(task.note) {
             is_group_open = !is_closed(atlas.state(task));
         }
+        note = Some(task.note);
         if is_group_open {
             rows.push((task, depth));
         }
     }
-    let all = rows.len();
-    rows.truncate(MOST.of_note.min(*room));
-    *room -= rows.len();
+    rows.sort_by_key(|(task, _)| (std::cmp::Reverse(atlas.plan.note(task.note).day), task.note));
+    rows
+}
+
+/// The open tasks of a note, each with the steps below it.
+fn open_tasks<'r>(atlas: &Atlas<'r>, rows: &[Row<'r>], links: &mut LinkBook<'_>) -> NoteTasks {
+    let note = atlas.plan.note(rows[0].0.note);
     let depths: Vec<u8> = rows.iter().map(|(_, depth)| *depth).collect();
-    let steps: Vec<Step> =
-        rows.iter().zip(nest(&depths)).map(|((task, _), nest)| Step { nest, ..row(atlas, task, links) }).collect();
-    let left = all - steps.len();
+    let steps = rows.iter().zip(nest(&depths)).map(|((task, _), nest)| Step { nest, ..row(atlas, task, links) });
     NoteTasks {
         title: note.title.clone(),
         file: note.path().to_string(),
-        about: words::thousands(all),
-        steps,
-        more: (left > 0).then(|| format!("and {} more, in {}", words::thousands(left), note.path())),
+        about: words::thousands(rows.len()),
+        steps: steps.collect(),
+        more: None,
     }
 }
 
@@ -154,7 +166,7 @@ fn done(atlas: &Atlas<'_>, links: &mut LinkBook<'_>) -> Option<NoteTasks> {
         atlas.inbox.iter().map(|id| atlas.plan.task(*id)).filter(|task| is_closed(atlas.state(task))).collect();
     closed.sort_by_key(|task| (atlas.state(task) == State::Gone, std::cmp::Reverse(task.done.map(|done| done.day))));
     let all = closed.len();
-    closed.truncate(MOST.done);
+    closed.truncate(DONE);
     let step = |task: &&_| {
         let task: &Task = task;
         let mut step = row(atlas, task, links);
