@@ -2,7 +2,6 @@
 
 use crate::{
     calendar::{Period, Unit, day_long, relative},
-    engine::counts,
     measure::Moment,
     page::{
         atlas::{Atlas, Stand},
@@ -35,9 +34,9 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
     }
     let celebrate = celebrate::tickets(atlas);
     let nearest = if celebrate.is_empty() { celebrate::nearest(atlas) } else { None };
-    let counts = counts(atlas.plan);
+    let counts = &atlas.counts;
     let view = Dashboard {
-        sub: sub(atlas, counts.notes),
+        sub: sub(atlas),
         steps: today,
         goals: goals(atlas),
         celebrate,
@@ -70,7 +69,7 @@ fn unclear(atlas: &Atlas<'_>) -> Option<Piece> {
 }
 
 /// True sentences about the week, or about what is there if there is no week to speak of.
-fn sub(atlas: &Atlas<'_>, n_notes: usize) -> Vec<Piece> {
+fn sub(atlas: &Atlas<'_>) -> Vec<Piece> {
     let week = Period::of(atlas.today, Unit::Week, atlas.report.config.week_starts);
     let in_days = |from: crate::calendar::Day, to: crate::calendar::Day| {
         atlas.measures.completions.iter().filter(|(day, _)| (from..=to).contains(day)).count()
@@ -78,12 +77,12 @@ fn sub(atlas: &Atlas<'_>, n_notes: usize) -> Vec<Piece> {
     let (now, before) = (in_days(week.start, atlas.today), in_days(week.start.plus(-7), week.start.plus(-1)));
     let week = match (now, before) {
         (0, 0) => {
-            let (done, all) = boxes(atlas);
+            let (done, all) = (atlas.counts.done, atlas.counts.tasks);
             let boxes = if all == 1 { "one box".to_owned() } else { format!("{} boxes", words::thousands(all)) };
             match (all, done) {
-                (0, _) => format!("{}, and no box yet.", words::count(n_notes, "note")),
-                (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(n_notes, "note")),
-                _ => format!("{}, {boxes}, {} of them ticked.", words::count(n_notes, "note"), words::thousands(done)),
+                (0, _) => format!("{}, and no box yet.", words::count(atlas.counts.notes, "note")),
+                (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(atlas.counts.notes, "note")),
+                _ => format!("{}, {boxes}, {} of them ticked.", words::count(atlas.counts.notes, "note"), words::thousands(done)),
             }
         }
         (0, n) => format!("A new week, with {} behind it.", words::count(n, "step")),
@@ -102,11 +101,6 @@ fn sub(atlas: &Atlas<'_>, n_notes: usize) -> Vec<Piece> {
         }));
     }
     sub
-}
-
-fn boxes(atlas: &Atlas<'_>) -> (usize, usize) {
-    let counts = counts(atlas.plan);
-    (counts.done, counts.tasks)
 }
 
 /// The last milestone of the last seven days.
