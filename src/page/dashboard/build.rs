@@ -15,14 +15,14 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
-        rows::{self, Families, Line},
+        rows::{self, Families, Line, Room},
     },
     path::PagePath,
     plan::GoalId,
 };
 
 /// The most goals on the page of today.
-const MOST_GOALS: usize = 8;
+const ROOM: Room = Room { most: 8, levels: u8::MAX, families: Families::Whole };
 
 /// Builds the page of today.
 pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
@@ -117,7 +117,7 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let mut roots: Vec<GoalId> =
         atlas.goals().filter(|id| is_active(*id) && !atlas.goal(*id).parent.is_some_and(is_active)).collect();
     rows::sort(atlas, &mut roots);
-    let picked = rows::pick(atlas, &roots, is_active, (MOST_GOALS, Families::Whole));
+    let picked = rows::pick(atlas, &roots, is_active, ROOM);
     let href = Section::Goals.path();
     let all = atlas.plan.goals.len();
     let more = (picked.goals.len() < all && !picked.goals.is_empty())
