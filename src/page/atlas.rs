@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, Minutes, day_short, day_with_weekday},
-    engine::Report,
+    engine::{Counts, Report, counts},
     lint::Diagnostic,
     measure::{GoalMeasures, Ground, Measures},
     page::{
@@ -44,6 +44,8 @@ pub(super) struct Atlas<'r> {
     pub(super) measures: &'r Measures,
     pub(super) today: Day,
     pub(super) ground: Ground<'r>,
+    /// How much was read.
+    pub(super) counts: Counts,
     pages: Vec<PagePath>,
     goal_of_note: HashMap<NoteId, GoalId>,
     stands: Vec<Stand>,
@@ -82,6 +84,7 @@ impl<'r> Atlas<'r> {
             plan,
             measures,
             today: report.today,
+            counts: counts(plan),
             ground: Ground::of(&plan.tree, report.today),
             pages: address::of_goals(plan),
             goal_of_note: plan.goals.iter().enumerate().map(|(at, goal)| (goal.note, GoalId(at as u32))).collect(),

@@ -24,13 +24,18 @@ pub fn build(report: &Report) -> Pages {
         links: Vec::new(),
         view,
     };
-    let mut pages = vec![
-        dashboard::build(&atlas),
-        section(Section::Goals, "Goals", View::Goals(Box::new(goals::build(&atlas)))),
-        section(Section::Check, "Check", View::Check(Box::new(check::build(&atlas)))),
-    ];
-    pages.extend(inbox::build(&atlas));
+    let sections = || {
+        let mut pages = vec![
+            dashboard::build(&atlas),
+            section(Section::Goals, "Goals", View::Goals(Box::new(goals::build(&atlas)))),
+            section(Section::Check, "Check", View::Check(Box::new(check::build(&atlas)))),
+        ];
+        pages.extend(inbox::build(&atlas));
+        pages
+    };
     let ids: Vec<_> = atlas.goals().collect();
-    pages.par_extend(ids.par_iter().map(|id| goal::build(&atlas, *id)));
+    let goals = || ids.par_iter().map(|id| goal::build(&atlas, *id)).collect::<Vec<Page>>();
+    let (mut pages, goals) = rayon::join(sections, goals);
+    pages.extend(goals);
     Pages { title: report.title.clone(), nav: nav::entries(&pages), pages }
 }

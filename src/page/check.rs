@@ -1,7 +1,6 @@
 //! Check: which line of which note could be clearer, why, and what to write instead.
 
 use crate::{
-    engine::counts,
     lint::{Diagnostic, Severity},
     page::{
         atlas::Atlas,
@@ -91,7 +90,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Check {
     let groups = groups(counted);
     let more = (!counted.is_empty()).then(|| format!("{} more", words::thousands(counted.len())));
     let shown = groups.into_iter().take(MOST.1).collect();
-    let n_notes = words::count(counts(atlas.plan).notes, "note");
+    let n_notes = words::count(atlas.counts.notes, "note");
     let (heading, sub) = match found.len() {
         0 => ("Every line is clear".to_owned(), format!("{n_notes} read, and nothing that could not be understood.")),
         1 => ("One line could be clearer".to_owned(), sub(&n_notes)),
@@ -151,7 +150,7 @@ fn short(found: &[&Diagnostic]) -> Vec<Short> {
 
 /// What was read; kinds of notes that are not there are left out.
 fn read(atlas: &Atlas<'_>) -> Vec<(String, String)> {
-    let counts = counts(atlas.plan);
+    let counts = &atlas.counts;
     let by = |origin: Origin| atlas.plan.tasks.iter().filter(|task| task.done.is_some_and(|done| done.origin == origin)).count();
     let rows = [
         ("Notes", counts.notes, true),

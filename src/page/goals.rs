@@ -7,7 +7,7 @@ use crate::{
     page::{
         atlas::{Atlas, Stand},
         part::{piece::Piece, row::GoalRow, words},
-        rows::{self, Families, Line},
+        rows::{self, Families, Line, Room},
     },
     path::PagePath,
     plan::{GoalId, Home},
@@ -84,8 +84,10 @@ pub struct Area {
     pub steps: String,
 }
 
-/// The most goals with their roads in a section, and the most by name.
-const MOST: (usize, usize) = (150, 800);
+/// The most goals with their roads in a section.
+const ROOM: Room = Room { most: 150, levels: u8::MAX, families: Families::Cut };
+/// The most goals by name.
+const MOST_NAMED: usize = 800;
 /// The most areas.
 const MOST_AREAS: usize = 15;
 
@@ -159,7 +161,7 @@ fn tree(
     if roots.is_empty() {
         return;
     }
-    let picked = rows::pick(atlas, roots, is_below, (MOST.0, Families::Cut));
+    let picked = rows::pick(atlas, roots, is_below, ROOM);
     let more = (picked.n_below_left > 0)
         .then(|| format!("And {} more, each on the page of the goal above it.", words::count(picked.n_below_left, "goal")));
     let rows = rows::rows(atlas, &picked.goals, Line::HowFar);
@@ -173,7 +175,7 @@ fn list(atlas: &Atlas<'_>, named: &[GoalId], (id, heading, about): (&'static str
     if named.is_empty() {
         return;
     }
-    let shown = named.len().min(MOST.1);
+    let shown = named.len().min(MOST_NAMED);
     let row = |id: &GoalId| Named {
         title: atlas.goal(*id).title.clone(),
         href: atlas.page(*id).clone(),

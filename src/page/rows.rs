@@ -34,6 +34,17 @@ pub(super) enum Families {
     Cut,
 }
 
+/// How much room there is for a tree of goals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Room {
+    /// The most goals.
+    pub(super) most: usize,
+    /// How many levels below the roots there may be.
+    pub(super) levels: u8,
+    /// What happens when there isn't enough.
+    pub(super) families: Families,
+}
+
 /// Goals in a tree, as far as there is room.
 #[derive(Debug, Default)]
 pub(super) struct Picked {
@@ -55,21 +66,16 @@ pub(super) fn sort(atlas: &Atlas<'_>, goals: &mut [GoalId]) {
 }
 
 /// Picks at most so many goals, level by level, so that no root is hidden by what stands below another.
-pub(super) fn pick(
-    atlas: &Atlas<'_>,
-    roots: &[GoalId],
-    is_shown: impl Fn(GoalId) -> bool,
-    (most, families): (usize, Families),
-) -> Picked {
-    let (here, left) = roots.split_at(roots.len().min(most));
+pub(super) fn pick(atlas: &Atlas<'_>, roots: &[GoalId], is_shown: impl Fn(GoalId) -> bool, room: Room) -> Picked {
+    let (here, left) = roots.split_at(roots.len().min(room.most));
     let mut picked = Picked { roots_left: left.to_vec(), ..Picked::default() };
     let mut chosen: Vec<(GoalId, u8)> = here.iter().map(|id| (*id, 0)).collect();
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); chosen.len()];
     let mut at = 0;
     while let Some((id, depth)) = chosen.get(at).copied() {
         let below: Vec<GoalId> = atlas.goal(id).children.iter().copied().filter(|child| is_shown(*child)).collect();
-        let room = most - chosen.len();
-        let n_fit = if families == Families::Whole && below.len() > room { 0 } else { below.len().min(room) };
+        let left = if depth < room.levels { room.most - chosen.len() } else { 0 };
+        let n_fit = if room.families == Families::Whole && below.len() > left { 0 } else { below.len().min(left) };
         picked.n_below_left += below.len() - n_fit;
         for child in &below[..n_fit] {
             children[at].push(chosen.len());

@@ -44,16 +44,19 @@ fn errors(atlas: &Atlas<'_>) -> Vec<Look> {
     vec![Look { piece: Piece::link(words, &Section::Check.path()), words: help }]
 }
 
-/// Open tasks with their nodes and pages; those of goals that rest are left out.
-fn open<'r>(atlas: &Atlas<'r>) -> impl Iterator<Item = (&'r Task, &'r Node, PagePath)> {
-    atlas.plan.tasks.iter().filter_map(|task| {
+/// Open tasks of a kind with their nodes and pages; those of goals that rest are left out.
+fn open<'r>(
+    atlas: &'r Atlas<'_>,
+    is_wanted: impl Fn(&Task, &Node) -> bool + 'r,
+) -> impl Iterator<Item = (&'r Task, &'r Node, PagePath)> {
+    atlas.plan.tasks.iter().filter_map(move |task| {
         let node = atlas.plan.tree.get(task.node?);
         let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
         let page = match task.home {
             Home::Goal(goal) => atlas.page(goal).clone(),
             _ => Atlas::inbox_page(),
         };
-        (is_open && atlas.is_live(task.node?)).then_some((task, node, page))
+        (is_open && is_wanted(task, node) && atlas.is_live(task.node?)).then_some((task, node, page))
     })
 }
 
@@ -61,12 +64,9 @@ fn open<'r>(atlas: &Atlas<'r>) -> impl Iterator<Item = (&'r Task, &'r Node, Page
 fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
     let mut by_id: Option<HashMap<&str, &Task>> = None;
     let mut looks = Vec::new();
-    for (task, node, page) in open(atlas) {
-        let item = atlas.plan.item(task);
-        let is_unclear = item.is_some_and(|item| item.status == '?');
-        if !node.blocked && !is_unclear {
-            continue;
-        }
+    let is_unclear = |task: &Task| atlas.plan.item(task).is_some_and(|item| item.status == '?');
+    for (task, node, page) in open(atlas, |task, node| node.blocked || is_unclear(task)).take(MOST) {
+        let (item, is_unclear) = (atlas.plan.item(task), is_unclear(task));
         let since = node.created.filter(|day| *day <= atlas.today).map(|day| day_short(day, atlas.today));
         let by_id = by_id.get_or_insert_with(|| ids(atlas));
         let waits_for = item.and_then(|item| {
@@ -81,9 +81,6 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
             (None, None) => "Waiting. Whom could you ask?".to_owned(),
         };
         looks.push(Look { piece: Piece { words: atlas.words(task).into_owned(), href: Some(page) }, words });
-        if looks.len() >= MOST {
-            break;
-        }
     }
     looks
 }
@@ -102,8 +99,9 @@ fn passed(atlas: &Atlas<'_>) -> Vec<Look> {
             passed.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id))));
         }
     }
-    for (task, node, page) in open(atlas) {
-        if let Some(due) = node.due.filter(|due| *due < atlas.today && !node.blocked) {
+    let has_passed = |_: &Task, node: &Node| node.due.is_some_and(|due| due < atlas.today) && !node.blocked;
+    for (task, node, page) in open(atlas, has_passed) {
+        if let Some(due) = node.due {
             passed.push((due, Piece { words: atlas.words(task).into_owned(), href: Some(page) }));
         }
     }

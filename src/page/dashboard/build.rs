@@ -2,7 +2,6 @@
 
 use crate::{
     calendar::{Period, Unit, day_long, relative},
-    engine::counts,
     measure::Moment,
     page::{
         atlas::{Atlas, Stand},
@@ -16,14 +15,14 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
-        rows::{self, Families, Line},
+        rows::{self, Families, Line, Room},
     },
     path::PagePath,
     plan::GoalId,
 };
 
 /// The most goals on the page of today.
-const MOST_GOALS: usize = 8;
+const ROOM: Room = Room { most: 8, levels: u8::MAX, families: Families::Whole };
 
 /// Builds the page of today.
 pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
@@ -35,9 +34,9 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
     }
     let celebrate = celebrate::tickets(atlas);
     let nearest = if celebrate.is_empty() { celebrate::nearest(atlas) } else { None };
-    let counts = counts(atlas.plan);
+    let counts = &atlas.counts;
     let view = Dashboard {
-        sub: sub(atlas, counts.notes),
+        sub: sub(atlas),
         steps: today,
         goals: goals(atlas),
         celebrate,
@@ -70,7 +69,7 @@ fn unclear(atlas: &Atlas<'_>) -> Option<Piece> {
 }
 
 /// True sentences about the week, or about what is there if there is no week to speak of.
-fn sub(atlas: &Atlas<'_>, n_notes: usize) -> Vec<Piece> {
+fn sub(atlas: &Atlas<'_>) -> Vec<Piece> {
     let week = Period::of(atlas.today, Unit::Week, atlas.report.config.week_starts);
     let in_days = |from: crate::calendar::Day, to: crate::calendar::Day| {
         atlas.measures.completions.iter().filter(|(day, _)| (from..=to).contains(day)).count()
@@ -78,12 +77,12 @@ fn sub(atlas: &Atlas<'_>, n_notes: usize) -> Vec<Piece> {
     let (now, before) = (in_days(week.start, atlas.today), in_days(week.start.plus(-7), week.start.plus(-1)));
     let week = match (now, before) {
         (0, 0) => {
-            let (done, all) = boxes(atlas);
+            let (done, all) = (atlas.counts.done, atlas.counts.tasks);
             let boxes = if all == 1 { "one box".to_owned() } else { format!("{} boxes", words::thousands(all)) };
             match (all, done) {
-                (0, _) => format!("{}, and no box yet.", words::count(n_notes, "note")),
-                (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(n_notes, "note")),
-                _ => format!("{}, {boxes}, {} of them ticked.", words::count(n_notes, "note"), words::thousands(done)),
+                (0, _) => format!("{}, and no box yet.", words::count(atlas.counts.notes, "note")),
+                (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(atlas.counts.notes, "note")),
+                _ => format!("{}, {boxes}, {} of them ticked.", words::count(atlas.counts.notes, "note"), words::thousands(done)),
             }
         }
         (0, n) => format!("A new week, with {} behind it.", words::count(n, "step")),
@@ -104,11 +103,6 @@ fn sub(atlas: &Atlas<'_>, n_notes: usize) -> Vec<Piece> {
     sub
 }
 
-fn boxes(atlas: &Atlas<'_>) -> (usize, usize) {
-    let counts = counts(atlas.plan);
-    (counts.done, counts.tasks)
-}
-
 /// The last milestone of the last seven days.
 fn latest_mark(atlas: &Atlas<'_>) -> Option<(GoalId, u8, crate::calendar::Day)> {
     let shown = atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done));
@@ -123,7 +117,7 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let mut roots: Vec<GoalId> =
         atlas.goals().filter(|id| is_active(*id) && !atlas.goal(*id).parent.is_some_and(is_active)).collect();
     rows::sort(atlas, &mut roots);
-    let picked = rows::pick(atlas, &roots, is_active, (MOST_GOALS, Families::Whole));
+    let picked = rows::pick(atlas, &roots, is_active, ROOM);
     let href = Section::Goals.path();
     let all = atlas.plan.goals.len();
     let more = (picked.goals.len() < all && !picked.goals.is_empty())

@@ -12,14 +12,16 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
-        rows::{self, Families, Line},
+        rows::{self, Families, Line, Room},
     },
     plan::GoalId,
     text::yaml,
 };
 
-/// The most goals below this one.
-const MOST_BELOW: usize = 150;
+/// The most goals below this one: those that lead here, and those that lead to them.
+const BELOW: Room = Room { most: 120, levels: 1, families: Families::Cut };
+/// The most goals below this one by name.
+const MOST_NAMED: usize = 800;
 /// The most diagnostics.
 const MOST_UNCLEAR: usize = 8;
 /// The most bytes of the note that are shown.
@@ -37,8 +39,8 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, id: GoalId) -> Page {
     links.add(&body.text, note.path());
     let stages = stages::build(atlas, id, &mut links);
     let below = goal.children.iter().copied().filter(|child| atlas.stand(*child) != Stand::Dropped).collect::<Vec<GoalId>>();
-    let picked = rows::pick(atlas, &below, |child| atlas.stand(child) != Stand::Dropped, (MOST_BELOW, Families::Cut));
-    let left = picked.roots_left.len() + picked.n_below_left;
+    let picked = rows::pick(atlas, &below, |child| atlas.stand(child) != Stand::Dropped, BELOW);
+    let (named, left) = picked.roots_left.split_at(picked.roots_left.len().min(MOST_NAMED));
     let unclear = atlas.diagnostics(note.path());
     let n_steps: usize = stages.iter().map(|stage| stage.steps.len()).sum();
     let view = Goal {
@@ -51,7 +53,8 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, id: GoalId) -> Page {
         chain: chain::build(atlas, id),
         burn_up: course::build(atlas, id),
         below: rows::rows(atlas, &picked.goals, Line::Next),
-        below_more: (left > 0).then(|| format!("And {} more, each with its page.", words::count(left, "goal"))),
+        below_named: named.iter().map(|id| Piece::link(atlas.goal(*id).title.clone(), atlas.page(*id))).collect(),
+        below_more: (!left.is_empty()).then(|| format!("And {} more.", words::count(left.len(), "goal"))),
         stages_heading: if stages.iter().any(|stage| stage.title.is_some()) { "Stages and steps" } else { "Steps" },
         filter: if n_steps > 7 { "Filter steps".to_owned() } else { String::new() },
         origins: stages.iter().any(|stage| stage.steps.iter().any(|step| step.from.is_some())),

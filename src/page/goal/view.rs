@@ -34,6 +34,8 @@ pub struct Goal {
     pub burn_up: Option<Chart>,
     /// The goals below.
     pub below: Vec<GoalRow>,
+    /// The goals below for which there is no room with their roads.
+    pub below_named: Vec<Piece>,
     /// Says how many goals below are left out.
     pub below_more: Option<String>,
     /// `Stages and steps`, or `Steps` if there is no stage.

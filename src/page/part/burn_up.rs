@@ -4,7 +4,7 @@ use crate::{
     calendar::{Day, day_short},
     page::part::{
         chart::{Chart, Half, Place, Row, Side, Table, Tick, Unit, Wish, grid_step, keep_apart},
-        words::{count, month_short, thousands},
+        words::{capital, count, month_short, thousands},
     },
 };
 
@@ -49,8 +49,10 @@ impl Curve {
     }
 }
 
-/// The most rows of the table by week.
-const MOST_WEEKS: usize = 60;
+/// The most rows of the table by week; beyond, it goes by month.
+const MOST_WEEKS: i64 = 26;
+/// The most rows of the table by month.
+const MOST_MONTHS: usize = 36;
 
 /// The room above the highest line: the plot ends at 400, and the highest number stands at this height.
 const TOP: f64 = 52.0;
@@ -113,7 +115,7 @@ pub fn burn_up(course: &Course) -> Chart {
         labels: keep_apart(wishes(course, due, &scale)),
         ticks: ticks(course, &scale),
         caption: caption(course, done, scope),
-        table: by_week(course),
+        table: table(course),
     }
 }
 
@@ -253,19 +255,37 @@ fn caption(course: &Course, done: u32, scope: u32) -> String {
     if grown == 0 { to_go } else { format!("{to_go} {} came in since {since}.", count(grown, "step")) }
 }
 
-fn by_week(course: &Course) -> Table {
-    let columns = ["Week to", "Done", "Done in all", "Steps in all"].map(str::to_owned).to_vec();
-    let weeks = (course.today.since(course.start) / 7 + 1).max(1) as usize;
-    let row = |back: usize| {
-        let end = course.today.plus(-7 * back as i64);
-        let done = course.done.at(end);
-        let earlier = course.done.at(end.plus(-7).max(course.start.previous()));
-        let cells = [done.saturating_sub(earlier), done, course.scope.at(end)];
-        Row { head: day_short(end, course.today), cells: cells.map(|n| thousands(n as usize)).to_vec() }
+/// The numbers, the latest first: by week, or by month if there are many weeks.
+fn table(course: &Course) -> Table {
+    let weeks = course.today.since(course.start) / 7 + 1;
+    let is_short = weeks <= MOST_WEEKS;
+    let ends = if is_short { week_ends(course.today, weeks) } else { month_ends(course.today, course.start) };
+    let row = |at: usize| {
+        let earlier = ends.get(at + 1).map_or(0, |end| course.done.at(*end));
+        let earlier = earlier.max(course.done.at(course.start.previous()));
+        let done = course.done.at(ends[at]);
+        let cells = [done.saturating_sub(earlier), done, course.scope.at(ends[at])];
+        Row { head: day_short(ends[at], course.today), cells: cells.map(|n| thousands(n as usize)).to_vec() }
     };
-    let rows = (0..weeks.min(MOST_WEEKS)).map(row).collect();
-    let more = (weeks > MOST_WEEKS).then(|| format!("and {} before", count(weeks - MOST_WEEKS, "week")));
-    Table { label: "Burn-up by week".to_owned(), columns, rows, more }
+    let shown = ends.len().min(MOST_MONTHS);
+    let period = if is_short { "week" } else { "month" };
+    let heads = [format!("{} to", capital(period)), "Done".to_owned(), "Done in all".to_owned(), "Steps in all".to_owned()];
+    Table {
+        label: format!("Burn-up by {period}"),
+        columns: heads.to_vec(),
+        rows: (0..shown).map(row).collect(),
+        more: (ends.len() > shown).then(|| format!("and {} before", count(ends.len() - shown, period))),
+    }
+}
+
+fn week_ends(today: Day, weeks: i64) -> Vec<Day> {
+    (0..weeks).map(|back| today.plus(-7 * back)).collect()
+}
+
+/// Today, and the last day of each month before it down to the start's.
+fn month_ends(today: Day, start: Day) -> Vec<Day> {
+    let before = |end: &Day| Some(end.plus(-i64::from(end.day()))).filter(|day| *day >= start);
+    std::iter::successors(Some(today), before).collect()
 }
 
 #[cfg(test)]
@@ -314,6 +334,17 @@ mod tests {
         let table = burn_up(&course(&[("2026-11-14", 3), ("2026-11-20", 6)], &[("2026-11-15", 12)])).table;
         let rows: Vec<String> = table.rows.iter().map(|row| row.cells.join(" ")).collect();
         assert_eq!(rows, ["3 6 12", "2 3 10", "0 1 10"]);
+    }
+
+    #[test]
+    fn many_weeks_are_counted_by_month() {
+        let mut long = course(&[("2026-03-31", 3), ("2026-11-20", 6)], &[]);
+        long.start = day("2026-03-10");
+        let table = burn_up(&long).table;
+        let rows: Vec<String> = table.rows.iter().map(|row| format!("{}: {}", row.head, row.cells[0])).collect();
+        assert_eq!(rows.first().map(String::as_str), Some("21\u{a0}Nov: 3"));
+        assert_eq!(rows.last().map(String::as_str), Some("31\u{a0}Mar: 2"));
+        assert_eq!(rows.len(), 9);
     }
 
     #[test]
