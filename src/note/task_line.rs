@@ -142,7 +142,7 @@ fn split_block_link(text: &str) -> (&str, Option<&str>) {
     let Some(caret) = text.rfind('^') else { return (text, None) };
     let name = &text[caret + 1..];
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let rest = text[..caret].strip_suffix(' ').filter(|_| named);
+    let rest = text[..caret].strip_suffix(' ').filter(|rest| named && !rest.trim().is_empty());
     rest.map_or((text, None), |rest| (rest, Some(name)))
 }
 
