@@ -64,7 +64,7 @@ fn tag_at(text: &str, at: usize) -> Option<&str> {
         return None;
     }
     let length = text[at + 1..].find(tags::ends_tag).unwrap_or(text.len() - at - 1);
-    tags::find(&text[at..=at + length], &[]).first().copied()
+    tags::find(&text[at..=at + length], |_| false).first().copied()
 }
 
 fn fields(line: &str, number: u32, out: &mut Vec<NoteField>) {

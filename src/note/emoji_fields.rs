@@ -12,8 +12,8 @@ pub(super) struct Stripped<'t> {
     pub(super) end: usize,
     /// Field, symbol and value, from right to left.
     pub(super) values: Vec<(Field, char, &'t str)>,
-    /// Tags and transparent fields that go back to the description, from right to left.
-    pub(super) put_back: Vec<&'t str>,
+    /// Where the tags and transparent fields stand that go back to the description, from right to left.
+    pub(super) put_back: Vec<(usize, usize)>,
 }
 
 /// Strips priorities, dates, rules, ids, tags and `transparent` fields from the end, until something else stands there.
@@ -31,13 +31,13 @@ pub(super) fn strip<'t>(text: &'t str, transparent: &[(usize, usize)]) -> Stripp
         }
         if fields > 0 && transparent[fields - 1].1 == rest.len() && transparent[fields - 1].0 < rest.len() {
             let start = transparent[fields - 1].0;
-            out.put_back.push(&rest[start..]);
+            out.put_back.push((start, rest.len()));
             out.cut(start);
         } else if let Some((row, symbol, at, value)) = value_at_end(rest) {
             out.values.push((row.field, symbol, value));
             out.cut(at);
         } else if let Some(at) = tag_at_end(rest) {
-            out.put_back.push(&rest[at..]);
+            out.put_back.push((at, rest.len()));
             out.cut(at);
         } else {
             return out;
@@ -138,7 +138,7 @@ fn is_gap(c: char) -> bool {
 
 /// Returns where a tag begins that ends the text.
 fn tag_at_end(text: &str) -> Option<usize> {
-    let at = text.rfind(|c: char| c == '#' || c.is_whitespace())?;
+    let at = text.rfind(['#', ' '])?;
     let body = text[at..].strip_prefix('#')?;
     let apart = text[..at].chars().next_back().is_none_or(char::is_whitespace);
     let fits = !body.is_empty() && !body.contains(|c: char| "!@$%^&*(),.?\":{}|<>".contains(c));
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn tags_are_stepped_over() {
         let stripped = strip("x 📅 2026-03-15 #two ⏫ #three", &[]);
-        assert_eq!(stripped.put_back, ["#three", "#two"]);
+        assert_eq!(stripped.put_back, [(27, 33), (18, 22)]);
         assert_eq!(stripped.values.len(), 2);
     }
 }

@@ -137,13 +137,13 @@ pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32
     task
 }
 
-/// Splits ` ^block-link` off the end: letters, digits and dashes behind a blank and a caret.
+/// Splits ` ^block-link` off the end: letters, digits and dashes behind a caret, and in front one plain blank.
 fn split_block_link(text: &str) -> (&str, Option<&str>) {
     let Some(caret) = text.rfind('^') else { return (text, None) };
     let name = &text[caret + 1..];
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let apart = text[..caret].ends_with(char::is_whitespace);
-    if named && apart { (&text[..caret - 1], Some(name)) } else { (text, None) }
+    let rest = text[..caret].strip_suffix(' ').filter(|rest| named && !rest.trim().is_empty());
+    rest.map_or((text, None), |rest| (rest, Some(name)))
 }
 
 /// Finds `%% … %%` and `<!-- … -->` outside code spans.
@@ -224,28 +224,24 @@ fn moved(ranges: &[(usize, usize)], cuts: &[(usize, usize)]) -> Ranges {
 
 /// Fills in description, tags and the symbols that were not read.
 fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[(usize, usize)]) {
-    let head = &buffer[..stripped.end];
-    let mut words = String::with_capacity(head.len());
-    for word in head.split_whitespace().chain(stripped.put_back.iter().rev().flat_map(|part| part.split_whitespace())) {
-        if !words.is_empty() {
-            words.push(' ');
+    task.description.reserve(stripped.end);
+    for (start, end) in std::iter::once((0, stripped.end)).chain(stripped.put_back.iter().rev().copied()) {
+        let part = &buffer[start..end];
+        for word in part.split_whitespace() {
+            if !task.description.is_empty() {
+                task.description.push(' ');
+            }
+            task.description.push_str(word);
         }
-        words.push_str(word);
+        let is_code = |at: usize| inside(code, start + at);
+        task.tags.extend(tags::find(part, is_code).into_iter().map(Into::into));
+        if !part.is_ascii() {
+            let symbols = part.char_indices().filter(|(at, c)| field_table::by_symbol(*c).is_some() && !is_code(*at));
+            task.unread.extend(symbols.map(|(_, c)| c));
+        }
     }
-    task.tags = tags::find(head, code).into_iter().map(Into::into).collect();
-    for part in stripped.put_back.iter().rev() {
-        task.tags.extend(tags::find(part, &[]).into_iter().map(Into::into));
-    }
-    if !head.is_ascii() {
-        task.unread = head
-            .char_indices()
-            .filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && !inside(code, *at))
-            .map(|(_, c)| c)
-            .collect();
-        task.unread.sort_by_key(|symbol| field_table::rank(*symbol));
-        task.unread.dedup();
-    }
-    task.description = words;
+    task.unread.sort_by_key(|symbol| field_table::rank(*symbol));
+    task.unread.dedup();
 }
 
 /// Takes over what the symbols at the end say; the left one of two wins, and it comes last here.

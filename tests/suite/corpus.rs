@@ -5,13 +5,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads its own files, and the folders that the caller names")]
 
-use milepost::calendar::{Dates, Day, Rule, Scheduled, next};
+use milepost::{
+    calendar::{Dates, Day, Rule, Scheduled, next},
+    config::Config,
+    note::{NoteField, Reader, field_value, parse},
+    path::VaultPath,
+    text::Source,
+};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::Arc,
 };
 
 /// The fields that must agree; those that a record may lack are null there.
@@ -62,6 +69,42 @@ fn corpus_of_task_lines() {
     }
     assert!(n_records > 0, "no record was found");
     assert!(failures.is_empty(), "{} failures in {n_records} records:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn corpus_of_note_fields() {
+    let (mut failures, mut n_notes) = (Vec::new(), 0);
+    for folder in folders() {
+        let Some(expected) = json_in(&folder.join("expected.json")) else { continue };
+        for (name, vault) in expected["vaults"].as_object().into_iter().flatten() {
+            for (file, wanted) in vault["files"].as_object().into_iter().flatten() {
+                n_notes += 1;
+                let found = outside_tasks(&folder.join(name), file);
+                let keys = ["aliases", "front_matter_tags", "page_fields"];
+                for key in keys.into_iter().filter(|key| wanted[*key] != found[*key]) {
+                    failures.push(format!("{name}/{file}: {key}\n  expected {}\n  but got  {}", wanted[key], found[key]));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} failures in {n_notes} notes:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Aliases and tags of a note's front matter, and its fields outside tasks.
+fn outside_tasks(vault: &Path, file: &str) -> Value {
+    let text = fs::read_to_string(vault.join(file)).unwrap_or_else(|error| panic!("cannot read {file}: {error}"));
+    let path = VaultPath::new(file).expect("a path in a vault");
+    let note = parse(Arc::new(Source::of(path, &text)), &Reader::new(&Config::default()));
+    let fields: Vec<Value> = note.fields.iter().map(|field| page_field(field)).collect();
+    json!({ "aliases": note.front.aliases, "front_matter_tags": note.front.tags, "page_fields": fields })
+}
+
+fn page_field(field: &NoteField) -> Value {
+    let mut row = serde_json::to_value(field_value::read(&field.value)).expect("a field value is JSON");
+    row["line"] = json!(field.line);
+    row["key"] = json!(field.key);
+    row["value"] = json!(field.value);
+    row
 }
 
 #[test]

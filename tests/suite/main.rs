@@ -1,5 +1,6 @@
 //! The one test binary: what people see, checked at the widest seam that is still fast.
 
+mod any_note;
 mod browser;
 mod build;
 mod cli;

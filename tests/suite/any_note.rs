@@ -1,0 +1,185 @@
+//! What holds for any text that calls itself a note: reading it ends well, and what was read points into it.
+
+use milepost::{
+    config::Config,
+    note::{Note, Reader, parse},
+    path::VaultPath,
+    text::{Source, Span},
+};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+/// Pieces that mean something to a reader of notes.
+const PIECES: &[&str] = &[
+    "- [ ] ",
+    "* [x] ",
+    "1. [/] ",
+    "2) [-]\t",
+    "- ",
+    "-\t",
+    "+ ",
+    "[ ]",
+    "[é] ",
+    "> ",
+    ">",
+    "> [!note] ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "    ",
+    "  ",
+    "\t",
+    " ",
+    "\u{a0}",
+    "\u{202f}",
+    "\u{2003}",
+    "\u{feff}",
+    "---\n",
+    "---",
+    "===\n",
+    "# ",
+    "## ",
+    "###### ",
+    "```\n",
+    "```",
+    "~~~\n",
+    "`",
+    "``",
+    "%%",
+    "%",
+    "$$",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "<pre>",
+    "&amp;",
+    "\\",
+    "|",
+    "|---|\n",
+    "[^1]: ",
+    "[^1]",
+    "[",
+    "]",
+    "(",
+    ")",
+    "[[",
+    "]]",
+    "![[",
+    "[[A#b|c]]",
+    "[[A#^b]]",
+    "[a](b.md)",
+    "[a:: 1]",
+    "(b:: x)",
+    "[due:: 2026-03-20]",
+    "[due:: 2026-02-30]",
+    "[estimate:: 2h]",
+    "[estimate:: zz]",
+    "[weight:: é]",
+    "::",
+    "key:: ",
+    "type: goal\n",
+    "tags: [a, b]\n",
+    "due: 2026-13-01\n",
+    "measure: 0 -> é\n",
+    "📅 2026-03-20",
+    "📅",
+    "🗓️ ",
+    "⏫",
+    "🔺\u{fe0e}",
+    "🔁 every week",
+    "🔁",
+    "🏁 delete",
+    "🆔 a",
+    "⛔ a,b",
+    "✅\u{a0}2026-03-01",
+    "➕ 0000-00-00",
+    "#tag",
+    "#2026",
+    "#",
+    "#🏡",
+    " ^id",
+    "\u{a0}^id",
+    "^",
+    "2026-11-20: 12 words",
+    "**Complete**\n",
+    "***\n",
+    "kanban-plugin: board\n",
+    "@{2026-03-18}",
+    "@@{09:30}",
+    "@ana",
+    "done when: ",
+    "<<<<<<< a\n",
+    "=======\n",
+    ">>>>>>> b\n",
+    "é",
+    "日本",
+    "👨‍👩‍👧",
+    "\u{0}",
+    "\u{fffd}",
+    "\u{c}",
+    "word ",
+];
+
+fn any_note() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat());
+    let bytes = prop::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    prop_oneof![8 => pieces, 1 => any::<String>(), 1 => bytes]
+}
+
+fn read(text: &str, config: &Config) -> Note {
+    let path = VaultPath::new("daily/2026-03-14.md").expect("a path in a vault");
+    parse(Arc::new(Source::of(path, text)), &Reader::new(config))
+}
+
+fn lies_in(text: &str, span: Span) -> bool {
+    text.get(span.range()).is_some()
+}
+
+/// Says what is wrong with a note that was read, if anything is.
+fn flaw(note: &Note) -> Result<(), TestCaseError> {
+    let text = note.source.text.as_str();
+    prop_assert!(lies_in(text, note.title_span));
+    for problem in &note.problems {
+        prop_assert!(lies_in(text, problem.span), "{problem:?}");
+    }
+    for heading in &note.headings {
+        prop_assert!(lies_in(text, heading.span), "{heading:?}");
+    }
+    prop_assert!(note.headings.is_sorted_by_key(|heading| heading.span.start));
+    prop_assert!(note.items.is_sorted_by_key(|item| item.line));
+    let mut last = None;
+    for (at, item) in note.items.iter().enumerate() {
+        for span in [item.span, item.indent, item.marker, item.box_span] {
+            prop_assert!(lies_in(text, span), "{item:?}");
+        }
+        prop_assert_eq!(note.text(item.box_span), item.status.to_string());
+        prop_assert!(last < Some(item.span.start), "one box after the other");
+        last = Some(item.span.start);
+        prop_assert!(item.parent.is_none_or(|parent| (parent as usize) < at), "parents before children");
+        prop_assert!(item.parent_line.is_none_or(|line| line <= item.line));
+        prop_assert!(item.heading.is_none_or(|heading| (heading as usize) < note.headings.len()));
+        prop_assert!(!note.text(item.span).contains(['\n', '\r']));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
+
+    #[test]
+    fn any_text_is_read_and_all_places_lie_in_it(text in any_note()) {
+        flaw(&read(&text, &Config::default()))?;
+    }
+
+    #[test]
+    fn what_stands_before_a_note_does_not_change_its_tasks(text in any_note()) {
+        // Two blank lines and a heading end whatever stands before, but no more than that.
+        prop_assume!(!text.starts_with("---") && !text.starts_with('\u{feff}'));
+        let alone = read(&text, &Config::default());
+        let moved = read(&format!("# Above\n\n\n{text}"), &Config::default());
+        let says = |note: &Note| note.items.iter().map(|item| item.line_says.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(says(&alone).len(), says(&moved).len());
+    }
+}
