@@ -29,12 +29,12 @@ pub struct Measures {
 pub fn measure(plan: &Plan, settings: &Settings, day: Day) -> Measures {
     let ground = Ground::of(&plan.tree, day);
     let goals = plan.goals.par_iter().map(|goal| measure_on(&ground, goal.node, settings)).collect();
-    let stages = plan.stages.par_iter().map(|stage| stage_progress(&ground, stage.node, settings)).collect();
+    let stages = plan.stages.par_iter().map(|stage| stage_progress(&ground, stage.node, *settings)).collect();
     let (completions, undated) = completions(plan, &ground, *settings);
     Measures { day, goals, stages, completions, undated }
 }
 
-fn stage_progress(ground: &Ground<'_>, stage: NodeId, settings: &Settings) -> Progress {
+fn stage_progress(ground: &Ground<'_>, stage: NodeId, settings: Settings) -> Progress {
     let branch = Branch::of(ground, stage, counted_by(ground.tree, stage, settings.progress_by));
     Progress::of(&branch, &Leaves::today(&branch))
 }
