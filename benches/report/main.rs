@@ -64,7 +64,7 @@ fn main() -> Result<()> {
     for vault in &vaults {
         let measured = measure::vault(vault, cli.rounds)?;
         if !cli.json {
-            measured.rows().iter().for_each(|row| println!("{row}"));
+            print(&measured.rows());
         }
         figures.push(measured);
     }
@@ -73,7 +73,13 @@ fn main() -> Result<()> {
         let all = figures.iter().flat_map(figures::Figures::rows).chain(growth).collect();
         println!("{}", rows::as_json(&machine, all)?);
     } else {
-        growth.iter().for_each(|row| println!("{row}"));
+        print(&growth);
     }
     Ok(())
+}
+
+fn print(rows: &[rows::Row]) {
+    for row in rows {
+        println!("{row}");
+    }
 }

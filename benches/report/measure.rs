@@ -100,7 +100,9 @@ fn phases(printed: &str, figures: &mut Figures) {
     };
     let rows = [("phase.read", "read"), ("phase.parse", "parse"), ("phase.model", "model"), ("phase.write", "write")];
     for (row, phase) in rows {
-        took(phase).into_iter().for_each(|ms| figures.took(row, ms));
+        if let Some(ms) = took(phase) {
+            figures.took(row, ms);
+        }
     }
     if let Some(render) = took("render") {
         figures.took("phase.render", took("pages").unwrap_or(0.0) + render);

@@ -23,7 +23,7 @@ pub(super) fn give(plan: &mut Plan) {
     let key_of =
         |id| plan.note(id).front.goal.measure.as_ref().map(|measure| folded(measure.log.as_deref().unwrap_or(&measure.unit)));
     let keys: Vec<Option<String>> = measured.iter().map(|(_, id)| key_of(*id)).collect();
-    let daily = daily_values(plan, keys.iter().flatten().map(String::as_str).collect());
+    let daily = daily_values(plan, &keys.iter().flatten().map(String::as_str).collect());
     for ((node, id), key) in measured.into_iter().zip(keys) {
         let note = plan.note(id);
         let mut log: Vec<(Day, f64)> =
@@ -37,7 +37,7 @@ pub(super) fn give(plan: &mut Plan) {
 }
 
 /// All numbers that daily notes log for the keys that are wanted.
-fn daily_values(plan: &Plan, wanted: HashSet<&str>) -> HashMap<String, Vec<(Day, f64)>> {
+fn daily_values(plan: &Plan, wanted: &HashSet<&str>) -> HashMap<String, Vec<(Day, f64)>> {
     let mut values: HashMap<String, Vec<(Day, f64)>> = HashMap::new();
     // A vault has few keys and many fields: each key is folded once, as it is written.
     let mut known: HashMap<&str, Option<String>> = HashMap::new();
