@@ -117,9 +117,10 @@ fn link(text: &str) -> Option<(FieldValue, &str)> {
     let pipe = inside.match_indices('|').map(|(at, _)| at).find(|at| !inside[..*at].ends_with('\\'));
     let (target, display) = pipe.map_or((inside, None), |at| (&inside[..at], Some(&inside[at + 1..])));
     let target = target.replace("\\|", "|");
-    let mut parts = if target.contains("#^") { target.split("#^") } else { target.split("#") };
+    let mark = if target.contains("#^") { "#^" } else { "#" };
+    let mut parts = target.split(mark);
     let path = parts.next().unwrap_or_default();
-    let subpath = parts.next().map(|place| if target.contains("#^") { place.to_owned() } else { heading(place) });
+    let subpath = parts.next().map(|place| if mark == "#" { heading(place) } else { place.to_owned() });
     Some((plain("link", json!({ "path": path, "subpath": subpath, "display": display, "embed": embed })), behind))
 }
 

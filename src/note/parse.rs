@@ -121,8 +121,8 @@ fn headings(text: &str, blocks: &Blocks, masked: &Masked, lines: &Lines) -> (Vec
             let mut title = String::with_capacity(words.len());
             let mut at = 0;
             for field in &fields {
-                title.push_str(&words[at..field.start]);
-                at = field.end;
+                title.push_str(words.get(at..field.start).unwrap_or(""));
+                at = at.max(field.end);
             }
             title.push_str(&words[at..]);
             headings.push(Heading {
