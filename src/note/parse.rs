@@ -70,7 +70,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     }
     let (front, from) = front_matter::read(text, &mut problems);
     let blocks = blocks::read(text, from);
-    let masked = Masked::find(text, from, &blocks.code);
+    let masked = Masked::find(text, from, &blocks);
     let lines = Lines::of(text);
     let (headings, heading_at) = headings(text, &blocks, &masked, &lines);
     let context =
