@@ -214,3 +214,22 @@ impl Pass<'_> {
         span.start + skipped as u32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn lists_in_footnotes_are_lists() {
+        let text = "Text[^1].\n\n[^1]: Note\n\n    - [ ] inside\n";
+        assert_eq!(read(text, 0).items.len(), 1);
+        assert_eq!(read("[^1]: - [ ] at once\n", 0).items[0].start, 6);
+    }
+
+    #[test]
+    fn a_heading_keeps_its_first_backslash_and_its_footnote() {
+        let text = r"# \- not a list[^1]";
+        let text = format!("{text}\n\n[^1]: Note\n");
+        assert_eq!(&text[read(&text, 0).headings[0].span.range()], r"\- not a list[^1]");
+    }
+}

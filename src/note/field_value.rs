@@ -120,7 +120,7 @@ fn link(text: &str) -> Option<(FieldValue, &str)> {
     let mark = if target.contains("#^") { "#^" } else { "#" };
     let mut parts = target.split(mark);
     let path = parts.next().unwrap_or_default();
-    let subpath = parts.next().map(|place| if mark == "#^" { place.to_owned() } else { heading(place) });
+    let subpath = parts.next().map(|place| if mark == "#" { heading(place) } else { place.to_owned() });
     Some((plain("link", json!({ "path": path, "subpath": subpath, "display": display, "embed": embed })), behind))
 }
 

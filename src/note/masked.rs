@@ -1,6 +1,6 @@
 //! Where nothing counts: Obsidian comments (`%% … %%`) and display math (`$$ … $$`), beside code and HTML.
 
-use crate::text::Span;
+use crate::{note::blocks::Blocks, text::Span};
 
 /// Stretches of a text, sorted and disjoint.
 #[derive(Debug, Default)]
@@ -9,22 +9,23 @@ pub(super) struct Masked {
 }
 
 impl Masked {
-    /// Finds the comments and the display math of `text[from..]` that begin outside `code`.
+    /// Finds the comments and the display math of `text[from..]` that begin outside code and HTML.
     ///
     /// A comment that begins a line runs to the next `%%`, or to the end as in Obsidian; one inside a line ends in
-    /// its paragraph or is none. Math counts only if both `$$` begin a line.
-    pub(super) fn find(text: &str, from: usize, code: &[Span]) -> Masked {
+    /// its paragraph, before the next list item, or is none. Math counts only if both `$$` begin a line.
+    pub(super) fn find(text: &str, from: usize, blocks: &Blocks) -> Masked {
+        let code = &blocks.code;
         let mut spans = Vec::new();
         let mut at = from;
         while let Some(open) = next_mark(text, at) {
             let mark = &text[open..open + 2];
             at = open + 2;
-            if inside(code, open) {
+            if inside(code, open) || inside(&blocks.html, open) {
                 continue;
             }
             let begins_line = begins_line(text, from, open);
             let end = if mark == "%%" { comment_end(text, at, begins_line, code) } else { math_end(text, from, at, begins_line) };
-            if let Some(end) = end {
+            if let Some(end) = end.filter(|end| begins_line || !item_begins(blocks, open, *end)) {
                 spans.push(Span::new(open, end));
                 at = end;
             }
@@ -42,6 +43,11 @@ impl Masked {
 pub(super) fn inside(spans: &[Span], offset: usize) -> bool {
     let at = spans.partition_point(|span| span.end as usize <= offset);
     spans.get(at).is_some_and(|span| span.start as usize <= offset)
+}
+
+fn item_begins(blocks: &Blocks, from: usize, to: usize) -> bool {
+    let next = blocks.items.partition_point(|item| (item.start as usize) < from);
+    blocks.items.get(next).is_some_and(|item| (item.start as usize) < to)
 }
 
 fn next_mark(text: &str, from: usize) -> Option<usize> {
@@ -88,4 +94,26 @@ fn math_end(text: &str, from: usize, at: usize, begins: bool) -> Option<usize> {
 
 fn has_blank_line(text: &str) -> bool {
     text.split('\n').skip(1).any(|line| line.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Masked;
+    use crate::note::blocks;
+
+    fn hidden(text: &str, word: &str) -> bool {
+        Masked::find(text, 0, &blocks::read(text, 0)).holds(text.find(word).unwrap())
+    }
+
+    #[test]
+    fn a_comment_inside_a_line_hides_no_other_item() {
+        assert!(!hidden("- [ ] 100 %% sure\n- [ ] other\n- [ ] 50 %% sure\n", "other"));
+        assert!(hidden("- [ ] a %% b\n  inside %% c\n", "inside"));
+        assert!(hidden("%%\n- [ ] inside\n%%\n", "inside"));
+    }
+
+    #[test]
+    fn a_mark_in_html_opens_nothing() {
+        assert!(!hidden("<!--\n%%\n-->\n\n- [ ] other\n", "other"));
+    }
 }

@@ -70,7 +70,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     }
     let (front, from) = front_matter::read(text, &mut problems);
     let blocks = blocks::read(text, from);
-    let masked = Masked::find(text, from, &blocks.code);
+    let masked = Masked::find(text, from, &blocks);
     let lines = Lines::of(text);
     let (headings, heading_at) = headings(text, &blocks, &masked, &lines);
     let context =
@@ -121,8 +121,8 @@ fn headings(text: &str, blocks: &Blocks, masked: &Masked, lines: &Lines) -> (Vec
             let mut title = String::with_capacity(words.len());
             let mut at = 0;
             for field in &fields {
-                title.push_str(&words[at..field.start]);
-                at = field.end;
+                title.push_str(words.get(at..field.start).unwrap_or(""));
+                at = at.max(field.end);
             }
             title.push_str(&words[at..]);
             headings.push(Heading {

@@ -324,3 +324,38 @@ fn on_completion(value: &str) -> Option<&'static str> {
 fn ids(value: &str) -> Vec<Box<str>> {
     value.split(',').map(str::trim).filter(|id| !id.is_empty()).map(Into::into).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{TaskLine, read};
+
+    fn line(text: &str) -> TaskLine {
+        read(text, &[], 1, &[])
+    }
+
+    #[test]
+    fn a_block_link_stands_behind_words_and_a_plain_blank() {
+        assert_eq!(line(" x ^a-1").block_link.as_deref(), Some("a-1"));
+        for text in [" x\u{a0}^a", " x\t^a", " x^a", " ^a", " x ^a_b"] {
+            assert_eq!(line(text).block_link, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_at_the_end_may_hold_any_blank_but_the_plain_one() {
+        assert!(line(" x 📅 2026-03-20 #a\u{a0}b").dates.due.is_some());
+        assert!(line(" x 📅 2026-03-20 #a b").dates.due.is_none());
+    }
+
+    #[test]
+    fn symbols_count_as_unread_in_fields_that_stay() {
+        assert_eq!(line(" x [note:: 📅 2026-03-20] ⏫").unread, ['📅']);
+    }
+
+    #[test]
+    fn comments_may_overlap() {
+        let task = line(" x %% a <!-- b %% c --> [due:: 2026-03-20], y [k:: v] 📅 2026-03-21");
+        assert_eq!((task.description.as_str(), task.fields.len()), ("x y [k:: v]", 2));
+        assert_eq!(task.dates.due.map(|day| day.to_string()).as_deref(), Some("2026-03-21"));
+    }
+}

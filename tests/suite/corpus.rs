@@ -95,7 +95,7 @@ fn outside_tasks(vault: &Path, file: &str) -> Value {
     let text = fs::read_to_string(vault.join(file)).unwrap_or_else(|error| panic!("cannot read {file}: {error}"));
     let path = VaultPath::new(file).expect("a path in a vault");
     let note = parse(Arc::new(Source::of(path, &text)), &Reader::new(&Config::default()));
-    let fields: Vec<Value> = note.fields.iter().map(|field| page_field(field)).collect();
+    let fields: Vec<Value> = note.fields.iter().map(page_field).collect();
     json!({ "aliases": note.front.aliases, "front_matter_tags": note.front.tags, "page_fields": fields })
 }
 
