@@ -1,5 +1,7 @@
 //! The one test binary: what people see, checked at the widest seam that is still fast.
 
+#![expect(clippy::disallowed_methods, reason = "tests stand outside the doors: they make vaults and run the program")]
+
 mod any_note;
 mod browser;
 mod build;

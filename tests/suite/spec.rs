@@ -23,7 +23,7 @@ fn blocks(lines: &[&str]) -> Vec<Block> {
             continue;
         }
         let end = (at + 1..lines.len()).find(|line| lines[*line] == fence).expect("a closed fence");
-        let text: String = lines[at + 1..end].iter().map(|line| format!("{line}\n")).collect();
+        let text: String = lines[at + 1..end].iter().flat_map(|line| [line, "\n"]).collect();
         blocks.push(Block { lines: at + 1..end, info: lines[at][fence.len()..].to_owned(), text });
         at = end + 1;
     }
