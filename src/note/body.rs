@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, from: usize, blocks: &Blocks, masked: &Masked, li
     let mut field_line = 0;
     let mut links = LineLinks::default();
     let mut at = from;
-    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'#' | b':')).map(|i| at + i) {
+    while let Some(found) = memchr::memchr2(b'#', b':', &bytes[at..]).map(|i| at + i) {
         at = found + 1;
         if bytes[found] == b'#' {
             if bytes.get(found + 1) == Some(&b'^') && counts(found) {

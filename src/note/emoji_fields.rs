@@ -22,6 +22,11 @@ pub(super) struct Stripped<'t> {
 /// `corpus/obsidian-tasks/README.md`, step 5; as Obsidian Tasks 8.3.0 does, without its limit on passes (D9).
 pub(super) fn strip<'t>(text: &'t str, transparent: &[(usize, usize)]) -> Stripped<'t> {
     let mut out = Stripped::default();
+    if text.is_ascii() {
+        // No symbol, so nothing to strip: what is put back stands where it stood.
+        out.end = text.len();
+        return out;
+    }
     let mut fields = transparent.len();
     loop {
         let rest = &text[..out.end_of(text)];

@@ -100,9 +100,18 @@ pub fn by_key(key: &str) -> Option<&'static FieldRow> {
     if key.len() > 32 {
         return None;
     }
-    let lower = key.to_ascii_lowercase();
-    let plain = folded(key);
-    TABLE.iter().find(|row| row.keys.contains(&if row.reserved { lower.as_str() } else { plain.as_str() }))
+    TABLE.iter().find(|row| {
+        row.keys.iter().any(|known| if row.reserved { known.eq_ignore_ascii_case(key) } else { is_folded(key, known) })
+    })
+}
+
+/// Says whether a key is `known` when folded; `known` is lower-case ASCII.
+fn is_folded(key: &str, known: &str) -> bool {
+    let mut rest = known.bytes();
+    key.chars()
+        .filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace())
+        .all(|c| rest.next().is_some_and(|byte| c.eq_ignore_ascii_case(&(byte as char))))
+        && rest.next().is_none()
 }
 
 /// Returns the row of a field.

@@ -32,6 +32,8 @@ pub struct FrontMatter {
     pub aliases: Vec<String>,
     /// What a goal or a task note says.
     pub goal: GoalKeys,
+    /// `end:`, the last day of a sprint.
+    pub end: Option<(Day, Span)>,
     /// Whether there is `kanban-plugin:`.
     pub is_board: bool,
 }
@@ -96,15 +98,17 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usi
     let read = yaml::parse(text, fences.yaml);
     problems.extend(read.problems);
     let mut front = FrontMatter { span: fences.yaml, entries: read.entries, ..FrontMatter::default() };
-    for entry in front.entries.clone() {
+    let entries = std::mem::take(&mut front.entries);
+    for entry in &entries {
         if let Some(key) = front_keys::known(&entry.key) {
-            Reader { text, entry: &entry, key, problems }.take(&mut front);
+            Reader { text, entry, key, problems }.take(&mut front);
         }
     }
-    if let (Some(start), Some((due, span))) = (front.goal.start, front.goal.due)
-        && due < start
-    {
-        problems.push(Problem { span, fact: Fact::DatesReversed { start: start.to_string(), due: due.to_string() } });
+    front.entries = entries;
+    for (last, span) in front.goal.due.into_iter().chain(front.end) {
+        if let Some(start) = front.goal.start.filter(|start| last < *start) {
+            problems.push(Problem { span, fact: Fact::DatesReversed { start: start.to_string(), due: last.to_string() } });
+        }
     }
     (front, fences.body)
 }
@@ -151,7 +155,7 @@ impl Reader<'_> {
             Key::Estimate => goal.estimate = self.minutes(),
             Key::Sprint => goal.sprint = self.links().pop().map(|(link, _)| link),
             Key::Priority => goal.priority = self.text_value().and_then(|name| Priority::named(&name)),
-            Key::Period => self.period(front),
+            Key::Period => front.end = self.day().map(|day| (day, self.entry.value_span)),
             Key::Other => {}
         }
     }
@@ -308,16 +312,5 @@ impl Reader<'_> {
             self.expected("a text, or texts for 25, 50, 75 and 100");
         }
         read.into_iter().filter_map(|(mark, words)| Some((Some(mark?), words?))).collect()
-    }
-
-    /// `end:` of a sprint must not lie before its `start:`.
-    fn period(&mut self, front: &FrontMatter) {
-        let Some(end) = self.day() else { return };
-        let start = front.entries.iter().find(|entry| front_keys::known(&entry.key) == Some(Key::Start));
-        let start = start.and_then(|entry| entry.value.words()).and_then(|words| inline_day(words.trim()));
-        if let Some(start) = start.filter(|start| end < *start) {
-            let fact = Fact::DatesReversed { start: start.to_string(), due: end.to_string() };
-            self.problems.push(Problem { span: self.entry.value_span, fact });
-        }
     }
 }

@@ -71,6 +71,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
         nearest.push(Some(out.list.len() as u32));
         out.list.push(item);
     }
+    out.list.shrink_to_fit();
     if let Some(span) = too_deep {
         problems.push(Problem { span, fact: Fact::TooDeep });
     }

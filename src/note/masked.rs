@@ -54,7 +54,7 @@ fn next_mark(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        let found = at + bytes.get(at..)?.iter().position(|b| matches!(b, b'%' | b'$'))?;
+        let found = at + memchr::memchr2(b'%', b'$', bytes.get(at..)?)?;
         if bytes.get(found + 1) == Some(&bytes[found]) {
             return Some(found);
         }

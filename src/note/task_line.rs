@@ -9,6 +9,7 @@ use crate::{
         tags,
     },
 };
+use std::borrow::Cow;
 
 /// The priority of a task, the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -180,12 +181,12 @@ fn joined(mut ranges: Ranges) -> Ranges {
 }
 
 /// Copies the text without comments and reserved fields; returns it with the places of the other fields and of code in it.
-fn without_reserved(
-    text: &str,
+fn without_reserved<'t>(
+    text: &'t str,
     found: &[inline_fields::Found<'_>],
     mut cuts: Ranges,
     code: &[(usize, usize)],
-) -> (String, Ranges, Ranges) {
+) -> (Cow<'t, str>, Ranges, Ranges) {
     let mut kept = Vec::new();
     for field in found {
         if field_table::by_key(field.key).is_some_and(|row| row.reserved) {
@@ -196,7 +197,7 @@ fn without_reserved(
         }
     }
     if cuts.is_empty() {
-        return (text.to_owned(), kept, code.to_vec());
+        return (text.into(), kept, code.to_vec());
     }
     let cuts = joined(cuts);
     let mut buffer = String::with_capacity(text.len());
@@ -206,7 +207,7 @@ fn without_reserved(
         at = *end;
     }
     buffer.push_str(&text[at..]);
-    (buffer, moved(&kept, &cuts), moved(code, &cuts))
+    (buffer.into(), moved(&kept, &cuts), moved(code, &cuts))
 }
 
 /// Where ranges come to lie when the cuts are taken out; both are sorted and disjoint.
@@ -236,7 +237,8 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
         let is_code = |at: usize| inside(code, start + at);
         task.tags.extend(tags::find(part, is_code).into_iter().map(Into::into));
         if !part.is_ascii() {
-            let symbols = part.char_indices().filter(|(at, c)| field_table::by_symbol(*c).is_some() && !is_code(*at));
+            let symbols =
+                part.char_indices().filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && !is_code(*at));
             task.unread.extend(symbols.map(|(_, c)| c));
         }
     }
@@ -271,21 +273,24 @@ fn take_emoji(task: &mut TaskLine, stripped: &Stripped<'_>) {
 /// Takes over what reserved inline fields say, where no symbol says it already.
 fn take_inline(task: &mut TaskLine) {
     let mut seen = Vec::new();
-    for InlineField { key, value, .. } in task.fields.clone() {
-        let Some(row) = field_table::by_key(&key).filter(|row| row.reserved) else { continue };
+    let fields = std::mem::take(&mut task.fields);
+    for InlineField { key, value, .. } in &fields {
+        let Some(row) = field_table::by_key(key).filter(|row| row.reserved) else { continue };
         if seen.contains(&row.field) {
             continue;
         }
         seen.push(row.field);
         match row.field {
-            Field::Priority => task.priority = task.priority.or_else(|| Priority::named(&value)),
-            Field::Recurrence if task.recurrence.is_none() && !value.is_empty() => task.recurrence = Some(value),
-            Field::OnCompletion => task.on_completion = task.on_completion.or_else(|| on_completion(&value)),
-            Field::Id if task.id.is_none() && !value.is_empty() => task.id = Some(value),
-            Field::DependsOn if task.depends_on.is_empty() => task.depends_on = ids(&value),
-            field => take_inline_date(task, field, row.name, &value),
+            Field::Priority => task.priority = task.priority.or_else(|| Priority::named(value)),
+            Field::Recurrence if task.recurrence.is_none() && !value.is_empty() => task.recurrence = Some(value.clone()),
+            Field::OnCompletion => task.on_completion = task.on_completion.or_else(|| on_completion(value)),
+            Field::Id if task.id.is_none() && !value.is_empty() => task.id = Some(value.clone()),
+            Field::DependsOn if task.depends_on.is_empty() => task.depends_on = ids(value),
+            field => take_inline_date(task, field, row.name, value),
         }
     }
+    task.fields = fields;
+    task.fields.shrink_to_fit();
 }
 
 fn take_inline_date(task: &mut TaskLine, field: Field, name: &'static str, value: &str) {

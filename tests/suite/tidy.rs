@@ -11,10 +11,10 @@ use std::{
 /// Level by level, as in ARCHITECTURE.md: a module only uses what stands above it here.
 const TABLE: &[(&str, &str, &str)] = &[
     ("path", "", "serde"),
-    ("text", "path", "serde serde_yaml"),
+    ("text", "path", "memchr serde serde_yaml"),
     ("calendar", "", "chrono serde"),
     ("config", "path text calendar", "ignore"),
-    ("note", "path text calendar config", "pulldown_cmark serde serde_json"),
+    ("note", "path text calendar config", "pulldown_cmark memchr serde serde_json"),
     ("plan", "path text calendar config note", "unicode_normalization"),
     ("measure", "calendar config plan", "rayon"),
     ("lint", "path text calendar config note plan measure", "serde"),
