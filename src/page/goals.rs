@@ -27,7 +27,7 @@ pub struct Goals {
     /// The steps done in each area.
     pub areas: Vec<Area>,
     /// Leads to the tasks of no goal, if there are any.
-    pub inbox: Option<Piece>,
+    pub inbox: Vec<Piece>,
     /// Whether notes became goals only because they hold a checklist.
     pub guessed: bool,
 }
@@ -226,13 +226,14 @@ fn sub(atlas: &Atlas<'_>) -> String {
     }
 }
 
-fn inbox(atlas: &Atlas<'_>) -> Option<Piece> {
-    let open = open_inbox(atlas.plan);
+fn inbox(atlas: &Atlas<'_>) -> Vec<Piece> {
     let page = Atlas::inbox_page();
-    (!atlas.inbox.is_empty()).then(|| match open {
-        0 => Piece::link("Tasks, all done,", &page),
-        n => Piece::link(words::count(n, "open task"), &page),
-    })
+    match open_inbox(atlas.plan) {
+        _ if atlas.inbox.is_empty() => Vec::new(),
+        0 => vec![Piece::words("No open task without a goal. "), Piece::link("What is done", &page)],
+        1 => vec![Piece::link("One open task", &page), Piece::words(" belongs to no goal.")],
+        n => vec![Piece::link(words::count(n, "open task"), &page), Piece::words(" belong to no goal.")],
+    }
 }
 
 /// The steps of the last four weeks by area, the most first.

@@ -10,7 +10,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Ta
 use std::{borrow::Cow, ops::Range};
 
 /// Elements are nested so deep at most; what is deeper stands in the last one.
-const DEEPEST: usize = 40;
+const DEEPEST: usize = 14;
 
 /// Turns events into HTML, one after the other: nothing here calls itself.
 pub(super) struct Writer<'a> {
@@ -33,6 +33,7 @@ pub(super) struct Writer<'a> {
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    is_flat_table: bool,
     direction: &'static str,
 }
 
@@ -52,6 +53,7 @@ impl<'a> Writer<'a> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            is_flat_table: false,
             direction: if runs_left(source) { " dir=\"auto\"" } else { "" },
         }
     }
@@ -99,11 +101,18 @@ impl<'a> Writer<'a> {
     /// Writes a tag and remembers what ends it, unless it is nested too deep.
     fn tag(&mut self, open: &str, close: &'static str) {
         if self.open.len() >= DEEPEST {
+            // What would have been an item of its own still gets a line of its own.
+            self.out.push_str(if open.starts_with("<li") { "<br>\n" } else { "" });
             self.open.push(Cow::Borrowed(""));
         } else {
             self.out.push_str(open);
             self.open.push(Cow::Borrowed(close));
         }
+    }
+
+    /// Says whether elements that need so many levels inside of them may begin.
+    fn has_room(&self, levels: usize) -> bool {
+        self.open.len() + levels < DEEPEST
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -120,6 +129,7 @@ impl<'a> Writer<'a> {
                 self.html = Some(String::new());
                 self.open.push(Cow::Borrowed(""));
             }
+            Tag::List(_) if !self.has_room(1) => self.open.push(Cow::Borrowed("")),
             Tag::List(None) => self.tag("<ul>\n", "</ul>\n"),
             Tag::List(Some(1)) => self.tag("<ol>\n", "</ol>\n"),
             Tag::List(Some(first)) => self.tag(&format!("<ol start=\"{first}\">\n"), "</ol>\n"),
@@ -128,6 +138,10 @@ impl<'a> Writer<'a> {
                 let mut open = String::from("<div class=\"own__foot\"><sup>");
                 put(&mut open, &label);
                 self.tag(&(open + "</sup><div>"), "</div></div>\n");
+            }
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell if self.is_flat(&tag) => {
+                self.out.push(' ');
+                self.open.push(Cow::Borrowed(""));
             }
             Tag::Table(columns) => {
                 self.columns = columns;
@@ -170,6 +184,14 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         self.out.push_str(&close);
+    }
+
+    /// Says whether a table, or the one this stands in, is too deep to be one.
+    fn is_flat(&mut self, tag: &Tag<'_>) -> bool {
+        if matches!(tag, Tag::Table(_)) {
+            self.is_flat_table = !self.has_room(3);
+        }
+        self.is_flat_table
     }
 
     /// Headings of a note stand below the page's own, one level at a time.

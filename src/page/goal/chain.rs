@@ -28,7 +28,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chain> {
     };
     let stops: Vec<Stop> = shown.iter().enumerate().take(MOST.0).filter_map(stop).collect();
     let class = if shown.len() <= MOST.1 { format!("n-{}", shown.len()) } else { "chain--wrap".to_owned() };
-    let more = (shown.len() > MOST.0).then(|| format!("And {} more.", words::count(shown.len() - MOST.0, "stage")));
+    let more = (shown.len() > MOST.0).then(|| format!("And {} more stages.", words::thousands(shown.len() - MOST.0)));
     let about = format!("{} of {} reached", words::thousands(chain.done), words::thousands(chain.of));
     Some(Chain { tip: Term::Chain.sentence(), about, class, stops, more })
 }

@@ -157,7 +157,9 @@ fn sign(atlas: &Atlas<'_>, id: GoalId, mark: u8, reached: Option<Moment>) -> Str
         None => {}
     }
     if let Some(measure) = &atlas.goal_node(id).measure {
-        return format!("at {}", words::decimal(value_at(measure, mark)));
+        let value = words::decimal(value_at(measure, mark));
+        // A long number would run into the next one.
+        return if value.len() <= 8 { format!("at {value}") } else { "ahead".to_owned() };
     }
     steps_to(atlas, id, mark).map_or_else(|| "ahead".to_owned(), |steps| words::count(steps, "step"))
 }

@@ -57,8 +57,8 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId, links: &mut LinkBook<'_>) -> 
         fill(atlas, tasks, file, &mut room, links, stages.last_mut());
     }
     if own.len() > MOST_STAGES {
-        let left = words::count(own.len() - MOST_STAGES, "stage");
-        stages.push(Stage { title: None, more: Some(format!("and {left} more, in {file}")), ..empty() });
+        let left = words::thousands(own.len() - MOST_STAGES);
+        stages.push(Stage { title: None, more: Some(format!("and {left} more stages, in {file}")), ..empty() });
     }
     stages
 }
@@ -104,7 +104,11 @@ fn head(atlas: &Atlas<'_>, id: GoalId, stage_id: StageId) -> Stage {
         level: if stage.depth == 0 { 3 } else { 4 },
         open: is_current || chain.of == 1 && !is_done,
         done: percent(progress.done as i64, progress.total as i64),
-        count: if progress.total == 0 { String::new() } else { format!("{} of {}", progress.done, progress.total) },
+        count: if progress.total == 0 {
+            String::new()
+        } else {
+            format!("{} of {}", words::thousands(progress.done), words::thousands(progress.total))
+        },
         done_when: stage.done_when.clone(),
         ..empty()
     }
