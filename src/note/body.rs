@@ -4,7 +4,7 @@ use crate::{
     note::{
         blocks::Blocks,
         inline_fields,
-        items::Items,
+        items::{Items, code_in},
         links::{self, Link},
         masked::{Masked, inside},
         note::NoteField,
@@ -51,7 +51,10 @@ pub(super) fn read(text: &str, from: usize, blocks: &Blocks, masked: &Masked, li
             let line = lines.line(found);
             if line != field_line && counts(found) && !is_task(line) {
                 field_line = line;
-                fields(lines.text(text, line), line, &mut body.fields);
+                let start = lines.start(line);
+                let whole = lines.text(text, line);
+                let code = code_in(&blocks.code, start, start + whole.len());
+                fields(whole, &code, line, &mut body.fields);
             }
         }
     }
@@ -67,9 +70,9 @@ fn tag_at(text: &str, at: usize) -> Option<&str> {
     tags::find(&text[at..=at + length], |_| false).first().copied()
 }
 
-fn fields(line: &str, number: u32, out: &mut Vec<NoteField>) {
+fn fields(line: &str, code: &[(usize, usize)], number: u32, out: &mut Vec<NoteField>) {
     let mut push = |key: &str, value: &str| out.push(NoteField { key: key.into(), value: value.into(), line: number });
-    let found = inline_fields::find(line, &[]);
+    let found = inline_fields::find(line, code);
     for field in &found {
         push(field.key, field.value);
     }

@@ -9,7 +9,7 @@ use crate::{
         links,
         masked::{Masked, inside},
         note::{Item, LogLine, OwnFields},
-        task_line::{self, TaskLine},
+        task_line::{self, LineBelow, TaskLine},
     },
     text::{Fact, Lines, Problem, Span},
 };
@@ -136,7 +136,7 @@ fn item(
     let below = below(context, block, end);
     let code = code_in(&context.blocks.code, task.text_from, end);
     let mut says = task_line::read(&text[task.text_from..end], &code, line, &below);
-    lines_below.extend(below.iter().map(|(line, _)| *line));
+    lines_below.extend(below.iter().map(|below| below.number));
     let filter = context.config.obsidian.tasks.global_filter.as_str();
     if filter.starts_with('#') {
         says.tags.retain(|tag| tag.as_ref() != filter);
@@ -166,9 +166,9 @@ fn item(
     }
 }
 
-/// Returns the item's own lines below its first, with their numbers, where they may hold something.
-fn below<'t>(context: &Context<'t>, block: &ItemBlock, end: usize) -> Vec<(u32, &'t str)> {
-    let mut lines = Vec::new();
+/// Returns the item's own lines below its first, where they may hold something.
+fn below<'t>(context: &Context<'t>, block: &ItemBlock, end: usize) -> Vec<LineBelow<'t>> {
+    let mut lines: Vec<LineBelow<'_>> = Vec::new();
     for span in &block.text {
         if span.end as usize <= end {
             continue;
@@ -176,35 +176,36 @@ fn below<'t>(context: &Context<'t>, block: &ItemBlock, end: usize) -> Vec<(u32, 
         let from = (span.start as usize).max(end);
         let mut at = from;
         for piece in context.text[from..span.end as usize].split(['\n', '\r']) {
-            if !piece.trim().is_empty() && !context.masked.holds(at) && !inside(&context.blocks.code, at) {
-                lines.push((context.lines.line(at), piece));
+            let counts = !piece.trim().is_empty() && !context.masked.holds(at) && !inside(&context.blocks.code, at);
+            if counts {
+                // Inline markup cuts a line into pieces; it is taken whole, once.
+                let number = context.lines.line(at);
+                if lines.last().is_none_or(|last| last.number != number) {
+                    lines.push(line_below(context, number));
+                }
             }
             at += piece.len() + 1;
-        }
-    }
-    join_pieces(context, lines)
-}
-
-/// Makes whole lines of the pieces that inline markup has cut them into.
-fn join_pieces<'t>(context: &Context<'t>, pieces: Vec<(u32, &'t str)>) -> Vec<(u32, &'t str)> {
-    let mut lines: Vec<(u32, &str)> = Vec::new();
-    for (line, _) in pieces {
-        if lines.last().is_none_or(|(last, _)| *last != line) {
-            lines.push((line, context.lines.text(context.text, line).trim_start()));
         }
     }
     lines
 }
 
+fn line_below<'t>(context: &Context<'t>, number: u32) -> LineBelow<'t> {
+    let line = context.lines.text(context.text, number);
+    let text = line.trim_start();
+    let from = context.lines.start(number) + line.len() - text.len();
+    LineBelow { number, text, code: code_in(&context.blocks.code, from, from + text.len()) }
+}
+
 /// Returns the code spans of a stretch, as offsets into it.
-fn code_in(code: &[Span], from: usize, to: usize) -> Vec<(usize, usize)> {
+pub(super) fn code_in(code: &[Span], from: usize, to: usize) -> Vec<(usize, usize)> {
     let first = code.partition_point(|span| span.end as usize <= from);
     let within = code[first..].iter().take_while(|span| (span.start as usize) < to);
     within.map(|span| ((span.start as usize).saturating_sub(from), (span.end as usize).min(to) - from)).collect()
 }
 
 /// Reads milepost's own fields.
-fn own_fields(says: &TaskLine, below: &[(u32, &str)], text: &str, span: Span, problems: &mut Vec<Problem>) -> OwnFields {
+fn own_fields(says: &TaskLine, below: &[LineBelow<'_>], text: &str, span: Span, problems: &mut Vec<Problem>) -> OwnFields {
     let mut own = OwnFields::default();
     let mut found = Places { text, span, at: span.start as usize };
     for field in &says.fields {
@@ -250,7 +251,7 @@ fn own_fields(says: &TaskLine, below: &[(u32, &str)], text: &str, span: Span, pr
     own.owners.extend(mentions(&says.description));
     own.owners.retain(|name| !name.is_empty());
     own.owners.dedup();
-    own.done_when = own.done_when.or_else(|| below.iter().find_map(|(_, line)| criterion(line)).map(Into::into));
+    own.done_when = own.done_when.or_else(|| below.iter().find_map(|below| criterion(below.text)).map(Into::into));
     own
 }
 

@@ -110,13 +110,24 @@ pub struct TaskLine {
     pub unread: Vec<char>,
 }
 
+/// A continuation line of an item.
+#[derive(Debug)]
+pub(super) struct LineBelow<'t> {
+    /// Its number, from 1.
+    pub(super) number: u32,
+    /// Its text, without the blanks before it.
+    pub(super) text: &'t str,
+    /// The code spans in it.
+    pub(super) code: Vec<(usize, usize)>,
+}
+
 /// Reads what stands behind the box.
 ///
-/// `text` is the rest of the line, `code` the code spans in it; `below` holds the continuation lines, each with its number.
+/// `text` is the rest of the line, `code` the code spans in it; `below` holds the continuation lines.
 ///
 /// # Source
 /// `corpus/obsidian-tasks/README.md`, "How a line is read", steps 2 to 6.
-pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32, &str)]) -> TaskLine {
+pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[LineBelow<'_>]) -> TaskLine {
     let whole = text.trim_end();
     let (body, block_link) = split_block_link(whole);
     let comments = comments(body, code);
@@ -127,8 +138,8 @@ pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[(u32
     for field in &found {
         task.fields.push(InlineField { key: field.key.into(), value: field.value.into(), line });
     }
-    for (number, text) in below {
-        for field in inline_fields::find(text, &[]) {
+    for LineBelow { number, text, code } in below {
+        for field in inline_fields::find(text, code) {
             task.fields.push(InlineField { key: field.key.into(), value: field.value.into(), line: *number });
         }
     }

@@ -172,6 +172,14 @@ fn a_field_inside_another_leaves_the_title_with_it() {
     assert_eq!(note.headings[0].fields.len(), 2);
 }
 
+#[test]
+fn fields_in_code_spans_are_text_on_every_line() {
+    let note = read("- [ ] x `[a:: 1]`\n  below `[b:: 2]` [c:: 3]\n\nprose `[d:: 4]` [e:: 5]\n", &Config::default());
+    let keys: Vec<&str> = note.items[0].line_says.fields.iter().map(|field| field.key.as_ref()).collect();
+    assert_eq!(keys, ["c"]);
+    assert_eq!(note.fields.iter().map(|field| field.key.as_ref()).collect::<Vec<_>>(), ["e"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2500) })]
 
