@@ -82,7 +82,20 @@ fn sub(atlas: &Atlas<'_>) -> Vec<Piece> {
             match (all, done) {
                 (0, _) => format!("{}, and no box yet.", words::count(atlas.counts.notes, "note")),
                 (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(atlas.counts.notes, "note")),
-                _ => format!("{}, {boxes}, {} of them ticked.", words::count(atlas.counts.notes, "note"), words::thousands(done)),
+                _ => {
+                    let ticked = format!(
+                        "{}, {boxes}, {} of them ticked.",
+                        words::count(atlas.counts.notes, "note"),
+                        words::thousands(done)
+                    );
+                    let is_first_day = atlas.measures.completions.is_empty();
+                    ticked
+                        + if is_first_day {
+                            " That is a start; here is what it shows, and what one more line would add."
+                        } else {
+                            ""
+                        }
+                }
             }
         }
         (0, n) => format!("A new week, with {} behind it.", words::count(n, "step")),
