@@ -27,8 +27,12 @@ pub fn read(value: &str) -> FieldValue {
     if text.is_empty() {
         return plain("null", Json::Null);
     }
-    atoms(text).unwrap_or_else(|| plain("text", json!(text)))
+    let value = if text.len() > LONGEST { None } else { atoms(text) };
+    value.unwrap_or_else(|| plain("text", json!(text)))
 }
+
+/// The longest value that is more than text, in bytes: Dataview leaves longer lines alone, too.
+const LONGEST: usize = 32_768;
 
 /// Returns the number a value is, if it is one.
 pub fn number(value: &str) -> Option<f64> {
