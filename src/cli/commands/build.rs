@@ -14,7 +14,7 @@ use crate::{
     page, render, site,
 };
 use anyhow::Result;
-use std::io::Write;
+use std::{io::Write, mem::ManuallyDrop};
 
 /// The most diagnostics that are printed; the page and `check` have all.
 const MOST: usize = 1000;
@@ -23,9 +23,10 @@ const MOST: usize = 1000;
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     let mut loaded = load(options, args.out.as_deref())?;
     let mut watch = Stopwatch::start();
-    let pages = page::build(&loaded.report);
+    // Neither is freed: the process is about to end, and the system is quicker at it.
+    let pages = ManuallyDrop::new(page::build(&loaded.report));
     loaded.phases.push(("pages", watch.lap()));
-    let files = render::site(&pages)?;
+    let files = ManuallyDrop::new(render::site(&pages)?);
     loaded.phases.push(("render", watch.lap()));
     let written = site::write(&loaded.out, &loaded.root, &files)?;
     loaded.phases.push(("write", watch.lap()));
