@@ -1,17 +1,20 @@
 //! Merge-conflict markers: both sides are shown, and nothing that stands on both is counted twice.
 
 use crate::{
-    note::note::Item,
+    note::{masked::inside, note::Item},
     text::{Fact, Lines, Problem, Span},
 };
 use std::collections::HashSet;
 
-/// Finds conflicts in the body, reports each, and takes the tasks out that the second side repeats.
-pub(super) fn find(text: &str, from: usize, lines: &Lines, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
+/// Finds conflicts in the body outside code, reports each, and takes the tasks out that the second side repeats.
+pub(super) fn find(text: &str, from: usize, lines: &Lines, code: &[Span], items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
     let mut at = from;
     let mut repeated = Vec::new();
     while let Some(start) = line_with(text, at, "<<<<<<< ") {
         at = start + 8;
+        if inside(code, start) {
+            continue;
+        }
         let Some(middle) = line_with(text, at, "=======") else { break };
         let Some(end) = line_with(text, middle, ">>>>>>> ") else { break };
         let marker_end = lines.start(lines.line(start)) + lines.text(text, lines.line(start)).len();

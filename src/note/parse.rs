@@ -76,7 +76,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     let context =
         items::Context { text, lines: &lines, blocks: &blocks, masked: &masked, heading_at: &heading_at, config: reader.config };
     let mut read = items::read(&context, &mut problems);
-    conflict::find(text, from, &lines, &mut read.list, &mut problems);
+    conflict::find(text, from, &lines, &blocks.code, &mut read.list, &mut problems);
     let day = reader.daily_day(&source.path);
     if let Some(day) = reader.scheduled_by_name(&source.path) {
         read.list.iter_mut().for_each(|item| items::infer_scheduled(item, day));

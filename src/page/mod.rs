@@ -20,3 +20,4 @@ mod task_words;
 
 pub use build::build;
 pub use page::{Page, Pages, View};
+pub use task_words::shown as task_words;

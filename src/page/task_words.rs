@@ -1,16 +1,13 @@
 //! The words of a task as people read them: without the fields, tags and handles that stand elsewhere in its row.
 
+use crate::note::field_table::by_key;
 use std::borrow::Cow;
-
-/// The inline fields that milepost reads on a task; others are the user's own and stay.
-const FIELDS: [&str; 11] =
-    ["estimate", "energy", "owner", "owners", "sprint", "weight", "done_when", "done when", "reward", "spent", "head_start"];
 
 /// Returns a description without milepost's own fields and tags, and without the handles of the task's owners.
 ///
 /// # Shape
 /// Never empty: a description that holds nothing else stays as it is.
-pub(super) fn shown<'d>(description: &'d str, owners: &[Box<str>]) -> Cow<'d, str> {
+pub fn shown<'d>(description: &'d str, owners: &[Box<str>]) -> Cow<'d, str> {
     if !description.contains(['#', '@']) && !description.contains("::") {
         return Cow::Borrowed(description);
     }
@@ -55,8 +52,7 @@ fn without_fields(text: &str) -> String {
 }
 
 fn is_field(key: &str) -> bool {
-    let key = key.trim().to_lowercase().replace('-', "_");
-    FIELDS.contains(&key.as_str())
+    by_key(key.trim()).is_some()
 }
 
 #[cfg(test)]

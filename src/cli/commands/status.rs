@@ -11,6 +11,8 @@ use crate::{
     },
     engine::{Report, counts, open_inbox},
     measure::GoalMeasures,
+    note::links,
+    page,
     plan::{Goal, GoalId, What, tree::Status as Standing},
 };
 use anyhow::Result;
@@ -77,7 +79,7 @@ fn goal_row(out: &mut impl Write, report: &Report, id: GoalId, depth: usize, wid
         _ => "no date".to_owned(),
     };
     writeln!(out, "{indent}{BOLD}{}{BOLD:#}  {bar} {percent}  {DIM}{due}{DIM:#}", fitted(&clean(&goal.title), room))?;
-    if let Some((text, _, _)) = next_step(report, goal, measures) {
+    if let Some((text, _, _)) = next_step(report, measures) {
         writeln!(out, "{indent}{DIM}next:{DIM:#} {}", clean(&text))?;
     }
     writeln!(out)?;
@@ -103,12 +105,13 @@ fn fitted(text: &str, cells: usize) -> String {
 }
 
 /// Returns words, file and line of the next small step.
-fn next_step(report: &Report, _goal: &Goal, measures: &GoalMeasures) -> Option<(String, String, u32)> {
+fn next_step(report: &Report, measures: &GoalMeasures) -> Option<(String, String, u32)> {
     let node = measures.next_step?;
     let What::Task(task) = report.plan.what[node.0 as usize] else { return None };
     let task = report.plan.task(task);
-    let words = crate::note::links::plain(report.plan.words(task));
-    Some((words, report.plan.path(task).to_string(), report.plan.line(task)))
+    let owners = report.plan.item(task).map_or(&[][..], |item| item.own.owners.as_slice());
+    let words = page::task_words(report.plan.words(task), owners);
+    Some((links::plain(&words), report.plan.path(task).to_string(), report.plan.line(task)))
 }
 
 fn as_json(report: &Report) -> Value {
@@ -134,6 +137,6 @@ fn goal_json(report: &Report, goal: &Goal, measures: &GoalMeasures) -> Value {
         "due": node.due,
         "milestones": marks,
         "to_celebrate": measures.milestones.to_celebrate,
-        "next": next_step(report, goal, measures).map(|(text, file, line)| json!({ "text": text, "file": file, "line": line })),
+        "next": next_step(report, measures).map(|(text, file, line)| json!({ "text": text, "file": file, "line": line })),
     })
 }
