@@ -7,14 +7,14 @@ use crate::{
         options::Options,
         term::progress::Progress,
     },
-    config,
+    config::{self, Private},
     engine::{Inputs, Report, report},
     note::{self, Note, Reader},
     path::VaultPath,
-    text::{Problem, Source},
+    text::{Fact, Lines, Problem, Source},
     vault::{self, LeftOut, ReadFile},
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use std::{
     mem::ManuallyDrop,
@@ -42,7 +42,7 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     let mut watch = Stopwatch::start();
     let progress = Progress::new(options.env.is_terminal && !options.is_quiet);
     let root = vault::find_root(options.vault.as_deref(), &options.env.folder).context(ADVICE)?;
-    let mut settings = settings(&root);
+    let mut settings = settings(&root)?;
     let out = out.map_or_else(|| root.join(&settings.config.out), |out| options.env.folder.join(out));
     let listing = vault::walk(&root, &settings.config, &out)?;
     settings.problems.extend(listing.problems.into_iter().map(|file| (file.path, file.problem)));
@@ -71,15 +71,43 @@ struct Settings {
     source: Option<Source>,
 }
 
-fn settings(root: &Path) -> Settings {
+fn settings(root: &Path) -> Result<Settings> {
     let (obsidian, of_obsidian) = vault::obsidian(root);
     let mut problems: Vec<(VaultPath, Problem)> = of_obsidian.into_iter().map(|file| (file.path, file.problem)).collect();
     let Some(ReadFile { source, problem }) = vault::settings(root) else {
-        return Settings { config: config::Config { obsidian, ..config::Config::default() }, problems, source: None };
+        return Ok(Settings { config: config::Config { obsidian, ..config::Config::default() }, problems, source: None });
     };
     let (config, odd) = config::parse(&source.text);
+    let lost = problem.iter().chain(&odd).find(|problem| hides_settings(&problem.fact));
+    if let Some(problem) =
+        lost.filter(|problem| may_be_private(&source.text, &problem.fact) && config.private == Private::default())
+    {
+        let line = Lines::of(&source.text).line(problem.span.start as usize);
+        bail!(
+            "cannot read milepost.yaml (line {line}), and it may say what is private: mend it first, so that nothing private is shown"
+        );
+    }
     problems.extend(problem.into_iter().chain(odd).map(|problem| (source.path.clone(), problem)));
-    Settings { config: config::Config { obsidian, ..config }, problems, source: Some(source) }
+    Ok(Settings { config: config::Config { obsidian, ..config }, problems, source: Some(source) })
+}
+
+/// Says whether a fact means that settings were lost.
+fn hides_settings(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::BrokenYaml(_)
+            | Fact::NotKeys
+            | Fact::YamlTooLarge
+            | Fact::YamlTooDeep
+            | Fact::TooLarge
+            | Fact::Unreadable(_)
+            | Fact::OtherEncoding(_)
+    )
+}
+
+/// Says whether what was lost may have been `private:`.
+fn may_be_private(text: &str, fact: &Fact) -> bool {
+    matches!(fact, Fact::TooLarge | Fact::Unreadable(_) | Fact::OtherEncoding(_)) || text.to_lowercase().contains("private")
 }
 
 fn parse(files: Vec<ReadFile>, config: &config::Config, progress: &Progress) -> Vec<Note> {

@@ -55,6 +55,20 @@ fn what_cannot_be_done_ends_with_2_and_says_why() {
 }
 
 #[test]
+fn settings_that_cannot_be_read_never_publish_what_may_be_private() {
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path().to_str().unwrap();
+    fs::write(temp.path().join("a.md"), "#diary\n\n- [ ] a\n").unwrap();
+    fs::write(temp.path().join("milepost.yaml"), "title: ok\nprivate: [\"#diary\"\n").unwrap();
+    let output = milepost(&["build", folder]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("may say what is private"), "{said}");
+    fs::write(temp.path().join("milepost.yaml"), "title: \"never closed\n").unwrap();
+    printed(&milepost(&["build", folder]), 0);
+}
+
+#[test]
 fn check_ends_with_1_from_the_asked_severity_on() {
     let temp = tempfile::tempdir().unwrap();
     let folder = temp.path().to_str().unwrap();

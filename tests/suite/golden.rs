@@ -1,0 +1,35 @@
+//! The example vault on one fixed day: its plan, its diagnostics and what the terminal shows, as a person has read them.
+//!
+//! `INSTA_UPDATE=always cargo test golden` rewrites `tests/golden/`; read the difference before committing it.
+
+use crate::support::{TODAY, diagnostics, in_memory, milepost, outline, printed, project};
+use std::fs;
+
+/// Path and text of every note and of the settings.
+fn example_vault() -> Vec<(String, String)> {
+    let root = project("example-vault");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+                files.push((path, fs::read_to_string(entry.path()).unwrap()));
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn golden_example_vault() {
+    let report = in_memory(&example_vault(), TODAY.parse().unwrap());
+    let status = printed(&milepost(&["status", project("example-vault").to_str().unwrap()]), 0);
+    insta::with_settings!({ snapshot_path => project("tests/golden"), prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("plan", outline(&report));
+        insta::assert_snapshot!("diagnostics", diagnostics(&report));
+        insta::assert_snapshot!("status", status);
+    });
+}
