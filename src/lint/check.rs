@@ -37,11 +37,41 @@ pub fn check<'s>(located: impl IntoIterator<Item = Located<'s>>, config: &Config
 fn of_file(files: &[Located<'_>], config: &Config) -> Vec<Diagnostic> {
     let source = files.iter().find_map(|file| file.source);
     let lines = source.map(|source| Lines::of(&source.text));
-    let problems = files.iter().flat_map(|file| &file.problems);
-    problems.filter_map(|problem| diagnostic(files[0].path, source.zip(lines.as_ref()), problem, config)).collect()
+    let mut problems: Vec<&Problem> = files.iter().flat_map(|file| file.problems.iter().copied()).collect();
+    problems.sort_by_key(|problem| problem.span);
+    let mut places = Places::default();
+    problems
+        .into_iter()
+        .filter_map(|problem| diagnostic(files[0].path, source.zip(lines.as_ref()), problem, &mut places, config))
+        .collect()
 }
 
-fn diagnostic(path: &VaultPath, text: Option<(&Source, &Lines)>, problem: &Problem, config: &Config) -> Option<Diagnostic> {
+/// Counts columns on from the last place: a line may be long, and hold many problems.
+#[derive(Default)]
+struct Places {
+    last: Option<(usize, Place)>,
+}
+
+impl Places {
+    fn of(&mut self, text: &str, lines: &Lines, offset: usize) -> Place {
+        let line = lines.line(offset);
+        let on = self.last.filter(|(before, place)| place.line == line && *before <= offset && text.is_char_boundary(offset));
+        let place = on.map_or_else(
+            || lines.place(text, offset),
+            |(before, place)| Place { line, column: place.column + text[before..offset].chars().count() as u32 },
+        );
+        self.last = text.is_char_boundary(offset).then_some((offset, place));
+        place
+    }
+}
+
+fn diagnostic(
+    path: &VaultPath,
+    text: Option<(&Source, &Lines)>,
+    problem: &Problem,
+    places: &mut Places,
+    config: &Config,
+) -> Option<Diagnostic> {
     let words = words::of(&problem.fact);
     let severity = match config.level_of(words.rule) {
         Some(Level::Off) => return None,
@@ -51,8 +81,8 @@ fn diagnostic(path: &VaultPath, text: Option<(&Source, &Lines)>, problem: &Probl
         None => rules::named(words.rule).severity,
     };
     let inside = text.filter(|(source, _)| (problem.span.end as usize) <= source.text.len());
-    let place =
-        inside.map_or(Place { line: 1, column: 1 }, |(source, lines)| lines.place(&source.text, problem.span.start as usize));
+    let place = inside
+        .map_or(Place { line: 1, column: 1 }, |(source, lines)| places.of(&source.text, lines, problem.span.start as usize));
     let excerpt = inside.filter(|(source, _)| !source.text.is_empty() && problem.span != Span::default());
     Some(Diagnostic {
         rule: words.rule,
