@@ -68,6 +68,7 @@ fn main() -> Result<()> {
         }
         figures.push(measured);
     }
+    vaults.iter().try_for_each(|vault| vaults::sweep(&vault.folder))?;
     let growth = figures::growth(&figures);
     if cli.json {
         let all = figures.iter().flat_map(figures::Figures::rows).chain(growth).collect();

@@ -6,6 +6,7 @@ use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
     process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
 };
 use walkdir::WalkDir;
 
@@ -91,12 +92,35 @@ pub(crate) fn fresh(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))
 }
 
-/// Removes a folder of the harness.
+/// Puts a folder of the harness out of the way.
+///
+/// It is emptied later, by [`sweep`]: for seconds after many files were removed ext4 searches long for the place of a new
+/// one, and what is measured next would pay for it.
 pub(crate) fn gone(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let waste = waste(folder);
+    fs::create_dir_all(&waste).with_context(|| format!("{} could not be made", waste.display()))?;
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    match fs::rename(folder, waste.join(format!("{}-{number}", std::process::id()))) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("{} could not be removed", folder.display()))
+            Err(error).with_context(|| format!("{} could not be put away", folder.display()))
         }
         _ => Ok(()),
     }
+}
+
+/// Removes what was put out of the way.
+pub(crate) fn sweep(folder: &Path) -> Result<()> {
+    let waste = waste(folder);
+    match fs::remove_dir_all(&waste) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("{} could not be removed", waste.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn waste(folder: &Path) -> PathBuf {
+    let bench = folder.ancestors().find(|above| above.ends_with("bench"));
+    bench.map_or_else(|| folder.with_file_name("waste"), |bench| bench.join("waste"))
 }
