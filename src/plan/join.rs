@@ -53,7 +53,6 @@ fn goals(plan: &mut Plan, config: &Config) -> GoalOf {
         let keys = &note.front.goal;
         let goal = GoalId(plan.goals.len() as u32);
         let node = add(plan, nodes::goal(keys), None, What::Goal(goal));
-        let marks = |mark: &String| mark.trim().trim_end_matches('%').trim().parse::<u8>().is_err();
         plan.goals.push(Goal {
             node,
             note: id,
@@ -62,7 +61,7 @@ fn goals(plan: &mut Plan, config: &Config) -> GoalOf {
             children: Vec::new(),
             stages: Vec::new(),
             rewards: keys.rewards.clone(),
-            celebrated_stages: keys.celebrated.iter().filter(|mark| marks(mark)).cloned().collect(),
+            celebrated_stages: keys.celebrated.iter().filter(|words| nodes::mark(words).is_none()).cloned().collect(),
         });
         goal_of.insert(id, goal);
     }

@@ -39,9 +39,14 @@ pub(super) fn goal(keys: &GoalKeys) -> Node {
         cancelled: keys.cancelled,
         progress_by: keys.by_estimate.map(|by| if by { ProgressBy::Estimate } else { ProgressBy::Count }),
         measure,
-        celebrated: keys.celebrated.iter().filter_map(|mark| mark.trim().trim_end_matches('%').trim().parse().ok()).collect(),
+        celebrated: keys.celebrated.iter().filter_map(|words| mark(words)).collect(),
         ..Node::new(NodeKind::Goal)
     }
+}
+
+/// Reads a mark in `celebrated:`, `25` or `25 %`; anything else is the title of a stage.
+pub(super) fn mark(words: &str) -> Option<u8> {
+    words.trim().trim_end_matches('%').trim().parse().ok()
 }
 
 /// Makes the node of a note that is itself a task.

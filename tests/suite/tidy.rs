@@ -226,6 +226,15 @@ fn the_changelog_has_a_heading_for_what_is_coming() {
 }
 
 #[test]
+fn the_guide_names_every_rule_in_its_order() {
+    let guide = fs::read_to_string(top().join("docs/guide.md")).unwrap();
+    let listed = guide.split("The rules: ").nth(1).unwrap().split('.').next().unwrap();
+    let listed: Vec<&str> = listed.split(',').map(str::trim).collect();
+    let rules: Vec<&str> = milepost::lint::RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(listed, rules, "docs/guide.md: list the rules of lint/rules.rs");
+}
+
+#[test]
 fn every_view_has_its_template_and_every_template_its_view() {
     let names = |folder: &str, ending: &str| -> BTreeSet<String> {
         let files = files_under(&top().join(folder), ending);
