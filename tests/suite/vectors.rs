@@ -5,7 +5,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads its own files, and the folders that the caller names")]
 
+mod activity;
 mod answer;
+mod completion;
+mod forecast;
+mod habits;
+mod kaizen;
+mod review;
+mod smart;
+mod sprints;
 mod tree;
 
 use serde_json::Value;
@@ -28,28 +36,6 @@ fn vectors_progress() {
 #[test]
 fn vectors_milestones() {
     check("milestones");
-}
-
-/// Of a review only what moved: progress on past days.
-#[test]
-fn vectors_review_moved() {
-    for case in folders().iter().flat_map(|folder| cases(&folder.join("review.json"))).filter(|case| case["fn"] == "review") {
-        assert_eq!(answer::moved(&case), case["expect"]["moved"], "{} ({})", text(&case, "id"), text(&case, "note"));
-    }
-}
-
-/// Says which vector files there is no code for at all.
-#[test]
-fn vectors_without_code() {
-    for folder in folders() {
-        let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
-        for file in files.filter_map(Result::ok).map(|file| file.path()) {
-            let area = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if !["dates", "progress", "milestones"].contains(&area.as_str()) {
-                println!("skipped: {} (no code yet)", file.display());
-            }
-        }
-    }
 }
 
 /// Runs the cases of one area in all folders, and prints all that fail together.

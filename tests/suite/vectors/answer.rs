@@ -1,11 +1,14 @@
 //! What the program says to the input of a vector, in the words of the vectors.
 
-use super::tree::{Planted, day, progress_by};
+use super::{
+    activity, completion, forecast, habits, kaizen, review, smart, sprints,
+    tree::{Planted, day, progress_by},
+};
 use milepost::{
     calendar::{self, Day, Period, Unit, Weekday, WorkingDays},
     measure::{
-        self, Branch, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, Ground, HeadStart, Milestones, Moment, Progress,
-        Settings, Share, StageState, Win,
+        self, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, Ground, HeadStart, Milestones, Moment, Progress, Settings,
+        Share, StageState, Win,
     },
     plan::{
         done_day::{Committed, History, Origin, done_day},
@@ -39,7 +42,11 @@ pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
                 _ => head_start(&measures.head_start),
             }
         }
-        _ => return None,
+        _ => {
+            let of_area =
+                [activity::of, completion::of, forecast::of, habits::of, kaizen::of, review::of, smart::of, sprints::of];
+            return of_area.into_iter().find_map(|of| of(name, case));
+        }
     })
 }
 
@@ -55,7 +62,7 @@ fn period(case: &Value) -> Value {
 }
 
 /// The period around the day that stands under `key`.
-fn period_of(case: &Value, key: &str) -> Period {
+pub(super) fn period_of(case: &Value, key: &str) -> Period {
     let unit = match case["input"]["unit"].as_str() {
         Some("month") => Unit::Month,
         Some("quarter") => Unit::Quarter,
@@ -82,7 +89,7 @@ fn working_days(case: &Value) -> Value {
 }
 
 /// Reads a weekday by its first three letters.
-fn weekday(name: &Value) -> Option<Weekday> {
+pub(super) fn weekday(name: &Value) -> Option<Weekday> {
     let name = name.as_str()?.to_lowercase();
     Weekday::ALL.into_iter().find(|weekday| name.get(..3) == weekday.name().to_lowercase().get(..3))
 }
@@ -133,21 +140,6 @@ fn task_done(case: &Value) -> Value {
     let Planted { tree, root, .. } = &Planted::of(&case["input"]["root"]);
     let done = measure::task_done(&Ground::of(tree, today(case)), *root);
     json!({ "done": done.is_some(), "date": done.and_then(Moment::day) })
-}
-
-/// Answers the `moved` of a review: each goal's percentage before the period, and at its end or today.
-pub(super) fn moved(case: &Value) -> Value {
-    let (period, today, vault) = (period_of(case, "of"), today(case), vault_progress_by(case));
-    let goals = case["input"]["goals"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let shown = goals.iter().filter(|goal| goal["status"] != "dropped" && goal["status"] != "idea");
-    let rows = shown.map(|goal| {
-        let Planted { tree, root, .. } = &Planted::of(goal);
-        let ground = Ground::of(tree, today);
-        let branch = Branch::of(&ground, *root, measure::counted_by(tree, *root, vault));
-        let percent = |day: Day| measure::share_at(&branch, Moment::On(day)).map(Share::percent);
-        json!({ "id": goal["id"], "from": percent(period.start.previous()), "to": percent(period.end.min(today)) })
-    });
-    Value::Array(rows.collect())
 }
 
 fn milestones(milestones: &Milestones) -> Value {
@@ -207,14 +199,14 @@ fn head_start(split: &HeadStart) -> Value {
     })
 }
 
-fn vault_progress_by(case: &Value) -> ProgressBy {
+pub(super) fn vault_progress_by(case: &Value) -> ProgressBy {
     progress_by(&case["config"]["progress_by"]).unwrap_or_default()
 }
 
-fn today(case: &Value) -> Day {
+pub(super) fn today(case: &Value) -> Day {
     day(&case["today"]).unwrap_or_else(|| panic!("the case has no day: {case}"))
 }
 
-fn int(value: &Value) -> i64 {
+pub(super) fn int(value: &Value) -> i64 {
     value.as_i64().unwrap_or_else(|| panic!("{value} is no whole number"))
 }
