@@ -5,7 +5,7 @@ use crate::{
     config::Config,
     engine::privacy::is_private,
     lint::{self, Diagnostic, Located},
-    measure::{self, Measures, Settings},
+    measure::{self, Measures},
     note::Note,
     path::VaultPath,
     plan::{self, Plan},
@@ -50,7 +50,7 @@ pub fn report(inputs: Inputs, today: Day) -> Report {
     let Inputs { config, folder, notes, file_problems, settings } = inputs;
     let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).map(Arc::new).collect();
     let plan = plan::join(notes, &config);
-    let measures = measure::measure(&plan, &Settings { progress_by: config.progress_by }, today);
+    let measures = measure::measure(&plan, &config, today);
     let diagnostics = lint::check(located(&plan, &file_problems, settings.as_ref()), &config);
     let title = config.title.clone().unwrap_or(folder);
     Report { config, title, plan, measures, diagnostics, today }

@@ -127,6 +127,34 @@ impl<'a> Branch<'a> {
         ranges.filter(|(id, _)| tree.get(*id).kind == NodeKind::Stage)
     }
 
+    /// Returns the rows of each stage of the goal shown, nested ones included and those of child goals left out, with the
+    /// stage.
+    pub(super) fn own_stages(&self) -> impl Iterator<Item = (NodeId, Range<usize>)> {
+        let mut at = 1;
+        std::iter::from_fn(move || {
+            while at < self.rows.len() {
+                let row = at;
+                let kind = self.ground.tree.get(self.rows[row].id).kind;
+                at = if kind == NodeKind::Goal { self.end_of(row) } else { row + 1 };
+                if kind == NodeKind::Stage {
+                    return Some((self.rows[row].id, row..self.end_of(row)));
+                }
+            }
+            None
+        })
+    }
+
+    /// Returns where the rows under a row end: a row under it has its parent among them.
+    fn end_of(&self, row: usize) -> usize {
+        let under = self.rows[row + 1..].iter().take_while(|next| next.parent as usize >= row);
+        row + 1 + under.count()
+    }
+
+    /// Says whether a row weighs nothing in the node shown, for its own weight or one above it.
+    pub(super) fn hides(&self, row: usize) -> bool {
+        self.rows[row].weight == 0.0
+    }
+
     /// Says since when the node shown, or something above it, is closed or ticked; a stage has no box of its own.
     pub fn closed(&self) -> Option<Moment> {
         self.rows[0].tick.filter(|_| self.ground.tree.get(self.root()).kind != NodeKind::Stage)

@@ -1,14 +1,16 @@
 //! All numbers of a plan on one day.
 
-use super::{Branch, GoalMeasures, Ground, Leaves, Moment, Progress, Settings, StepKind, counted_by, measure_on};
+use super::{Branch, GoalMeasures, Ground, Leaves, Moment, Progress, StepKind, counted_by, measures::measure_branch};
 use crate::{
     calendar::Day,
+    config::Config,
     plan::{
         Plan,
         tree::{NodeId, NodeKind, Status},
     },
 };
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// What a plan means on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,36 +28,74 @@ pub struct Measures {
 }
 
 /// Measures a plan.
-pub fn measure(plan: &Plan, settings: &Settings, day: Day) -> Measures {
+pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     let ground = Ground::of(&plan.tree, day);
-    let goals = plan.goals.par_iter().map(|goal| measure_on(&ground, goal.node, settings)).collect();
-    let stages = plan.stages.par_iter().map(|stage| stage_progress(&ground, stage.node, *settings)).collect();
-    let (completions, undated) = completions(plan, &ground, *settings);
-    Measures { day, goals, stages, completions, undated }
-}
-
-fn stage_progress(ground: &Ground<'_>, stage: NodeId, settings: Settings) -> Progress {
-    let branch = Branch::of(ground, stage, counted_by(ground.tree, stage, settings.progress_by));
-    Progress::of(&branch, &Leaves::today(&branch))
-}
-
-/// Lists what was finished when, under every node that stands under no other.
-fn completions(plan: &Plan, ground: &Ground<'_>, settings: Settings) -> (Vec<(Day, NodeId)>, usize) {
-    let roots: Vec<NodeId> = (0..plan.tree.len() as u32).map(NodeId).filter(|id| plan.tree.get(*id).parent.is_none()).collect();
-    let done: Vec<(Moment, NodeId)> = roots.par_iter().flat_map_iter(|root| finished(ground, *root, settings)).collect();
-    let undated = done.iter().filter(|(moment, _)| moment.day().is_none()).count();
-    let mut dated: Vec<(Day, NodeId)> = done.into_iter().filter_map(|(moment, node)| Some((moment.day()?, node))).collect();
-    dated.sort_unstable();
-    (dated, undated)
-}
-
-fn finished(ground: &Ground<'_>, root: NodeId, settings: Settings) -> Vec<(Moment, NodeId)> {
-    let node = ground.tree.get(root);
-    if node.kind == NodeKind::Task && node.children.is_empty() && node.status != Status::Done {
-        return Vec::new();
+    let of_goals: Vec<OfGoal> = plan.goals.par_iter().map(|goal| of_goal(&ground, goal.node, config)).collect();
+    let n_stages = plan.stages.len();
+    let mut measures = Measures {
+        day,
+        goals: Vec::with_capacity(of_goals.len()),
+        stages: Vec::with_capacity(n_stages),
+        completions: Vec::new(),
+        undated: 0,
+    };
+    let mut finished: Vec<(Moment, NodeId)> = loose_tasks(plan).flat_map(|task| of_task(&ground, task, config)).collect();
+    for of_goal in of_goals {
+        measures.goals.push(of_goal.measures);
+        measures.stages.extend(of_goal.stages);
+        finished.extend(of_goal.finished);
     }
-    let branch = Branch::of(ground, root, settings.progress_by);
+    debug_assert_eq!(measures.stages.len(), n_stages, "stages stand in the order of their goals, then as written");
+    measures.undated = finished.iter().filter(|(moment, _)| moment.day().is_none()).count();
+    measures.completions = finished.into_iter().filter_map(|(moment, node)| Some((moment.day()?, node))).collect();
+    measures.completions.par_sort_unstable();
+    measures
+}
+
+/// All that is measured of one goal.
+struct OfGoal {
+    measures: GoalMeasures,
+    /// The progress of its stages, as written.
+    stages: Vec<Progress>,
+    /// For a goal under no other: the finished leaves in it.
+    finished: Vec<(Moment, NodeId)>,
+}
+
+fn of_goal(ground: &Ground<'_>, goal: NodeId, config: &Config) -> OfGoal {
+    let branch = Branch::of(ground, goal, counted_by(ground.tree, goal, config.progress_by));
     let leaves = Leaves::today(&branch);
-    let leaf = leaves.steps.iter().filter(|step| step.kind == StepKind::Leaf);
-    leaf.filter_map(|step| Some((step.done?, step.node))).collect()
+    let is_root = ground.tree.get(goal).parent.is_none();
+    OfGoal {
+        measures: measure_branch(&branch, &leaves),
+        stages: branch.own_stages().map(|(stage, rows)| stage_progress(&branch, &leaves, stage, rows)).collect(),
+        finished: if is_root { finished(&leaves).collect() } else { Vec::new() },
+    }
+}
+
+/// A stage is shown without its own weight and those above it; only where they hide it is it looked at alone.
+fn stage_progress(branch: &Branch<'_>, leaves: &Leaves, stage: NodeId, rows: Range<usize>) -> Progress {
+    if branch.hides(rows.start) {
+        let alone = Branch::of(branch.ground, stage, branch.by);
+        return Progress::of(&alone, &Leaves::today(&alone));
+    }
+    Progress::of_section(branch, leaves.within(&rows), rows)
+}
+
+/// Lists the tasks that stand under nothing: those of the inbox.
+fn loose_tasks(plan: &Plan) -> impl Iterator<Item = NodeId> {
+    let roots = (0..plan.tree.len() as u32).map(NodeId).map(|id| (id, plan.tree.get(id)));
+    roots.filter(|(_, node)| node.parent.is_none() && node.kind == NodeKind::Task).map(|(id, _)| id)
+}
+
+/// Lists the finished leaves in a task that stands under nothing.
+fn of_task(ground: &Ground<'_>, task: NodeId, config: &Config) -> Vec<(Moment, NodeId)> {
+    let node = ground.tree.get(task);
+    if node.children.is_empty() {
+        return (node.status == Status::Done).then(|| (Moment::of(node.done, ground.today), task)).into_iter().collect();
+    }
+    finished(&Leaves::today(&Branch::of(ground, task, config.progress_by))).collect()
+}
+
+fn finished(leaves: &Leaves) -> impl Iterator<Item = (Moment, NodeId)> {
+    leaves.steps.iter().filter(|step| step.kind == StepKind::Leaf).filter_map(|step| Some((step.done?, step.node)))
 }

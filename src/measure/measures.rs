@@ -3,15 +3,9 @@
 use super::{Branch, Chain, EarlyWin, Ground, HeadStart, Leaves, Milestones, Progress, counted_by, next_step};
 use crate::{
     calendar::Day,
-    plan::tree::{NodeId, ProgressBy, Tree},
+    config::Config,
+    plan::tree::{NodeId, Tree},
 };
-
-/// What the numbers depend on besides the plan and the day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// How goals count that do not say so themselves.
-    pub progress_by: ProgressBy,
-}
 
 /// The numbers of one goal.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,21 +25,25 @@ pub struct GoalMeasures {
 }
 
 /// Measures one goal.
-pub fn measure_goal(tree: &Tree, root: NodeId, settings: &Settings, today: Day) -> GoalMeasures {
-    measure_on(&Ground::under(tree, root, today), root, settings)
+pub fn measure_goal(tree: &Tree, root: NodeId, config: &Config, today: Day) -> GoalMeasures {
+    measure_on(&Ground::under(tree, root, today), root, config)
 }
 
 /// Measures one goal on a prepared ground, which several goals may share.
-pub fn measure_on(ground: &Ground<'_>, root: NodeId, settings: &Settings) -> GoalMeasures {
-    let branch = Branch::of(ground, root, counted_by(ground.tree, root, settings.progress_by));
-    let leaves = Leaves::today(&branch);
-    let progress = Progress::of(&branch, &leaves);
-    let milestones = Milestones::of(&branch, &leaves, &progress);
-    let chain = Chain::of(&branch, &leaves);
+pub fn measure_on(ground: &Ground<'_>, root: NodeId, config: &Config) -> GoalMeasures {
+    let branch = Branch::of(ground, root, counted_by(ground.tree, root, config.progress_by));
+    measure_branch(&branch, &Leaves::today(&branch))
+}
+
+/// Measures the goal that a branch shows, with its leaves of today.
+pub(super) fn measure_branch(branch: &Branch<'_>, leaves: &Leaves) -> GoalMeasures {
+    let progress = Progress::of(branch, leaves);
+    let milestones = Milestones::of(branch, leaves, &progress);
+    let chain = Chain::of(branch, leaves);
     GoalMeasures {
-        early_win: EarlyWin::of(&branch, (&leaves, &progress), &milestones, &chain),
-        head_start: HeadStart::of(&branch, &leaves),
-        next_step: next_step(ground.tree, &leaves, ground.today),
+        early_win: EarlyWin::of(branch, (leaves, &progress), &milestones, &chain),
+        head_start: HeadStart::of(branch, leaves),
+        next_step: next_step(branch.ground.tree, leaves, branch.ground.today),
         progress,
         milestones,
         chain,

@@ -29,7 +29,7 @@ pub use history::history;
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use measure::{Measures, measure};
 pub use measured::Course;
-pub use measures::{GoalMeasures, Settings, measure_goal, measure_on};
+pub use measures::{GoalMeasures, measure_goal, measure_on};
 pub use milestones::{Framing, MARKS, Mark, Milestones};
 pub use moment::Moment;
 pub use next_step::{OrderKey, next_step, order_key};

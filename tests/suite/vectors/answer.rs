@@ -5,10 +5,11 @@ use super::{
     tree::{Planted, day, progress_by},
 };
 use milepost::{
-    calendar::{self, Day, Period, Unit, Weekday, WorkingDays},
+    calendar::{self, Day, Minutes, Period, Unit, Weekday, WorkingDays},
+    config::Config,
     measure::{
-        self, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, Ground, HeadStart, Milestones, Moment, Progress, Settings,
-        Share, StageState, Win,
+        self, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, Ground, HeadStart, Milestones, Moment, Progress, Share,
+        StageState, Win,
     },
     plan::{
         done_day::{Committed, History, Origin, done_day},
@@ -74,13 +75,7 @@ pub(super) fn period_of(case: &Value, key: &str) -> Period {
 }
 
 fn working_days(case: &Value) -> Value {
-    let config = &case["config"];
-    let weekdays = match config["working_days"].as_array() {
-        Some(names) => names.iter().filter_map(weekday).collect(),
-        None => Weekday::ALL[..5].to_vec(),
-    };
-    let days_off = config["days_off"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let working = WorkingDays::new(weekdays, days_off.iter().filter_map(day));
+    let working = working(&case["config"]);
     let count = match (day(&case["input"]["from"]), day(&case["input"]["to"])) {
         (Some(from), Some(to)) => working.count(from, to),
         _ => 0,
@@ -131,8 +126,7 @@ fn progress(case: &Value) -> Value {
 
 fn measure(case: &Value) -> (Planted, GoalMeasures) {
     let planted = Planted::of(&case["input"]["root"]);
-    let settings = Settings { progress_by: vault_progress_by(case) };
-    let measures = measure::measure_goal(&planted.tree, planted.root, &settings, today(case));
+    let measures = measure::measure_goal(&planted.tree, planted.root, &config(case), today(case));
     (planted, measures)
 }
 
@@ -197,6 +191,34 @@ fn head_start(split: &HeadStart) -> Value {
             "done": split.since_done, "of": split.since_of, "percent": split.since_share.map(Share::percent),
         },
     })
+}
+
+/// The settings of a case: the defaults with what it says otherwise.
+pub(super) fn config(case: &Value) -> Config {
+    let (said, plain) = (&case["config"], Config::default());
+    let number = |key: &str| said[key].as_u64().map(|number| number as u32);
+    Config {
+        week_starts: weekday(&said["week_starts"]).unwrap_or(plain.week_starts),
+        working_days: working(said),
+        progress_by: vault_progress_by(case),
+        rate_threshold: number("rate_threshold").map_or(plain.rate_threshold, |percent| percent as u8),
+        stall_days: number("stall_days").unwrap_or(plain.stall_days),
+        daily_minutes: number("daily_minutes").map_or(plain.daily_minutes, Minutes),
+        micro_goal: number("micro_goal").map_or(plain.micro_goal, Minutes),
+        reminders: said["reminders"]
+            .as_array()
+            .map_or(plain.reminders.clone(), |days| days.iter().filter_map(|day| day.as_u64().map(|day| day as u32)).collect()),
+        ..plain
+    }
+}
+
+fn working(said: &Value) -> WorkingDays {
+    let weekdays = match said["working_days"].as_array() {
+        Some(names) => names.iter().filter_map(weekday).collect(),
+        None => Weekday::ALL[..5].to_vec(),
+    };
+    let days_off = said["days_off"].as_array().map(Vec::as_slice).unwrap_or_default();
+    WorkingDays::new(weekdays, days_off.iter().filter_map(day))
 }
 
 pub(super) fn vault_progress_by(case: &Value) -> ProgressBy {
