@@ -32,7 +32,7 @@ pub struct ChainStage {
     pub(super) rows: Range<usize>,
 }
 
-/// The direct stages of a goal.
+#[doc = include_str!("numbers/chain.md")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Chain {
     /// The stages, in document order.

@@ -49,7 +49,7 @@ pub enum Win {
     Quarter,
 }
 
-/// The first success of a goal.
+#[doc = include_str!("numbers/early_win.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EarlyWin {
     /// Whether it is in time.

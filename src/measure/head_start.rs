@@ -2,10 +2,7 @@
 
 use super::{Branch, Leaves, Moment, Share, Step};
 
-/// The leaves done before the start, and the others.
-///
-/// # Source
-/// The endowed progress effect, Nunes & Drèze 2006.
+#[doc = include_str!("numbers/head_start.md")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeadStart {
     /// Leaves done before the goal began, or marked so.

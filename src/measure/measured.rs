@@ -6,7 +6,7 @@ use crate::{
     plan::tree::{Measure, MeasureKind},
 };
 
-/// The share of a measure over time.
+#[doc = include_str!("numbers/measure.md")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
     /// The share before the first logged day.

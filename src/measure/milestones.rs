@@ -29,7 +29,7 @@ pub enum Framing {
     ToGo,
 }
 
-/// The marks of a goal, and what is next.
+#[doc = include_str!("numbers/milestones.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Milestones {
     /// The four marks, ascending.

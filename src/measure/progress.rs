@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// How far a goal, stage or task is today.
+#[doc = include_str!("numbers/progress.md")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     /// The share of what is done; none if there is nothing to count.

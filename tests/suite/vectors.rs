@@ -16,6 +16,7 @@ mod smart;
 mod sprints;
 mod tree;
 
+use milepost::measure::Number;
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -36,6 +37,16 @@ fn vectors_progress() {
 #[test]
 fn vectors_milestones() {
     check("milestones");
+}
+
+/// The sentence that each number begins with is the one that tooltips and `explain` print.
+#[test]
+fn vectors_glossary() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/metrics-glossary.json");
+    let glossary: BTreeMap<String, Value> = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let said = Number::all().map(|number| (number.id().to_owned(), (number.name().to_owned(), number.sentence().to_owned())));
+    let wanted = glossary.into_iter().map(|(id, says)| (id, (text(&says, "name"), text(&says, "sentence"))));
+    assert_eq!(said.collect::<BTreeMap<_, _>>(), wanted.collect());
 }
 
 /// Runs the cases of one area in all folders, and prints all that fail together.

@@ -2,11 +2,11 @@
 
 use crate::{
     calendar::day_short,
-    measure::{ChainStage, StageState, percent},
+    measure::{ChainStage, Number, StageState, percent},
     page::{
         atlas::Atlas,
         goal::{Chain, Stop},
-        part::{glossary::Term, words},
+        part::words,
     },
     plan::{Goal, GoalId, Stage, What},
 };
@@ -30,7 +30,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chain> {
     let class = if shown.len() <= MOST.1 { format!("n-{}", shown.len()) } else { "chain--wrap".to_owned() };
     let more = (shown.len() > MOST.0).then(|| format!("And {} more stages.", words::thousands(shown.len() - MOST.0)));
     let about = format!("{} of {} reached", words::thousands(chain.done), words::thousands(chain.of));
-    Some(Chain { tip: Term::Chain.sentence(), about, class, stops, more })
+    Some(Chain { tip: Number::Chain.sentence(), about, class, stops, more })
 }
 
 fn stop(atlas: &Atlas<'_>, goal: &Goal, (number, link): (usize, &ChainStage), stage: &Stage, here: bool) -> Stop {

@@ -2,13 +2,12 @@
 
 use crate::{
     calendar::{Day, day_short, relative},
-    measure::{Framing, Moment},
+    measure::{Framing, Moment, Number},
     page::{
         atlas::{Atlas, Stand},
         goal::Fact,
         measured,
         part::{
-            glossary::Term,
             road::{BigRoad, Sign},
             spark::spark,
             words,
@@ -51,7 +50,7 @@ fn status(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
 fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let share = atlas.numbers(id).progress.share?;
     let is_measured = atlas.goal_node(id).measure.is_some();
-    let tip = if is_measured { Term::Measure } else { Term::Progress }.sentence();
+    let tip = if is_measured { Number::Measure } else { Number::Progress }.sentence();
     let mut fact = Fact { tip, ..fact("Progress", format!("{}%", share.percent()), rows::how_far(atlas, id)) };
     if let Some(even) = rows::even(atlas, id) {
         fact.compare = format!("an even pace would be at {even}%");
@@ -72,7 +71,7 @@ fn to_next(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
         None => String::new(),
     };
     let unit = format!("{} to {mark}%", if steps == 1 { "step" } else { "steps" });
-    Some(Fact { tip: Term::Milestones.sentence(), compare, ..fact("To the next mark", words::thousands(steps), unit) })
+    Some(Fact { tip: Number::Milestones.sentence(), compare, ..fact("To the next mark", words::thousands(steps), unit) })
 }
 
 fn due(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
@@ -110,7 +109,7 @@ fn value(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
         format!("{label}: from {} to {}", point(first), point(last))
     });
     Some(Fact {
-        tip: Term::Measure.sentence(),
+        tip: Number::Measure.sentence(),
         spark: spark(title.unwrap_or_default(), &numbers),
         compare: this_month(measure, &values, today),
         ..fact(&label, words::decimal(now), format!("of {}", words::decimal(measure.to)))

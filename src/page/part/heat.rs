@@ -2,9 +2,9 @@
 
 use crate::{
     calendar::{Day, day_short, day_with_weekday},
+    measure::Number,
     page::part::{
         chart::{Row, Table},
-        glossary::Term,
         words::{count, month_short, thousands},
     },
 };
@@ -103,7 +103,7 @@ pub fn heat(days: &[Count], cap: u32) -> Option<Heat> {
     let weeks: Vec<&[Count]> = days.chunks(7).collect();
     let range = format!("{} to {}", day_short(first, today), day_short(today, today));
     Some(Heat {
-        tip: Term::Heatmap.sentence(),
+        tip: Number::Heatmap.sentence(),
         about: format!("{} in {} weeks, on {active} of {} days", count(total, "step"), weeks.len(), days.len()),
         title: format!("Steps done each day, {range}"),
         description: format!(

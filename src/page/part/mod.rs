@@ -3,7 +3,6 @@
 pub mod burn_up;
 pub mod chart;
 pub mod excerpt;
-pub mod glossary;
 pub mod heat;
 pub mod nest;
 pub mod piece;
