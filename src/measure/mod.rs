@@ -1,5 +1,6 @@
 //! What the plan means on a day: one file per number, each with its formula and its source.
 
+mod account;
 mod branch;
 mod chain;
 mod early_win;
@@ -21,6 +22,7 @@ mod share;
 mod tally;
 mod task_done;
 
+pub use account::{Account, Counted, LeftOut, Why, account};
 pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
