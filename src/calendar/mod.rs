@@ -3,6 +3,7 @@
 mod dataview_duration;
 mod day;
 mod day_start;
+mod length;
 mod minutes;
 mod moment_field;
 mod moment_format;
@@ -15,6 +16,7 @@ mod working_days;
 pub use dataview_duration::{DataviewDuration, DurationPart, dataview_minutes};
 pub use day::{Day, NotADay, Weekday, days_in_month};
 pub use day_start::{DayStart, NotATime, logical_date};
+pub use length::parse_days;
 pub use minutes::{Minutes, NotADuration, parse_minutes};
 pub use moment_format::MomentFormat;
 pub use name_date::first_date_in;

@@ -1,6 +1,6 @@
 //! Reads `milepost.yaml`: a table of settings, each with what would fit. It never fails.
 
-use super::values::{days, days_between, flag, is_colour, items, pairs, weekday, words};
+use super::values::{days, days_between, flag, is_colour, items, weekday, words};
 use crate::calendar::{Day, Minutes, Weekday, WorkingDays, parse_minutes};
 use crate::config::{Area, Config, DailyNotes, Glob, Level, Person, ProgressBy, SprintCadence, StatusType};
 use crate::text::{
@@ -179,7 +179,7 @@ fn minutes(value: &Value) -> Option<Minutes> {
 fn daily(value: &Value, odd: &mut Odd<'_>) -> Option<DailyNotes> {
     let mut daily = DailyNotes { folder: String::new(), format: "YYYY-MM-DD".to_owned() };
     let folder = |words: &str| words.trim_start_matches("./").trim_matches('/').to_owned();
-    let Some(pairs) = pairs(value) else {
+    let Some(pairs) = value.pairs() else {
         daily.folder = folder(&odd.words(value, "a folder, or {folder, format}")?);
         return Some(daily);
     };
@@ -234,7 +234,7 @@ fn progress_by(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
 }
 
 fn sprints(value: &Value, odd: &mut Odd<'_>) -> Option<SprintCadence> {
-    let Some(pairs) = pairs(value) else {
+    let Some(pairs) = value.pairs() else {
         odd.whole("{start: 2026-11-02, length: 2 weeks}");
         return None;
     };
@@ -264,7 +264,7 @@ fn sprints(value: &Value, odd: &mut Odd<'_>) -> Option<SprintCadence> {
 }
 
 fn statuses(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
-    let Some(pairs) = pairs(value) else { return odd.whole("a map like {h: on_hold}") };
+    let Some(pairs) = value.pairs() else { return odd.whole("a map like {h: on_hold}") };
     for (key, value) in pairs {
         let mut symbol = key.chars();
         match (symbol.next(), symbol.next(), words(value).and_then(|name| StatusType::from_name(&name))) {
@@ -284,7 +284,7 @@ fn areas(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
     });
     for (name, colour) in listed {
         let written = words(&colour);
-        let colour_fits = written.as_deref().is_none_or(is_colour) && pairs(&colour).is_none();
+        let colour_fits = written.as_deref().is_none_or(is_colour) && colour.pairs().is_none();
         if !colour_fits {
             odd.part(format!("areas.{name}"), &colour, "a colour like \"#2a7\" or teal");
         }
@@ -308,7 +308,7 @@ fn reminders(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
 }
 
 fn lint(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
-    let Some(pairs) = pairs(value) else { return odd.whole("a map like {task-too-big: off}") };
+    let Some(pairs) = value.pairs() else { return odd.whole("a map like {task-too-big: off}") };
     for (rule, value) in pairs {
         let level = words(value).and_then(|words| match words.to_lowercase().as_str() {
             "off" | "false" => Some(Level::Off),
@@ -326,7 +326,7 @@ fn lint(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
 
 fn people(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
     let handle = |name: &str| name.trim().trim_start_matches('@').to_owned();
-    let Some(listed) = pairs(value) else {
+    let Some(listed) = value.pairs() else {
         for item in items(value) {
             let name = odd.words(item, "a map like {ann: {name: Ann, capacity: 20h}}");
             draft.config.people.extend(name.map(|name| (handle(&name), Person::default())));
@@ -335,7 +335,7 @@ fn people(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
     };
     for (key, value) in listed {
         let mut person = Person { name: words(value), capacity: None };
-        for (field, value) in pairs(value).unwrap_or_default() {
+        for (field, value) in value.pairs().unwrap_or_default() {
             match field.to_lowercase().as_str() {
                 "name" => person.name = words(value),
                 "capacity" => {

@@ -1,6 +1,6 @@
 //! The kinds of values that settings have: flags, days, spans of days, lists of words.
 
-use crate::calendar::{Day, Weekday};
+use crate::calendar::{Day, Weekday, parse_days};
 use crate::text::yaml::Value;
 
 /// Returns the items of a list; a single value is a list of one, nothing an empty one.
@@ -9,14 +9,6 @@ pub(super) fn items(value: &Value) -> &[Value] {
         Value::List(items) => items,
         Value::Null => &[],
         one => std::slice::from_ref(one),
-    }
-}
-
-/// Returns the pairs of a map, if it is one.
-pub(super) fn pairs(value: &Value) -> Option<&[(String, Value)]> {
-    match value {
-        Value::Map(pairs) => Some(pairs),
-        _ => None,
     }
 }
 
@@ -43,17 +35,10 @@ pub(super) fn weekday(name: &str) -> Option<Weekday> {
 
 /// Reads how many days: `14`, `14d`, `2 weeks`.
 pub(super) fn days(value: &Value) -> Option<u32> {
-    let words = words(value)?.to_lowercase();
-    let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
-    let each = match words[digits..].trim() {
-        "" | "d" | "day" | "days" => 1,
-        "w" | "wk" | "wks" | "week" | "weeks" => 7,
-        _ => return None,
-    };
-    words[..digits].parse::<u32>().ok()?.checked_mul(each).filter(|days| *days <= MOST_DAYS)
+    parse_days(&words(value)?)
 }
 
-/// The longest that a setting may say: ten years. More is a slip of the keyboard.
+/// The longest span of days that a setting may name: ten years. More is a slip of the keyboard.
 const MOST_DAYS: u32 = 3660;
 
 /// Reads a day, or all days of `2026-12-24..2027-01-01`.

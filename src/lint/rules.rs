@@ -39,6 +39,8 @@ pub const RULES: &[Rule] = &[
     rule("broken-link", Severity::Warning, "A link to a goal that leads to no note."),
     rule("not-a-goal", Severity::Warning, "A link to a goal that leads to another kind of note."),
     rule("goal-cycle", Severity::Error, "Goals that stand above each other in a circle."),
+    rule("sprint-without-days", Severity::Warning, "A sprint that does not say when it starts."),
+    rule("unknown-sprint", Severity::Hint, "A step that names a sprint which has no note."),
     rule("date-order", Severity::Warning, "An end before its beginning."),
 ];
 

@@ -122,6 +122,18 @@ pub(super) fn of(fact: &Fact) -> Worded {
             "These goals stand above each other",
             format!("{}. The last of these links is left out.", titles.join(" → ")),
         ),
+        Fact::SprintWithoutDays => worded(
+            "sprint-without-days",
+            "This sprint does not say when it starts",
+            "Until it does, its steps count as ordinary ones. `start:` and `end:` in its front matter would do.",
+        )
+        .instead("start: 2026-11-16"),
+        Fact::UnknownSprint { name, nearest } => unknown_sprint(name, nearest.as_deref()),
+        Fact::DeadBlock(target) => worded(
+            "broken-link",
+            format!("“{target}” leads to no step"),
+            "A step gets a name to point at by `^name` at the end of its line.",
+        ),
         Fact::DatesReversed { start, due } => worded(
             "date-order",
             format!("{due} comes before {start}"),
@@ -186,6 +198,19 @@ fn no_such_day(field: &str, value: &str) -> Worded {
     match near {
         Some(near) => words.instead(near.to_string()),
         None => words,
+    }
+}
+
+fn unknown_sprint(name: &str, nearest: Option<&str>) -> Worded {
+    let title = format!("There is no sprint “{name}”");
+    match nearest {
+        Some(nearest) => {
+            worded("unknown-sprint", title, format!("The nearest is “{nearest}”. Until then the step is in no sprint."))
+                .instead(format!("[sprint:: {nearest}]"))
+        }
+        None => {
+            worded("unknown-sprint", title, "Until there is a note of that name with `type: sprint`, the step is in no sprint.")
+        }
     }
 }
 

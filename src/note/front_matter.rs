@@ -84,6 +84,12 @@ impl FrontMatter {
         self.entries.iter().find(|entry| front_keys::known(&entry.key) == Some(key))
     }
 
+    /// Returns the entry of a name, whatever its case; `-`, `_` and blanks make no difference.
+    pub fn named(&self, name: &str) -> Option<&yaml::Entry> {
+        let name = folded(name);
+        self.entries.iter().find(|entry| folded(&entry.key) == name)
+    }
+
     /// Returns the user's own keys with their values as written, in order.
     pub fn own<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> {
         let own = self.entries.iter().filter(|entry| front_keys::known(&entry.key).is_none());

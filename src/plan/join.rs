@@ -10,6 +10,7 @@ use crate::{
         measure_log, nodes, parents,
         plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What},
         resolve::Titles,
+        sprints,
         stages::{self, Under},
         tree::{Node, NodeId, Status},
     },
@@ -32,6 +33,7 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
     let mut plan = join.plan;
     depend(&mut plan);
     measure_log::give(&mut plan);
+    sprints::give(&mut plan, config);
     plan
 }
 

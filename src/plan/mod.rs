@@ -9,9 +9,11 @@ mod parents;
 #[expect(clippy::module_inception, reason = "plan/plan.rs holds the type `Plan`")]
 mod plan;
 mod resolve;
+mod sprints;
 mod stages;
 pub mod tree;
 
 pub use join::join;
 pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};
 pub use resolve::Titles;
+pub use sprints::Sprint;

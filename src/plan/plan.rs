@@ -7,6 +7,7 @@ use crate::{
     plan::{
         done_day::DoneDay,
         resolve::Titles,
+        sprints::Sprint,
         tree::{NodeId, Tree},
     },
     text::{Problem, Span},
@@ -44,6 +45,8 @@ pub struct Plan {
     pub stages: Vec<Stage>,
     /// All tasks of all notes, in order of path and line; those of boards, habits and daily notes included.
     pub tasks: Vec<Task>,
+    /// The sprints, in order of their ends.
+    pub sprints: Vec<Sprint>,
     /// Whether no note says that it is a goal, so that every note with tasks counts as one.
     pub is_zero_config: bool,
     /// Finds notes by their names.

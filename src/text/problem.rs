@@ -111,6 +111,17 @@ pub enum Fact {
     NotAGoal(String),
     /// A goal that stands above itself; the titles on the way round. Cut at this edge.
     GoalCycle(Vec<String>),
+    /// A sprint note that does not say when it starts.
+    SprintWithoutDays,
+    /// A sprint that has no note.
+    UnknownSprint {
+        /// As written.
+        name: String,
+        /// The nearest sprint, if one is near.
+        nearest: Option<String>,
+    },
+    /// A link to a block that leads to no task.
+    DeadBlock(String),
     /// A due day before the start.
     DatesReversed {
         /// The start, as written.

@@ -48,6 +48,14 @@ impl Value {
         }
     }
 
+    /// Returns the pairs of a map, if it is one.
+    pub fn pairs(&self) -> Option<&[(String, Value)]> {
+        match self {
+            Value::Map(pairs) => Some(pairs),
+            _ => None,
+        }
+    }
+
     /// Returns what an unquoted `[[Goal]]` names: for YAML it is a list in a list.
     ///
     /// # Example

@@ -1,0 +1,330 @@
+//! Sprints: their notes, or the cadence of the settings where there are none, and the tasks that belong to each.
+
+use crate::{
+    calendar::{Day, day_short, parse_days, parse_minutes},
+    config::{Config, ProgressBy, SprintCadence},
+    note::{Link, Note, NoteKind},
+    plan::{
+        plan::{NoteId, Plan, What},
+        resolve::folded,
+        tree::{NodeId, Status},
+    },
+    text::{Fact, Span, nearest, yaml::Entry},
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+/// The length of a sprint that says only when it starts.
+///
+/// # Source
+/// `format.md` §7 leaves it open; two weeks is the most common length, inside the method's one to four.
+const DAYS: u32 = 14;
+
+/// The longest sprint: a year.
+const MOST_DAYS: u32 = 366;
+
+/// A sprint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sprint {
+    /// Its note; none if it comes from the cadence of the settings.
+    pub note: Option<NoteId>,
+    /// Its title.
+    pub title: String,
+    /// The sprint goal, in the user's words.
+    pub goal: Option<String>,
+    /// Its first day.
+    pub start: Day,
+    /// Its last day.
+    pub end: Day,
+    /// How its items count: by number or by estimate.
+    pub by: ProgressBy,
+    /// The time there is in all, in minutes.
+    pub capacity: Option<u32>,
+    /// The time of each person, in minutes, by handle; sorted.
+    pub people: BTreeMap<String, u32>,
+    /// Its tasks, their steps included, in the order of the tree.
+    pub tasks: Vec<NodeId>,
+    /// The note that looks back on it.
+    pub retro: Option<NoteId>,
+}
+
+/// Finds the sprints, in order of their ends, and their tasks.
+///
+/// # Source
+/// `format.md` §7.
+pub(super) fn give(plan: &mut Plan, config: &Config) {
+    let mut sprints = noted(plan, config);
+    if sprints.is_empty() {
+        if let Some(cadence) = config.sprints {
+            sprints = by_cadence(plan, cadence, config);
+        }
+        plan.sprints = sprints;
+        return;
+    }
+    let names = Names::of(plan, &sprints);
+    let marks = marks(plan, &sprints, &names);
+    members(plan, &mut sprints, &marks);
+    retros(plan, &mut sprints, &names);
+    plan.sprints = sprints;
+}
+
+/// Reads the sprint notes.
+fn noted(plan: &mut Plan, config: &Config) -> Vec<Sprint> {
+    let mut sprints = Vec::new();
+    for at in 0..plan.notes.len() as u32 {
+        let note = Arc::clone(&plan.notes[at as usize]);
+        if note.kind == NoteKind::Sprint {
+            sprints.extend(of_note(plan, NoteId(at), &note, config));
+        }
+    }
+    sprints.sort_by(|one, other| (one.end, one.start, &one.title).cmp(&(other.end, other.start, &other.title)));
+    sprints
+}
+
+fn of_note(plan: &mut Plan, id: NoteId, note: &Note, config: &Config) -> Option<Sprint> {
+    let Some(start) = note.front.goal.start else {
+        plan.odd(id, note.front.span, Fact::SprintWithoutDays);
+        return None;
+    };
+    let length = note.front.named("length").and_then(|entry| length(plan, id, entry));
+    let length = length.or_else(|| config.sprints.map(|cadence| cadence.length)).unwrap_or(DAYS);
+    let end = note.front.end.map(|(end, _)| end).filter(|end| *end >= start);
+    let (capacity, own) = note.front.named("capacity").map(|entry| capacity(plan, id, entry)).unwrap_or_default();
+    let known = config.people.iter().filter_map(|(handle, person)| Some((handle.clone(), person.capacity?.0)));
+    let goal = note.front.named("goal").and_then(|entry| entry.value.words()).map(|words| words.trim().to_owned());
+    Some(Sprint {
+        note: Some(id),
+        title: note.title.clone(),
+        goal: goal.filter(|goal| !goal.is_empty()),
+        start,
+        end: end.unwrap_or_else(|| start.plus(i64::from(length) - 1)),
+        by: note
+            .front
+            .goal
+            .by_estimate
+            .map_or(config.progress_by, |by| if by { ProgressBy::Estimate } else { ProgressBy::Count }),
+        capacity,
+        people: known.chain(own).collect(),
+        tasks: Vec::new(),
+        retro: None,
+    })
+}
+
+fn length(plan: &mut Plan, id: NoteId, entry: &Entry) -> Option<u32> {
+    let length = entry.value.words().and_then(|words| parse_days(&words)).filter(|days| (1..=MOST_DAYS).contains(days));
+    if length.is_none() {
+        bad_value(plan, id, entry, "a length like 2 weeks");
+    }
+    length
+}
+
+/// `capacity: 18h` is the time in all, `capacity: {ana: 10h, ben: 8h}` that of each person.
+fn capacity(plan: &mut Plan, id: NoteId, entry: &Entry) -> (Option<u32>, Vec<(String, u32)>) {
+    let minutes = |words: &str| parse_minutes(words).ok().map(|minutes| minutes.0);
+    let whole = entry.value.words().and_then(|words| minutes(&words));
+    let people: Option<Vec<(String, u32)>> = entry.value.pairs().and_then(|pairs| {
+        let of = |(name, value): &(String, crate::text::yaml::Value)| {
+            Some((name.trim_start_matches('@').to_owned(), minutes(&value.words()?)?))
+        };
+        pairs.iter().map(of).collect()
+    });
+    if whole.is_none() && people.is_none() {
+        bad_value(plan, id, entry, "a duration like 18h, or one for each person");
+    }
+    (whole, people.unwrap_or_default())
+}
+
+fn bad_value(plan: &mut Plan, id: NoteId, entry: &Entry, expected: &'static str) {
+    let value = plan.note(id).text(entry.value_span).trim().chars().take(80).collect();
+    plan.odd(id, entry.value_span, Fact::BadValue { key: entry.key.clone(), value, expected });
+}
+
+/// The names by which tasks and retrospectives know sprints.
+struct Names(HashMap<String, usize>);
+
+impl Names {
+    /// A file's name wins over a title, a title over an alias; `Sprint S4` is known as `S4` too.
+    fn of(plan: &Plan, sprints: &[Sprint]) -> Names {
+        let mut names = HashMap::new();
+        let notes = || sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, plan.note(sprint.note?))));
+        for (at, note) in notes() {
+            names.entry(folded(note.path().stem())).or_insert(at);
+        }
+        for (at, note) in notes() {
+            let title = folded(&note.title);
+            names.entry(title.trim_start_matches("sprint ").to_owned()).or_insert(at);
+            names.entry(title).or_insert(at);
+        }
+        for (at, note) in notes() {
+            for alias in &note.front.aliases {
+                names.entry(folded(alias)).or_insert(at);
+            }
+        }
+        Names(names)
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let folded = folded(name);
+        let last = folded.rsplit('/').next().unwrap_or(&folded).trim_end_matches(".md");
+        self.0.get(folded.as_str()).or_else(|| self.0.get(last)).copied()
+    }
+
+    fn nearest(&self, name: &str) -> Option<String> {
+        let mut known: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        nearest(&folded(name), known).map(str::to_owned)
+    }
+}
+
+/// Which sprints a node is marked for, by itself.
+#[derive(Default)]
+struct Marks {
+    /// The sprint that it says, which replaces what stands above it.
+    says: HashMap<NodeId, usize>,
+    /// The sprints in whose notes it stands or is pointed at.
+    listed: HashMap<NodeId, Vec<usize>>,
+}
+
+fn marks(plan: &mut Plan, sprints: &[Sprint], names: &Names) -> Marks {
+    let mut marks = Marks::default();
+    let mut odd: Vec<(NoteId, Span, Fact)> = Vec::new();
+    let of_note: HashMap<NoteId, usize> =
+        sprints.iter().enumerate().filter_map(|(at, sprint)| Some((sprint.note?, at))).collect();
+    let unknown = |name: &str| Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) };
+    for task in &plan.tasks {
+        let Some(node) = task.node else { continue };
+        if let Some(at) = of_note.get(&task.note) {
+            marks.listed.entry(node).or_default().push(*at);
+        }
+        let note = plan.note(task.note);
+        let said = match plan.item(task) {
+            Some(item) => item.own.sprint.as_deref().map(|name| (name, item.span)),
+            None => note.front.goal.sprint.as_ref().map(|link| (link.target.as_str(), note.front.span)),
+        };
+        match said.map(|(name, span)| (name, span, names.find(name))) {
+            Some((_, _, Some(at))) => drop(marks.says.insert(node, at)),
+            Some((name, span, None)) => odd.push((task.note, span, unknown(name))),
+            None => {}
+        }
+    }
+    for goal in &plan.goals {
+        let note = plan.note(goal.note);
+        let Some(link) = &note.front.goal.sprint else { continue };
+        match names.find(&link.target) {
+            Some(at) => drop(marks.says.insert(goal.node, at)),
+            None => odd.push((goal.note, note.front.span, unknown(&link.target))),
+        }
+    }
+    let links = sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, sprint.note?)));
+    for (at, id) in links {
+        for link in &plan.note(id).block_links {
+            match block(plan, id, link) {
+                Some(node) => marks.listed.entry(node).or_default().push(at),
+                None => odd.push((id, place(plan.note(id), link), Fact::DeadBlock(spelt(link)))),
+            }
+        }
+    }
+    for (note, span, fact) in odd {
+        plan.odd(note, span, fact);
+    }
+    marks
+}
+
+fn spelt(link: &Link) -> String {
+    link.place.as_ref().map_or_else(|| link.target.clone(), |place| format!("{}#{place}", link.target))
+}
+
+/// Finds a link in the text of its note.
+fn place(note: &Note, link: &Link) -> Span {
+    let written = spelt(link);
+    note.source.text.find(&written).map_or(Span::default(), |at| Span::new(at, at + written.len()))
+}
+
+/// Returns the task that a link to a block points at.
+fn block(plan: &Plan, from: NoteId, link: &Link) -> Option<NodeId> {
+    let note = if link.target.is_empty() { from } else { plan.titles.resolve(link, plan.note(from).path())? };
+    let id = link.place.as_deref()?.strip_prefix('^')?;
+    let first = plan.tasks.partition_point(|task| task.note < note);
+    let of_note = plan.tasks[first..].iter().take_while(|task| task.note == note);
+    let mut named = of_note.filter(|task| plan.item(task).and_then(|item| item.line_says.block_link.as_deref()) == Some(id));
+    named.find_map(|task| task.node)
+}
+
+/// Hands the marks down the tree: a step belongs where its task does, unless it says otherwise.
+fn members(plan: &Plan, sprints: &mut [Sprint], marks: &Marks) {
+    let roots = (0..plan.tree.len() as u32).map(NodeId).filter(|id| plan.tree.get(*id).parent.is_none());
+    let mut waiting: Vec<(NodeId, Vec<usize>, Option<usize>)> = roots.map(|id| (id, Vec::new(), None)).collect();
+    waiting.reverse();
+    while let Some((id, mut of_task, mut of_goal)) = waiting.pop() {
+        let says = marks.says.get(&id).copied();
+        if matches!(plan.what[id.0 as usize], What::Task(_)) {
+            if let Some(at) = says {
+                of_task = vec![at];
+            }
+            of_task.extend(marks.listed.get(&id).into_iter().flatten());
+            of_task.sort_unstable();
+            of_task.dedup();
+            for at in &of_task {
+                sprints[*at].tasks.push(id);
+            }
+            if let Some(at) = of_goal.filter(|at| says.is_none() && !of_task.contains(at) && is_live(plan, id, &sprints[*at])) {
+                sprints[at].tasks.push(id);
+            }
+        } else {
+            of_goal = says.or(of_goal);
+        }
+        let children = plan.tree.get(id).children.iter().rev();
+        waiting.extend(children.map(|child| (*child, of_task.clone(), of_goal)));
+    }
+}
+
+/// A goal's `sprint:` takes in what is open in it, and what was closed since the sprint began.
+fn is_live(plan: &Plan, id: NodeId, sprint: &Sprint) -> bool {
+    let node = plan.tree.get(id);
+    match node.status {
+        Status::Done => node.done.is_some_and(|day| day >= sprint.start),
+        Status::Cancelled => node.cancelled.is_some_and(|day| day >= sprint.start),
+        _ => true,
+    }
+}
+
+/// Makes the sprints of a cadence: each task belongs to the one in which its plan day falls.
+fn by_cadence(plan: &Plan, cadence: SprintCadence, config: &Config) -> Vec<Sprint> {
+    let length = i64::from(cadence.length.max(1));
+    let mut tasks: BTreeMap<i64, Vec<NodeId>> = BTreeMap::new();
+    for (what, id) in plan.what.iter().zip((0..).map(NodeId)) {
+        if let (What::Task(_), Some(day)) = (what, plan.tree.get(id).plan_day()) {
+            tasks.entry(day.since(cadence.start).div_euclid(length)).or_default().push(id);
+        }
+    }
+    let people: BTreeMap<String, u32> =
+        config.people.iter().filter_map(|(handle, person)| Some((handle.clone(), person.capacity?.0))).collect();
+    let sprint = |(number, tasks): (i64, Vec<NodeId>)| {
+        let start = cadence.start.plus(number * length);
+        Sprint {
+            note: None,
+            title: format!("Sprint from {}", day_short(start, start)),
+            goal: None,
+            start,
+            end: start.plus(length - 1),
+            by: config.progress_by,
+            capacity: None,
+            people: people.clone(),
+            tasks,
+            retro: None,
+        }
+    };
+    tasks.into_iter().map(sprint).collect()
+}
+
+/// Gives each sprint the note that looks back on it.
+fn retros(plan: &Plan, sprints: &mut [Sprint], names: &Names) {
+    for (note, id) in plan.notes.iter().zip((0..).map(NoteId)) {
+        let link = note.front.goal.sprint.as_ref().filter(|_| note.kind == NoteKind::Retro);
+        if let Some(at) = link.and_then(|link| names.find(&link.target)) {
+            sprints[at].retro.get_or_insert(id);
+        }
+    }
+}
