@@ -181,8 +181,8 @@ impl Names {
 /// Which sprints a node is marked for, by itself.
 #[derive(Default)]
 struct Marks {
-    /// The sprint that it says, which replaces what stands above it.
-    says: HashMap<NodeId, usize>,
+    /// The sprint that it says, which replaces what stands above it; none if there is no such sprint.
+    says: HashMap<NodeId, Option<usize>>,
     /// The sprints in whose notes it stands or is pointed at.
     listed: HashMap<NodeId, Vec<usize>>,
 }
@@ -203,19 +203,18 @@ fn marks(plan: &mut Plan, sprints: &[Sprint], names: &Names) -> Marks {
             Some(item) => item.own.sprint.as_deref().map(|name| (name, item.span)),
             None => note.front.goal.sprint.as_ref().map(|link| (link.target.as_str(), note.front.span)),
         };
-        match said.map(|(name, span)| (name, span, names.find(name))) {
-            Some((_, _, Some(at))) => drop(marks.says.insert(node, at)),
-            Some((name, span, None)) => odd.push((task.note, span, unknown(name))),
-            None => {}
+        if let Some((name, span)) = said {
+            let found = names.find(name);
+            marks.says.insert(node, found);
+            odd.extend(found.is_none().then(|| (task.note, span, unknown(name))));
         }
     }
     for goal in &plan.goals {
         let note = plan.note(goal.note);
         let Some(link) = &note.front.goal.sprint else { continue };
-        match names.find(&link.target) {
-            Some(at) => drop(marks.says.insert(goal.node, at)),
-            None => odd.push((goal.note, note.front.span, unknown(&link.target))),
-        }
+        let found = names.find(&link.target);
+        marks.says.insert(goal.node, found);
+        odd.extend(found.is_none().then(|| (goal.note, note.front.span, unknown(&link.target))));
     }
     let links = sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, sprint.note?)));
     for (at, id) in links {
@@ -260,8 +259,8 @@ fn members(plan: &Plan, sprints: &mut [Sprint], marks: &Marks) {
     while let Some((id, mut of_task, mut of_goal)) = waiting.pop() {
         let says = marks.says.get(&id).copied();
         if matches!(plan.what[id.0 as usize], What::Task(_)) {
-            if let Some(at) = says {
-                of_task = vec![at];
+            if let Some(said) = says {
+                of_task = said.into_iter().collect();
             }
             of_task.extend(marks.listed.get(&id).into_iter().flatten());
             of_task.sort_unstable();
@@ -273,7 +272,7 @@ fn members(plan: &Plan, sprints: &mut [Sprint], marks: &Marks) {
                 sprints[at].tasks.push(id);
             }
         } else {
-            of_goal = says.or(of_goal);
+            of_goal = says.unwrap_or(of_goal);
         }
         let children = plan.tree.get(id).children.iter().rev();
         waiting.extend(children.map(|child| (*child, of_task.clone(), of_goal)));

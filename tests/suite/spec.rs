@@ -1,7 +1,7 @@
 //! The format reference runs: each case of `tests/spec/*.md` is a small vault with what must come of it.
 //!
-//! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan` or
-//! `diagnostics` is what must be printed. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
+//! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan`,
+//! `sprints` or `diagnostics` is what must be printed. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
 
 use crate::support::{self, TODAY};
 use std::{env, fs, path::Path};
@@ -63,21 +63,13 @@ fn run(file: &Path) -> (String, Vec<String>) {
         );
         let mut wanted: Vec<String> = inside.iter().map(|line| (*line).to_owned()).collect();
         for block in blocks.iter().rev() {
-            let got = match block.info.as_str() {
-                "plan" => support::outline(&report),
-                "diagnostics" => support::diagnostics(&report),
-                _ => continue,
-            };
+            let Some(got) = support::block(&report, &block.info) else { continue };
             if got != block.text {
                 failed.push(format!("{}: {}\nexpected:\n{}got:\n{got}", file.display(), inside[0], block.text));
                 wanted.splice(block.lines.clone(), got.lines().map(str::to_owned));
             }
         }
-        assert!(
-            blocks.iter().any(|block| matches!(block.info.as_str(), "plan" | "diagnostics")),
-            "{}: nothing is expected",
-            inside[0]
-        );
+        assert!(blocks.iter().any(|block| support::block(&report, &block.info).is_some()), "{}: nothing is expected", inside[0]);
         rewritten.extend(wanted);
     }
     (rewritten.join("\n") + "\n", failed)

@@ -91,6 +91,38 @@ pub(crate) fn outline(report: &Report) -> String {
     out
 }
 
+/// What a block of the format reference prints, by its name.
+pub(crate) fn block(report: &Report, name: &str) -> Option<String> {
+    Some(match name {
+        "plan" => outline(report),
+        "sprints" => sprints(report),
+        "diagnostics" => diagnostics(report),
+        _ => return None,
+    })
+}
+
+/// The sprints with their tasks.
+fn sprints(report: &Report) -> String {
+    let mut out = String::new();
+    let plan = &report.plan;
+    for sprint in &plan.sprints {
+        let goal = sprint.goal.as_ref().map_or_else(String::new, |goal| format!(": {goal}"));
+        let time = sprint.capacity.map_or_else(String::new, |minutes| format!(", {minutes} min"));
+        writeln!(out, "{}{goal} ({} to {}{time})", sprint.title, sprint.start, sprint.end).unwrap();
+        for (handle, minutes) in &sprint.people {
+            writeln!(out, "  @{handle} {minutes} min").unwrap();
+        }
+        for id in &sprint.tasks {
+            let What::Task(task) = plan.what[id.0 as usize] else { continue };
+            writeln!(out, "  - {}", plan.words(plan.task(task))).unwrap();
+        }
+        if let Some(retro) = sprint.retro {
+            writeln!(out, "  looked back on in {}", plan.note(retro).path()).unwrap();
+        }
+    }
+    out
+}
+
 fn node(report: &Report, root: NodeId, depth: usize, out: &mut String) {
     let mut stack = vec![(root, depth)];
     while let Some((id, depth)) = stack.pop() {
