@@ -1,10 +1,12 @@
 //! What the plan means on a day: one file per number, each with its formula and its source.
 
+mod active_streak;
 mod branch;
 mod chain;
 mod early_win;
 mod ground;
 mod head_start;
+mod heatmap;
 mod history;
 mod leaves;
 #[expect(clippy::module_inception, reason = "measure/measure.rs holds the function `measure`")]
@@ -20,11 +22,13 @@ mod share;
 mod tally;
 mod task_done;
 
+pub use active_streak::{ActiveRun, ActiveStreak, active_streak};
 pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
 pub use ground::Ground;
 pub use head_start::HeadStart;
+pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use measure::{Measures, measure};
