@@ -19,6 +19,7 @@ mod next_step;
 mod progress;
 mod section;
 mod share;
+mod sprint;
 mod tally;
 mod task_done;
 
@@ -40,4 +41,7 @@ pub use next_step::{OrderKey, next_step, order_key};
 pub use progress::{Progress, counted_by, progress, share_at};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
+pub use sprint::{
+    Burndown, BurndownDay, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing, Velocity, capacity, velocity,
+};
 pub use task_done::task_done;

@@ -9,6 +9,7 @@ mod parents;
 #[expect(clippy::module_inception, reason = "plan/plan.rs holds the type `Plan`")]
 mod plan;
 mod resolve;
+pub mod sprint;
 mod stages;
 pub mod tree;
 

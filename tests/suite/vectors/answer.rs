@@ -74,18 +74,23 @@ pub(super) fn period_of(case: &Value, key: &str) -> Period {
 }
 
 fn working_days(case: &Value) -> Value {
+    let working = worked(case);
+    let count = match (day(&case["input"]["from"]), day(&case["input"]["to"])) {
+        (Some(from), Some(to)) => working.count(from, to),
+        _ => 0,
+    };
+    json!({ "count": count, "last_before_today": working.last_before(today(case)) })
+}
+
+/// The working days that the settings of a case name.
+pub(super) fn worked(case: &Value) -> WorkingDays {
     let config = &case["config"];
     let weekdays = match config["working_days"].as_array() {
         Some(names) => names.iter().filter_map(weekday).collect(),
         None => Weekday::ALL[..5].to_vec(),
     };
     let days_off = config["days_off"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let working = WorkingDays::new(weekdays, days_off.iter().filter_map(day));
-    let count = match (day(&case["input"]["from"]), day(&case["input"]["to"])) {
-        (Some(from), Some(to)) => working.count(from, to),
-        _ => 0,
-    };
-    json!({ "count": count, "last_before_today": working.last_before(today(case)) })
+    WorkingDays::new(weekdays, days_off.iter().filter_map(day))
 }
 
 /// Reads a weekday by its first three letters.
