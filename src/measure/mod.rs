@@ -1,11 +1,13 @@
 //! What the plan means on a day: one file per number, each with its formula and its source.
 
 mod account;
+mod active_streak;
 mod branch;
 mod chain;
 mod early_win;
 mod ground;
 mod head_start;
+mod heatmap;
 mod history;
 mod leaves;
 #[expect(clippy::module_inception, reason = "measure/measure.rs holds the function `measure`")]
@@ -19,15 +21,18 @@ mod number;
 mod progress;
 mod section;
 mod share;
+mod sprint;
 mod tally;
 mod task_done;
 
 pub use account::{Account, Counted, LeftOut, Why, account};
+pub use active_streak::{ActiveRun, ActiveStreak, active_streak};
 pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
 pub use ground::Ground;
 pub use head_start::HeadStart;
+pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use measure::{Measures, measure};
@@ -40,4 +45,8 @@ pub use number::Number;
 pub use progress::{Progress, counted_by, progress, share_at};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
+pub use sprint::{
+    Backlog, BacklogItem, Burndown, BurndownDay, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
+    Velocity, capacity, velocity,
+};
 pub use task_done::task_done;

@@ -14,6 +14,7 @@ mod manifest;
 mod pages;
 mod readme;
 mod spec;
+mod sprints;
 mod support;
 mod tidy;
 mod vectors;

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, day_short, day_with_weekday},
-    measure::Number,
+    measure::{HeatDay, Heatmap, Number},
     page::part::{
         chart::{Row, Table},
         words::{count, month_short, thousands},
@@ -80,27 +80,13 @@ pub struct Weekday {
     pub words: &'static str,
 }
 
-/// How many steps were done on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// The day.
-    pub day: Day,
-    /// The steps done on it.
-    pub steps: u32,
-    /// How dark it is, 0-4.
-    pub level: u8,
-}
-
-/// Draws the days from the first to today; `cap` is the count of one of the busiest days.
-///
-/// # Shape
-/// `days` holds every day of the range in order, from the first day of a week to today.
-pub fn heat(days: &[Count], cap: u32) -> Option<Heat> {
-    let (first, today) = (days.first()?.day, days.last()?.day);
-    let total = sum(days);
-    let active = days.iter().filter(|count| count.steps > 0).count();
-    let most = days.iter().map(|count| count.steps).max().unwrap_or(0);
-    let weeks: Vec<&[Count]> = days.chunks(7).collect();
+/// Draws the days from the first to today; none if nothing was done on any of them.
+pub fn heat(map: &Heatmap) -> Option<Heat> {
+    let days = map.days.as_slice();
+    let (total, active) = (map.total() as usize, map.active_days());
+    let (first, today) = (days.first().filter(|_| total > 0)?.day, days.last()?.day);
+    let most = days.iter().map(|day| day.count).max().unwrap_or(0);
+    let weeks: Vec<&[HeatDay]> = days.chunks(7).collect();
     let range = format!("{} to {}", day_short(first, today), day_short(today, today));
     Some(Heat {
         tip: Number::Heatmap.sentence(),
@@ -116,23 +102,22 @@ pub fn heat(days: &[Count], cap: u32) -> Option<Heat> {
         months: months(&weeks),
         weekdays: (0..7).step_by(2).map(|row| weekday(first, row)).collect(),
         says: says(days),
-        // Level 4 begins above three quarters of the cap.
-        darkest: format!("{} or more steps", 3 * cap / 4 + 1),
+        darkest: format!("{} or more steps", map.darkest_from()),
         table: table(&weeks, today),
     })
 }
 
-fn column(at: usize, week: &[Count], today: Day) -> Week {
-    let cell = |(row, of): (usize, &Count)| Cell {
+fn column(at: usize, week: &[HeatDay], today: Day) -> Week {
+    let cell = |(row, of): (usize, &HeatDay)| Cell {
         level: of.level,
         y: TOP + row as u32 * CELL,
-        words: format!("{}: {}", day_with_weekday(of.day, today), count(of.steps as usize, "step")),
+        words: format!("{}: {}", day_with_weekday(of.day, today), count(of.count as usize, "step")),
     };
     Week { x: at as u32 * CELL, cells: week.iter().enumerate().map(cell).collect() }
 }
 
 /// The name of a month stands above the first week that begins in it, if there is room before the next.
-fn months(weeks: &[&[Count]]) -> Vec<Month> {
+fn months(weeks: &[&[HeatDay]]) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for (at, pair) in weeks.windows(2).enumerate() {
         let (before, day) = (pair[0][0].day, pair[1][0].day);
@@ -153,23 +138,23 @@ fn weekday(first: Day, row: u32) -> Weekday {
     Weekday { y: TOP + row * CELL + 13, words: &first.plus(i64::from(row)).weekday().name()[..3] }
 }
 
-fn sum(days: &[Count]) -> usize {
-    days.iter().map(|count| count.steps as usize).sum()
+fn sum(days: &[HeatDay]) -> usize {
+    days.iter().map(|day| day.count as usize).sum()
 }
 
-fn says(days: &[Count]) -> String {
+fn says(days: &[HeatDay]) -> String {
     let recent = days.len().saturating_sub(28);
     let earlier = recent.saturating_sub(28);
     let (last, before) = (sum(&days[recent..]), sum(&days[earlier..recent]));
     format!("The last four weeks: {}. The four before: {}.", count(last, "step"), thousands(before))
 }
 
-fn table(weeks: &[&[Count]], today: Day) -> Table {
+fn table(weeks: &[&[HeatDay]], today: Day) -> Table {
     let first = weeks.first().map_or(today, |week| week[0].day);
     let names = (0..7).map(|row| first.plus(row).weekday().name()[..3].to_owned());
-    let row = |week: &&[Count]| Row {
+    let row = |week: &&[HeatDay]| Row {
         head: day_short(week[0].day, today),
-        cells: (0..7).map(|at| week.get(at).map_or_else(|| "–".to_owned(), |count| thousands(count.steps as usize))).collect(),
+        cells: (0..7).map(|at| week.get(at).map_or_else(|| "–".to_owned(), |day| thousands(day.count as usize))).collect(),
     };
     Table {
         label: "Steps done each day, by week".to_owned(),
@@ -181,15 +166,17 @@ fn table(weeks: &[&[Count]], today: Day) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, heat};
-    use crate::calendar::Day;
+    use super::heat;
+    use crate::{
+        calendar::Day,
+        measure::{HeatDay, Heatmap},
+    };
 
     #[test]
     fn a_year_of_days_becomes_columns_of_weeks() {
         let first: Day = "2025-11-17".parse().expect("a Monday");
-        let count = |n: i64| Count { day: first.plus(n), steps: (n % 3) as u32, level: (n % 3) as u8 };
-        let days: Vec<Count> = (0..371).map(count).collect();
-        let heat = heat(&days, 4).expect("there are days");
+        let day = |n: i64| HeatDay { day: first.plus(n), count: (n % 3) as u32, level: (n % 3) as u8 };
+        let heat = heat(&Heatmap { days: (0..371).map(day).collect(), cap: 4 }).expect("something was done");
         assert_eq!((heat.weeks.len(), heat.width), (53, 1057));
         assert_eq!(heat.about, "370 steps in 53 weeks, on 247 of 371 days");
         assert_eq!(heat.weeks[52].cells[6].words, "Sun 22\u{a0}Nov: 1 step");

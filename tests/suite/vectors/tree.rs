@@ -67,7 +67,7 @@ fn node(value: &Value) -> Node {
     node
 }
 
-fn status(name: &str) -> Status {
+pub(super) fn status(name: &str) -> Status {
     match name {
         "todo" => Status::Todo,
         "in_progress" => Status::InProgress,
