@@ -74,10 +74,15 @@ pub(super) enum Command {
     /// Show goals with bars and the next small step, here in the terminal
     #[command(after_help = "Example: milepost status ~/notes")]
     Status(Status),
+    /// Say what a number means, and which lines made those of a goal
+    #[command(
+        after_help = "Example: milepost explain Spanish --vault ~/notes\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
+    )]
+    Explain(Explain),
 }
 
 /// Where the vault is.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct Vault {
     /// The folder with the notes
     #[arg(value_name = "VAULT")]
@@ -129,6 +134,17 @@ pub(super) struct Tasks {
     /// The day on which recurring tasks are taken to be done, for `next`; by default today
     #[arg(long, value_name = "DATE")]
     pub(super) completed_on: Option<String>,
+}
+
+/// `milepost explain`
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A number, like streak or forecast; or the title or file of a goal, a habit or a sprint
+    #[arg(value_name = "NAME")]
+    pub(super) words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// `milepost status`

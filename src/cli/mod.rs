@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod env;
 mod exit;
+mod find;
 mod load;
 mod main;
 mod options;

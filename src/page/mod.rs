@@ -5,6 +5,7 @@ mod atlas;
 mod build;
 pub mod check;
 pub mod dashboard;
+pub mod explain;
 pub mod goal;
 pub mod goals;
 mod heat_days;

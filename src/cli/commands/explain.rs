@@ -1,0 +1,109 @@
+//! `milepost explain`: what a number means, and the lines that made those of a goal or a sprint.
+
+use crate::{
+    cli::{
+        args::Explain,
+        exit::Exit,
+        find::{Named, find},
+        load::load,
+        options::Options,
+        term::{BOLD, DIM, sanitize::clean},
+    },
+    engine::Report,
+    measure::Number,
+    page::explain::{self, Explained, Source},
+};
+use anyhow::Result;
+use serde_json::{Value, json};
+use std::io::{BufWriter, Write};
+
+/// The most lines that are printed of each list; `--json` has all.
+const MOST: usize = 60;
+
+/// Runs the command.
+pub(in crate::cli) fn run(args: &Explain, options: &Options) -> Result<Exit> {
+    let words = args.words.join(" ");
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    if words.is_empty() {
+        list(&mut out, args.json)?;
+    } else if let Some(number) = Number::named(&words) {
+        define(&mut out, number, args.json)?;
+    } else {
+        let loaded = load(options, None)?;
+        let (title, numbers) = of(&loaded.report, find(&loaded.report.plan, &words)?);
+        if args.json {
+            let explained = json!({ "title": title, "today": loaded.report.today, "numbers": numbers });
+            writeln!(out, "{}", serde_json::to_string_pretty(&explained)?)?;
+        } else {
+            print(&mut out, &title, &numbers)?;
+        }
+    }
+    out.flush()?;
+    Ok(Exit::Fine)
+}
+
+/// Lists all numbers, a sentence each.
+fn list(out: &mut impl Write, is_json: bool) -> Result<()> {
+    if is_json {
+        let all: Vec<Value> = Number::all().map(definition).collect();
+        return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?);
+    }
+    for number in Number::all() {
+        writeln!(out, "{BOLD}{}{BOLD:#} {DIM}({}){DIM:#}\n  {}", number.name(), number.id(), number.sentence())?;
+    }
+    Ok(())
+}
+
+/// Prints all that is said of a number.
+fn define(out: &mut impl Write, number: Number, is_json: bool) -> Result<()> {
+    if is_json {
+        return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&definition(number))?)?);
+    }
+    writeln!(out, "{BOLD}{}{BOLD:#}\n", number.name())?;
+    for line in number.text().lines() {
+        match line.strip_prefix("# ") {
+            Some(heading) => writeln!(out, "{BOLD}{heading}{BOLD:#}")?,
+            None => writeln!(out, "{line}")?,
+        }
+    }
+    Ok(())
+}
+
+fn definition(number: Number) -> Value {
+    json!({ "id": number.id(), "name": number.name(), "sentence": number.sentence(), "text": number.text() })
+}
+
+fn of(report: &Report, named: Named) -> (String, Vec<Explained>) {
+    match named {
+        Named::Goal(id) => (report.plan.goal(id).title.clone(), explain::goal(report, id)),
+        Named::Sprint(at) => (report.plan.sprints[at].title.clone(), Vec::new()),
+    }
+}
+
+fn print(out: &mut impl Write, title: &str, numbers: &[Explained]) -> Result<()> {
+    writeln!(out, "{BOLD}{}{BOLD:#}", clean(title))?;
+    for number in numbers {
+        writeln!(out, "\n{BOLD}{}{BOLD:#}  {}", number.name, clean(&number.value))?;
+        writeln!(out, "  {DIM}{}{DIM:#}", number.sentence)?;
+        for clause in &number.from {
+            writeln!(out, "  {}", clean(clause))?;
+        }
+        lines(out, &number.made_by)?;
+        if !number.left_out.is_empty() {
+            writeln!(out, "  left out")?;
+            lines(out, &number.left_out)?;
+        }
+    }
+    Ok(())
+}
+
+fn lines(out: &mut impl Write, lines: &[Source]) -> Result<()> {
+    for line in lines.iter().take(MOST) {
+        let place = format!("{}:{}:", line.file, line.line);
+        writeln!(out, "    {DIM}{}{DIM:#} {} {DIM}({}){DIM:#}", clean(&place), clean(&line.text), clean(&line.says))?;
+    }
+    if lines.len() > MOST {
+        writeln!(out, "    {DIM}and {} more; `--json` has all{DIM:#}", lines.len() - MOST)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Finding what the user means by a few words: a goal, a habit or a sprint.
+
+use crate::{
+    plan::{GoalId, NoteId, Plan},
+    text::nearest,
+};
+use anyhow::{Result, anyhow, bail};
+
+/// Something that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A goal.
+    Goal(GoalId),
+    /// A sprint, by its place in [`Plan::sprints`].
+    Sprint(usize),
+}
+
+/// A name as it can be typed.
+struct Candidate<'p> {
+    named: Named,
+    title: &'p str,
+    path: &'p str,
+    stem: &'p str,
+}
+
+impl<'p> Candidate<'p> {
+    fn of(plan: &'p Plan, named: Named, title: &'p str, note: Option<NoteId>) -> Candidate<'p> {
+        let path = note.map(|note| plan.note(note).path());
+        Candidate { named, title, path: path.map_or("", |path| path.as_str()), stem: path.map_or("", |path| path.stem()) }
+    }
+
+    /// Says how well the words fit: 0 best; none if they don't.
+    fn fit(&self, words: &str) -> Option<u8> {
+        let title = self.title.to_lowercase();
+        let is_same = |name: &str| name.to_lowercase() == words;
+        if is_same(self.title) || is_same(self.path) || is_same(self.stem) {
+            return Some(0);
+        }
+        if title.starts_with(words) {
+            return Some(1);
+        }
+        words.split_whitespace().all(|word| title.contains(word)).then_some(2)
+    }
+}
+
+/// Finds the one thing that the words name: by title, file or path, by how the title begins, or by words in it.
+///
+/// # Errors
+/// If nothing fits, with the nearest title; or if several do, with their titles.
+pub(super) fn find(plan: &Plan, words: &str) -> Result<Named> {
+    let candidates = candidates(plan);
+    let wanted = words.trim().to_lowercase();
+    let fits: Vec<(u8, &Candidate<'_>)> =
+        candidates.iter().filter_map(|candidate| Some((candidate.fit(&wanted)?, candidate))).collect();
+    let best = fits.iter().map(|(fit, _)| *fit).min().ok_or_else(|| nothing(&candidates, words))?;
+    let best: Vec<&Candidate<'_>> = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, candidate)| *candidate).collect();
+    if let [one] = best[..] {
+        return Ok(one.named);
+    }
+    let names: Vec<String> = best.iter().take(8).map(|one| format!("  {} ({})", one.title, one.path)).collect();
+    bail!("“{words}” may be any of these; name one more exactly, or by its file:\n{}", names.join("\n"))
+}
+
+fn candidates(plan: &Plan) -> Vec<Candidate<'_>> {
+    let goals =
+        plan.goals.iter().zip(0..).map(|(goal, id)| Candidate::of(plan, Named::Goal(GoalId(id)), &goal.title, Some(goal.note)));
+    let sprints = plan.sprints.iter().enumerate();
+    let sprints = sprints.map(|(at, sprint)| Candidate::of(plan, Named::Sprint(at), &sprint.title, sprint.note));
+    goals.chain(sprints).collect()
+}
+
+fn nothing(candidates: &[Candidate<'_>], words: &str) -> anyhow::Error {
+    let titles = candidates.iter().flat_map(|candidate| [candidate.title, candidate.stem]);
+    match nearest(words, titles) {
+        Some(near) => anyhow!("nothing here is called “{words}”; the nearest is “{near}”"),
+        None => anyhow!("nothing here is called “{words}”; `milepost status` lists the goals"),
+    }
+}

@@ -1,0 +1,35 @@
+//! Where a number comes from: the lines that made it, what was left out and by which rule. For `explain` and every page.
+
+mod goal;
+mod source;
+
+use serde::Serialize;
+
+pub use goal::goal;
+pub use source::Source;
+
+/// A number with the lines that it comes from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explained {
+    /// Its id in `metrics.md`.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The sentence that says what it is.
+    pub sentence: &'static str,
+    /// Its value, with unit and comparison.
+    pub value: String,
+    /// What it was worked out from besides lines: days, settings, other numbers; a clause each.
+    pub from: Vec<String>,
+    /// The lines that made it.
+    pub made_by: Vec<Source>,
+    /// The lines that were left out of it, each with the rule.
+    pub left_out: Vec<Source>,
+}
+
+impl Explained {
+    fn of(number: crate::measure::Number, value: String) -> Explained {
+        let (id, name, sentence) = (number.id(), number.name(), number.sentence());
+        Explained { id, name, sentence, value, from: Vec::new(), made_by: Vec::new(), left_out: Vec::new() }
+    }
+}
