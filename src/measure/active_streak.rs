@@ -53,7 +53,7 @@ pub fn active_streak(counts: impl IntoIterator<Item = (Day, u32)>, today: Day) -
     days.dedup();
     let runs = || days.chunk_by(|day, next| day.next() == *next).map(|run| ActiveRun { from: run[0], to: run[run.len() - 1] });
     ActiveStreak {
-        current: runs().last().filter(|run| run.to >= today.previous()),
+        current: runs().next_back().filter(|run| run.to >= today.previous()),
         // Of equals the last stays.
         best: runs().max_by_key(|run| run.days()),
     }

@@ -99,7 +99,7 @@ proptest! {
             let standing = day.standing.map(|standing| (standing.scope, standing.remaining));
             prop_assert_eq!(standing, (day.day <= today).then(|| slowly(&sprint, day.day, today)));
         }
-        if let Some(last) = burndown.days.iter().filter_map(|day| day.standing).last() {
+        if let Some(last) = burndown.days.iter().filter_map(|day| day.standing).next_back() {
             prop_assert_eq!((last.scope, last.remaining), (scope.done + scope.carried, scope.carried));
         }
         let ideal: Vec<u64> = burndown.days.iter().map(|day| day.ideal_tenths).collect();

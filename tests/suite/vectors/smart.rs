@@ -61,11 +61,11 @@ fn smart(case: &Value) -> Value {
     json!({
         "score": smart.passed.len(),
         "passed": smart.passed.iter().map(|check| FindingKind::Unanswered(*check).id()).collect::<Vec<_>>(),
-        "findings": findings.iter().map(|finding| row(finding, &planted)).collect::<Vec<_>>(),
+        "findings": findings.into_iter().map(|finding| row(finding, &planted)).collect::<Vec<_>>(),
     })
 }
 
-fn row(finding: &Finding, planted: &Planted) -> Value {
+fn row(finding: Finding, planted: &Planted) -> Value {
     let severity = match finding.kind.severity() {
         Level::Off => "off",
         Level::Hint => "hint",
