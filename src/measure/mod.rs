@@ -5,6 +5,7 @@ mod active_streak;
 mod branch;
 mod chain;
 mod early_win;
+mod findings;
 mod ground;
 mod head_start;
 mod heatmap;
@@ -21,15 +22,18 @@ mod number;
 mod progress;
 mod section;
 mod share;
+mod smart;
 mod sprint;
 mod tally;
 mod task_done;
+mod words;
 
 pub use account::{Account, Counted, LeftOut, Why, account};
 pub use active_streak::{ActiveRun, ActiveStreak, active_streak};
 pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
+pub use findings::{Finding, FindingKind, GoalParts, findings};
 pub use ground::Ground;
 pub use head_start::HeadStart;
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
@@ -45,8 +49,10 @@ pub use number::Number;
 pub use progress::{Progress, counted_by, progress, share_at};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
+pub use smart::{GoalWords, Smart, SmartCheck, TimeLimits};
 pub use sprint::{
     Backlog, BacklogItem, Burndown, BurndownDay, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
     Velocity, capacity, velocity,
 };
 pub use task_done::task_done;
+pub use words::{Wording, wording};

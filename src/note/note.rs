@@ -165,11 +165,24 @@ pub struct OwnFields {
     pub blocked: bool,
 }
 
+/// The longest step that fits a low-energy day without being marked so.
+///
+/// # Units
+/// Minutes.
+///
+/// # Source
+/// `metrics.md` §11.
+pub const LOW_ENERGY_MINUTES: u32 = 15;
+
 impl OwnFields {
+    /// Says whether the task is marked as fit for a low-energy day: `energy: low`.
+    pub fn is_marked_low_energy(&self) -> bool {
+        self.energy.as_deref().is_some_and(|energy| energy.eq_ignore_ascii_case("low"))
+    }
+
     /// Says whether the task fits a low-energy day: `energy: low`, or at most 15 minutes.
     pub fn is_low_energy(&self) -> bool {
-        self.energy.as_deref().is_some_and(|energy| energy.eq_ignore_ascii_case("low"))
-            || self.estimate.is_some_and(|minutes| minutes <= 15)
+        self.is_marked_low_energy() || self.estimate.is_some_and(|minutes| minutes <= LOW_ENERGY_MINUTES)
     }
 }
 

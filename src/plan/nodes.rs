@@ -108,6 +108,7 @@ pub(super) fn item(item: &Item, note: &Note, config: &Config) -> (Node, Option<D
         head_start: item.own.head_start,
         priority: item.line_says.priority.or(important),
         blocked: item.own.blocked || status == Status::OnHold,
+        low_energy: item.own.is_marked_low_energy(),
         ..Node::new(NodeKind::Task)
     };
     (node, done)

@@ -2,7 +2,10 @@
 
 use crate::calendar::Day;
 
-pub use crate::{config::ProgressBy, note::Priority};
+pub use crate::{
+    config::ProgressBy,
+    note::{LOW_ENERGY_MINUTES, Priority},
+};
 
 /// The place of a node in its [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +111,8 @@ pub struct Node {
     pub priority: Option<Priority>,
     /// Says that something is in its way: marked blocked, or it waits for an open task.
     pub blocked: bool,
+    /// Says that it is marked as fit for a low-energy day.
+    pub low_energy: bool,
     /// For goals: how it counts its progress, if it says so.
     pub progress_by: Option<ProgressBy>,
     /// For goals: what it measures, if it does.
@@ -135,10 +140,19 @@ impl Node {
             head_start: false,
             priority: None,
             blocked: false,
+            low_energy: false,
             progress_by: None,
             measure: None,
             celebrated: Vec::new(),
         }
+    }
+
+    /// Says whether a step fits a low-energy day: it is marked so, or takes at most [`LOW_ENERGY_MINUTES`].
+    ///
+    /// # Source
+    /// `metrics.md` §9, "Findings".
+    pub fn is_low_energy(&self) -> bool {
+        self.low_energy || self.estimate.is_some_and(|minutes| minutes <= LOW_ENERGY_MINUTES)
     }
 
     /// Returns the plan day of a task: the earlier of its own scheduled and due days.

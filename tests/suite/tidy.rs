@@ -16,7 +16,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("config", "path text calendar", "ignore"),
     ("note", "path text calendar config", "pulldown_cmark memchr serde serde_json"),
     ("plan", "path text calendar config note", "unicode_normalization"),
-    ("measure", "calendar config plan", "rayon"),
+    ("measure", "calendar config plan", "rayon unicode_normalization"),
     ("lint", "path text calendar config note plan measure", "serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),

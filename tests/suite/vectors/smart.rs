@@ -1,8 +1,76 @@
 //! SMART, findings and the words of a text: what the program says to these vectors.
 
-use serde_json::Value;
+use super::{
+    answer::{today, vault_progress_by, worked},
+    tree::Planted,
+};
+use milepost::{
+    calendar::Minutes,
+    config::Level,
+    measure::{
+        self, Branch, Chain, EarlyWin, Finding, FindingKind, GoalParts, GoalWords, Ground, Leaves, Milestones, Progress, Smart,
+        TimeLimits, Wording,
+    },
+};
+use serde_json::{Value, json};
 
 /// Answers a case; `None` if there is no code for its function.
-pub(super) fn of(_name: &str, _case: &Value) -> Option<Value> {
-    None
+pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
+    match name {
+        "smart" => Some(smart(case)),
+        "text" => Some(text(&case["input"]["text"])),
+        _ => None,
+    }
+}
+
+#[test]
+fn vectors_smart() {
+    super::check("smart");
+}
+
+fn text(value: &Value) -> Value {
+    let Wording { n_words, has_number, is_vague } = measure::wording(value.as_str().unwrap_or_default());
+    json!({ "words": n_words, "number": has_number, "vague": is_vague })
+}
+
+fn minutes(case: &Value, setting: &str) -> Minutes {
+    Minutes(case["config"][setting].as_u64().unwrap_or(120) as u32)
+}
+
+fn words(root: &Value) -> GoalWords<'_> {
+    let text = |key: &str| root[key].as_str().unwrap_or_default();
+    let (title, why, done_when, area) = (text("title"), text("why"), text("done_when"), text("area"));
+    GoalWords { title, why, done_when, area, has_parent: !root["parent"].is_null() }
+}
+
+fn smart(case: &Value) -> Value {
+    let (root, working_days) = (&case["input"]["root"], worked(case));
+    let planted = Planted::of(root);
+    let ground = Ground::of(&planted.tree, today(case));
+    let branch = Branch::of(&ground, planted.root, measure::counted_by(&planted.tree, planted.root, vault_progress_by(case)));
+    let leaves = Leaves::today(&branch);
+    let (progress, chain) = (Progress::of(&branch, &leaves), Chain::of(&branch, &leaves));
+    let milestones = Milestones::of(&branch, &leaves, &progress);
+    let early_win = EarlyWin::of(&branch, (&leaves, &progress), &milestones, &chain);
+
+    let (words, micro_goal) = (words(root), minutes(case, "micro_goal"));
+    let limits = TimeLimits { micro_goal, daily_minutes: minutes(case, "daily_minutes"), working_days: &working_days };
+    let smart = Smart::of(&words, &branch, &leaves, &limits);
+    let parts = GoalParts { branch: &branch, leaves: &leaves, progress: &progress, chain: &chain, early_win };
+    let findings = measure::findings(&words, &smart, &parts, micro_goal);
+    json!({
+        "score": smart.passed.len(),
+        "passed": smart.passed.iter().map(|check| FindingKind::Unanswered(*check).id()).collect::<Vec<_>>(),
+        "findings": findings.into_iter().map(|finding| row(finding, &planted)).collect::<Vec<_>>(),
+    })
+}
+
+fn row(finding: Finding, planted: &Planted) -> Value {
+    let severity = match finding.kind.severity() {
+        Level::Off => "off",
+        Level::Hint => "hint",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    };
+    json!({ "id": finding.kind.id(), "severity": severity, "subject": planted.id(finding.subject) })
 }

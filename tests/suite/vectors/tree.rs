@@ -59,6 +59,7 @@ fn node(value: &Value) -> Node {
     node.cancelled = day(&value["cancelled"]);
     node.head_start = value["head_start"] == true;
     node.blocked = value["blocked"] == true;
+    node.low_energy = value["energy"] == "low";
     node.priority = value["priority"].as_str().and_then(priority);
     node.progress_by = progress_by(&value["progress_by"]);
     node.measure = value["measure"].is_object().then(|| Box::new(measure(&value["measure"])));
