@@ -7,8 +7,7 @@ use super::{
     smart::{is_reversed, is_too_big, open_leaves, says},
 };
 use crate::{
-    calendar::Minutes,
-    config::Level,
+    config::{Config, Level},
     plan::tree::{NodeId, Status},
 };
 
@@ -134,7 +133,7 @@ impl FindingKind {
 ///
 /// # Source
 /// `metrics.md` §9, "Findings".
-pub fn findings(words: &GoalWords<'_>, smart: &Smart, parts: &GoalParts<'_>, micro_goal: Minutes) -> Vec<Finding> {
+pub fn findings(words: &GoalWords<'_>, smart: &Smart, parts: &GoalParts<'_>, config: &Config) -> Vec<Finding> {
     let GoalParts { branch, leaves, progress, chain, early_win } = *parts;
     let root = branch.root();
     let goal = branch.ground.tree.get(root);
@@ -143,7 +142,7 @@ pub fn findings(words: &GoalWords<'_>, smart: &Smart, parts: &GoalParts<'_>, mic
     }
     let is_empty = |stage: &&ChainStage| stage.state == StageState::Empty;
     let empty = chain.stages.iter().filter(is_empty).map(|stage| Finding { kind: FindingKind::EmptyStage, subject: stage.stage });
-    let too_big = open_leaves(branch, leaves).filter(|(_, step)| is_too_big(step, micro_goal));
+    let too_big = open_leaves(branch, leaves).filter(|(_, step)| is_too_big(step, config.micro_goal));
     let too_big = too_big.map(|(subject, _)| Finding { kind: FindingKind::TaskTooBig, subject });
     let has_criteria = says(words.done_when) || goal.measure.is_some();
     let late = [

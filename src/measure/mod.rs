@@ -49,7 +49,7 @@ pub use number::Number;
 pub use progress::{Progress, counted_by, progress, share_at};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
-pub use smart::{GoalWords, Smart, SmartCheck, TimeLimits};
+pub use smart::{GoalWords, Smart, SmartCheck};
 pub use sprint::{
     Backlog, BacklogItem, Burndown, BurndownDay, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
     Velocity, capacity, velocity,

@@ -2,7 +2,8 @@
 
 use super::{Branch, Leaves, StepKind, branch::minutes, wording, words::Wording};
 use crate::{
-    calendar::{Minutes, WorkingDays},
+    calendar::Minutes,
+    config::Config,
     plan::tree::{Node, NodeId},
 };
 
@@ -19,17 +20,6 @@ pub struct GoalWords<'a> {
     pub area: &'a str,
     /// Whether it says which goal it serves.
     pub has_parent: bool,
-}
-
-/// The time that a goal may ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimeLimits<'a> {
-    /// The longest a step should take.
-    pub micro_goal: Minutes,
-    /// The time for the goal on a working day.
-    pub daily_minutes: Minutes,
-    /// The working days.
-    pub working_days: &'a WorkingDays,
 }
 
 /// One of the five questions.
@@ -67,13 +57,13 @@ impl Smart {
     ///
     /// # Source
     /// `metrics.md` §9, "SMART score"; Doran 1981, in the wording of the micro-goals article.
-    pub fn of(words: &GoalWords<'_>, branch: &Branch<'_>, leaves: &Leaves, limits: &TimeLimits<'_>) -> Smart {
+    pub fn of(words: &GoalWords<'_>, branch: &Branch<'_>, leaves: &Leaves, config: &Config) -> Smart {
         let goal = branch.ground.tree.get(branch.root());
         let title = wording(words.title);
         let passes = |check: &SmartCheck| match check {
             SmartCheck::Specific => is_specific(title, words.done_when),
             SmartCheck::Measurable => goal.measure.is_some() || title.has_number || wording(words.done_when).has_number,
-            SmartCheck::Achievable => is_achievable(branch, leaves, limits),
+            SmartCheck::Achievable => is_achievable(branch, leaves, config),
             SmartCheck::Relevant => words.has_parent || says(words.why) || says(words.area),
             SmartCheck::TimeBound => goal.due.is_some() && !is_reversed(goal),
         };
@@ -113,12 +103,12 @@ fn is_specific(title: Wording, done_when: &str) -> bool {
 }
 
 /// There is a first step, no open one is too big, and what is open fits into the working days until the goal is due.
-fn is_achievable(branch: &Branch<'_>, leaves: &Leaves, limits: &TimeLimits<'_>) -> bool {
+fn is_achievable(branch: &Branch<'_>, leaves: &Leaves, config: &Config) -> bool {
     let has_step = leaves.steps.iter().any(|step| step.kind == StepKind::Leaf);
-    let fits = |step: &Node| !is_too_big(step, limits.micro_goal);
+    let fits = |step: &Node| !is_too_big(step, config.micro_goal);
     let open: u64 = open_leaves(branch, leaves).map(|(_, step)| u64::from(minutes(step))).sum();
     let due = branch.ground.tree.get(branch.root()).due;
-    let days = due.map(|due| limits.working_days.count(branch.ground.today, due));
-    let is_in_time = days.is_none_or(|days| open <= u64::from(limits.daily_minutes.0) * days);
+    let days = due.map(|due| config.working_days.count(branch.ground.today, due));
+    let is_in_time = days.is_none_or(|days| open <= u64::from(config.daily_minutes.0) * days);
     has_step && is_in_time && open_leaves(branch, leaves).all(|(_, step)| fits(step))
 }

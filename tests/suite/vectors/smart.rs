@@ -1,15 +1,14 @@
 //! SMART, findings and the words of a text: what the program says to these vectors.
 
 use super::{
-    answer::{today, vault_progress_by, worked},
+    answer::{config, today},
     tree::Planted,
 };
 use milepost::{
-    calendar::Minutes,
     config::Level,
     measure::{
         self, Branch, Chain, EarlyWin, Finding, FindingKind, GoalParts, GoalWords, Ground, Leaves, Milestones, Progress, Smart,
-        TimeLimits, Wording,
+        Wording,
     },
 };
 use serde_json::{Value, json};
@@ -33,10 +32,6 @@ fn text(value: &Value) -> Value {
     json!({ "words": n_words, "number": has_number, "vague": is_vague })
 }
 
-fn minutes(case: &Value, setting: &str) -> Minutes {
-    Minutes(case["config"][setting].as_u64().unwrap_or(120) as u32)
-}
-
 fn words(root: &Value) -> GoalWords<'_> {
     let text = |key: &str| root[key].as_str().unwrap_or_default();
     let (title, why, done_when, area) = (text("title"), text("why"), text("done_when"), text("area"));
@@ -44,20 +39,19 @@ fn words(root: &Value) -> GoalWords<'_> {
 }
 
 fn smart(case: &Value) -> Value {
-    let (root, working_days) = (&case["input"]["root"], worked(case));
+    let (root, config) = (&case["input"]["root"], config(case));
     let planted = Planted::of(root);
     let ground = Ground::of(&planted.tree, today(case));
-    let branch = Branch::of(&ground, planted.root, measure::counted_by(&planted.tree, planted.root, vault_progress_by(case)));
+    let branch = Branch::of(&ground, planted.root, measure::counted_by(&planted.tree, planted.root, config.progress_by));
     let leaves = Leaves::today(&branch);
     let (progress, chain) = (Progress::of(&branch, &leaves), Chain::of(&branch, &leaves));
     let milestones = Milestones::of(&branch, &leaves, &progress);
     let early_win = EarlyWin::of(&branch, (&leaves, &progress), &milestones, &chain);
 
-    let (words, micro_goal) = (words(root), minutes(case, "micro_goal"));
-    let limits = TimeLimits { micro_goal, daily_minutes: minutes(case, "daily_minutes"), working_days: &working_days };
-    let smart = Smart::of(&words, &branch, &leaves, &limits);
+    let words = words(root);
+    let smart = Smart::of(&words, &branch, &leaves, &config);
     let parts = GoalParts { branch: &branch, leaves: &leaves, progress: &progress, chain: &chain, early_win };
-    let findings = measure::findings(&words, &smart, &parts, micro_goal);
+    let findings = measure::findings(&words, &smart, &parts, &config);
     json!({
         "score": smart.passed.len(),
         "passed": smart.passed.iter().map(|check| FindingKind::Unanswered(*check).id()).collect::<Vec<_>>(),
