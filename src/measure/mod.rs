@@ -3,6 +3,8 @@
 mod branch;
 mod chain;
 mod early_win;
+mod exact;
+mod forecast;
 mod ground;
 mod head_start;
 mod history;
@@ -15,6 +17,7 @@ mod milestones;
 mod moment;
 mod next_step;
 mod progress;
+mod readings;
 mod section;
 mod share;
 mod tally;
@@ -23,6 +26,10 @@ mod task_done;
 pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
+pub use forecast::{
+    Backtest, Forecast, GoalStatus, MeasureLine, Outlook, SEED, Terms, Work, backtest, below, created_lately, forecast,
+    measure_line, outlook, random,
+};
 pub use ground::Ground;
 pub use head_start::HeadStart;
 pub use history::history;
