@@ -8,6 +8,7 @@ mod forecast;
 mod ground;
 mod head_start;
 mod history;
+mod kaizen;
 mod leaves;
 #[expect(clippy::module_inception, reason = "measure/measure.rs holds the function `measure`")]
 mod measure;
@@ -33,6 +34,7 @@ pub use forecast::{
 pub use ground::Ground;
 pub use head_start::HeadStart;
 pub use history::history;
+pub use kaizen::{Growth, Rhythm, Steadiness, growth, one_percent, steadiness};
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use measure::{Measures, measure};
 pub use measured::Course;
