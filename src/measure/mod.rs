@@ -5,11 +5,14 @@ mod active_streak;
 mod branch;
 mod chain;
 mod early_win;
+mod exact;
 mod findings;
+mod forecast;
 mod ground;
 mod head_start;
 mod heatmap;
 mod history;
+mod kaizen;
 mod leaves;
 #[expect(clippy::module_inception, reason = "measure/measure.rs holds the function `measure`")]
 mod measure;
@@ -20,6 +23,7 @@ mod moment;
 mod next_step;
 mod number;
 mod progress;
+mod readings;
 mod section;
 mod share;
 mod smart;
@@ -34,10 +38,15 @@ pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
 pub use findings::{Finding, FindingKind, GoalParts, findings};
+pub use forecast::{
+    Backtest, Forecast, GoalStatus, MeasureLine, Outlook, SEED, Terms, Work, backtest, below, created_lately, forecast,
+    measure_line, outlook, random,
+};
 pub use ground::Ground;
 pub use head_start::HeadStart;
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;
+pub use kaizen::{Growth, Rhythm, Steadiness, growth, one_percent, steadiness};
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use measure::{Measures, measure};
 pub use measured::Course;

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod cli;
 mod corpus;
+mod forecast;
 mod golden;
 mod history;
 mod hostile;

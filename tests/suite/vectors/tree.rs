@@ -95,7 +95,7 @@ fn priority(name: &str) -> Option<Priority> {
     })
 }
 
-fn measure(value: &Value) -> Measure {
+pub(super) fn measure(value: &Value) -> Measure {
     let log = value["log"].as_array().map(Vec::as_slice).unwrap_or_default();
     let mut log: Vec<(Day, f64)> =
         log.iter().filter_map(|entry| Some((day(&entry["date"])?, entry["value"].as_f64()?))).collect();
