@@ -1,11 +1,11 @@
 //! All numbers of a plan on one day.
 
-use super::{Branch, GoalMeasures, Ground, Leaves, Moment, Progress, StepKind, counted_by, measures::measure_branch};
+use super::{Branch, GoalMeasures, GoalWords, Ground, Leaves, Moment, Progress, StepKind, counted_by, measures::measure_branch};
 use crate::{
     calendar::Day,
     config::Config,
     plan::{
-        Plan,
+        Goal, Plan,
         tree::{NodeId, NodeKind, Status},
     },
 };
@@ -30,7 +30,7 @@ pub struct Measures {
 /// Measures a plan.
 pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     let ground = Ground::of(&plan.tree, day);
-    let of_goals: Vec<OfGoal> = plan.goals.par_iter().map(|goal| of_goal(&ground, goal.node, config)).collect();
+    let of_goals: Vec<OfGoal> = plan.goals.par_iter().map(|goal| of_goal(&ground, plan, goal, config)).collect();
     let n_stages = plan.stages.len();
     let mut measures = Measures {
         day,
@@ -61,12 +61,20 @@ struct OfGoal {
     finished: Vec<(Moment, NodeId)>,
 }
 
-fn of_goal(ground: &Ground<'_>, goal: NodeId, config: &Config) -> OfGoal {
-    let branch = Branch::of(ground, goal, counted_by(ground.tree, goal, config.progress_by));
+fn of_goal(ground: &Ground<'_>, plan: &Plan, goal: &Goal, config: &Config) -> OfGoal {
+    let branch = Branch::of(ground, goal.node, counted_by(ground.tree, goal.node, config.progress_by));
     let leaves = Leaves::today(&branch);
-    let is_root = ground.tree.get(goal).parent.is_none();
+    let is_root = ground.tree.get(goal.node).parent.is_none();
+    let said = &plan.note(goal.note).front.goal;
+    let words = GoalWords {
+        title: &goal.title,
+        why: said.why.as_deref().unwrap_or_default(),
+        done_when: &said.done_when.join("\n"),
+        area: said.area.as_deref().unwrap_or_default(),
+        has_parent: goal.parent.is_some(),
+    };
     OfGoal {
-        measures: measure_branch(&branch, &leaves),
+        measures: measure_branch(&branch, &leaves, &words, config),
         stages: branch.own_stages().map(|(stage, rows)| stage_progress(&branch, &leaves, stage, rows)).collect(),
         finished: if is_root { finished(&leaves).collect() } else { Vec::new() },
     }

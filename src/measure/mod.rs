@@ -50,7 +50,7 @@ pub use kaizen::{Growth, Rhythm, Steadiness, growth, one_percent, steadiness};
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use measure::{Measures, measure};
 pub use measured::Course;
-pub use measures::{GoalMeasures, measure_goal, measure_on};
+pub use measures::{GoalMeasures, measure_goal};
 pub use milestones::{Framing, MARKS, Mark, Milestones};
 pub use moment::Moment;
 pub use next_step::{OrderKey, next_step, order_key};

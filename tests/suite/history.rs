@@ -3,7 +3,7 @@
 use milepost::{
     calendar::Day,
     config::Config,
-    measure::{Branch, Ground, Moment, Share, history, measure_goal, share_at},
+    measure::{Branch, GoalWords, Ground, Moment, Share, history, measure_goal, share_at},
     plan::tree::{Measure, MeasureKind, Node, NodeId, NodeKind, ProgressBy, Status, Tree},
 };
 use proptest::prelude::*;
@@ -110,7 +110,7 @@ fn a_chain_of_many_goals_is_no_deeper_than_one() {
     let root = tree.add(Node::new(NodeKind::Goal), None);
     let deepest = (0..20_000).fold(root, |above, _| tree.add(Node::new(NodeKind::Goal), Some(above)));
     tree.add(Node { status: Status::Done, done: Some(on(3)), ..Node::new(NodeKind::Task) }, Some(deepest));
-    let measures = measure_goal(&tree, root, &Config::default(), on(TODAY));
+    let measures = measure_goal(&tree, root, &GoalWords::default(), (&Config::default(), on(TODAY)));
     assert_eq!((measures.progress.done, measures.progress.total), (1, 1));
     assert_eq!(measures.milestones.marks[3].reached, Some(Moment::On(on(3))));
 }

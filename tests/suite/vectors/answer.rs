@@ -8,8 +8,8 @@ use milepost::{
     calendar::{self, Day, Minutes, Period, Unit, Weekday, WorkingDays},
     config::Config,
     measure::{
-        self, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, Ground, HeadStart, Milestones, Moment, Progress, Share,
-        StageState, Win,
+        self, Chain, EarlyWin, EarlyWinStatus, Framing, GoalMeasures, GoalWords, Ground, HeadStart, Milestones, Moment, Progress,
+        Share, StageState, Win,
     },
     plan::{
         done_day::{Committed, History, Origin, done_day},
@@ -126,7 +126,7 @@ fn progress(case: &Value) -> Value {
 
 fn measure(case: &Value) -> (Planted, GoalMeasures) {
     let planted = Planted::of(&case["input"]["root"]);
-    let measures = measure::measure_goal(&planted.tree, planted.root, &config(case), today(case));
+    let measures = measure::measure_goal(&planted.tree, planted.root, &GoalWords::default(), (&config(case), today(case)));
     (planted, measures)
 }
 
