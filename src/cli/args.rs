@@ -74,6 +74,11 @@ pub(super) enum Command {
     /// Show goals with bars and the next small step, here in the terminal
     #[command(after_help = "Example: milepost status ~/notes")]
     Status(Status),
+    /// Say when goals will probably be done, and how that is known
+    #[command(
+        after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
+    )]
+    Forecast(Forecast),
     /// Say what a number means, and which lines made those of a goal
     #[command(
         after_help = "Example: milepost explain Spanish --vault ~/notes\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
@@ -134,6 +139,17 @@ pub(super) struct Tasks {
     /// The day on which recurring tasks are taken to be done, for `next`; by default today
     #[arg(long, value_name = "DATE")]
     pub(super) completed_on: Option<String>,
+}
+
+/// `milepost forecast`
+#[derive(Debug, Args)]
+pub(super) struct Forecast {
+    /// The title or file of a goal; without one, all goals under way
+    #[arg(value_name = "GOAL")]
+    pub(super) words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// `milepost explain`

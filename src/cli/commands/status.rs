@@ -46,7 +46,7 @@ pub(in crate::cli) fn run(args: &Status, options: &Options) -> Result<Exit> {
 }
 
 /// Lists the goals that count, each below its parent; ideas, dropped and finished ones are on the page.
-fn in_tree_order(report: &Report) -> Vec<(GoalId, usize)> {
+pub(super) fn in_tree_order(report: &Report) -> Vec<(GoalId, usize)> {
     let mut stack: Vec<(GoalId, usize)> = report.plan.roots().map(|root| (root, 0)).collect();
     stack.reverse();
     let mut rows = Vec::new();
@@ -87,7 +87,7 @@ fn goal_row(out: &mut impl Write, report: &Report, id: GoalId, depth: usize, wid
 }
 
 /// Cuts or fills a text to so many cells.
-fn fitted(text: &str, cells: usize) -> String {
+pub(super) fn fitted(text: &str, cells: usize) -> String {
     let mut fitted = String::new();
     let mut used = 0;
     let too_wide = text.width() > cells;
