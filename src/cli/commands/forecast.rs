@@ -74,19 +74,20 @@ fn whole(out: &mut impl Write, row: &Ahead, today: Day) -> Result<()> {
 
 fn of_steps(out: &mut impl Write, steps: &StepsAhead, today: Day) -> Result<()> {
     let day = |day: Option<Day>| day.map(|day| day_short(day, today));
+    let is_left = steps.remaining > 0;
     let pace = steps
         .pace_per_week
         .as_ref()
         .map(|pace| format!("{pace} steps a week, from {} on the last {} days", steps.window_done, steps.window_days));
     let rows = [
-        ("to go", Some(steps.remaining.to_string())),
+        ("to go", is_left.then(|| steps.remaining.to_string())),
         ("likely", day(steps.p50)),
         ("safe", day(steps.p85)),
         ("95 of 100", day(steps.p95)),
         ("chance", steps.chance.map(|chance| format!("{chance}% of 2,000 futures make the date"))),
         ("pace", pace),
         ("needed", steps.needed_per_week.as_ref().map(|needed| format!("{needed} steps a week"))),
-        ("new", Some(format!("{} in the last 28 days, which no forecast foresees", steps.created_lately))),
+        ("new", is_left.then(|| format!("{} in the last 28 days, which no forecast foresees", steps.created_lately))),
         ("looking back", steps.backtest.as_ref().map(|earlier| looking_back(earlier, today))),
     ];
     table(out, &rows)
@@ -110,7 +111,7 @@ fn looking_back(earlier: &EarlierAhead, today: Day) -> String {
 
 fn of_measured(out: &mut impl Write, measured: &MeasuredAhead, today: Day) -> Result<()> {
     let unit = if measured.unit.is_empty() { String::new() } else { format!(" {}", measured.unit) };
-    let with_unit = |value: &Option<String>| value.as_ref().map(|value| format!("{value}{unit}"));
+    let with_unit = |value: &Option<String>| value.as_ref().map(|value| format!("{}{unit}", without_zeros(value)));
     let a_week = |value: &Option<String>| with_unit(value).map(|value| format!("{value} a week"));
     let rows = [
         ("value", with_unit(&measured.value)),
@@ -121,6 +122,11 @@ fn of_measured(out: &mut impl Write, measured: &MeasuredAhead, today: Day) -> Re
         ("at this pace", measured.projected.map(|day| day_short(day, today))),
     ];
     table(out, &rows)
+}
+
+/// `248.00` is 248.
+fn without_zeros(value: &str) -> &str {
+    value.strip_suffix(".00").unwrap_or(value)
 }
 
 fn table(out: &mut impl Write, rows: &[(&str, Option<String>)]) -> Result<()> {
