@@ -1,7 +1,10 @@
 //! What the plan means on a day: one file per number, each with its formula and its source.
 
+mod advice;
 mod branch;
+mod carry_over;
 mod chain;
+mod completion;
 mod early_win;
 mod ground;
 mod head_start;
@@ -15,13 +18,18 @@ mod milestones;
 mod moment;
 mod next_step;
 mod progress;
+mod promises;
+mod roster;
 mod section;
 mod share;
 mod tally;
 mod task_done;
 
+pub use advice::{Advice, Kept, NextPlan, advice};
 pub use branch::Branch;
+pub use carry_over::{Carried, by_weeks, carry_over};
 pub use chain::{Chain, ChainStage, StageState};
+pub use completion::{Completion, PeriodState, completion, completion_by};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
 pub use ground::Ground;
 pub use head_start::HeadStart;
@@ -34,6 +42,8 @@ pub use milestones::{Framing, MARKS, Mark, Milestones};
 pub use moment::Moment;
 pub use next_step::{OrderKey, next_step, order_key};
 pub use progress::{Progress, counted_by, progress, share_at};
+pub use promises::{Outcome, Promise, promises};
+pub use roster::{Entry, Roster};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
 pub use task_done::task_done;

@@ -69,18 +69,27 @@ pub(super) fn period_of(case: &Value, key: &str) -> Period {
         Some("year") => Unit::Year,
         _ => Unit::Week,
     };
-    let week_starts = weekday(&case["config"]["week_starts"]).unwrap_or(Weekday::Monday);
-    Period::of(day(&case["input"][key]).unwrap_or_else(|| panic!("no day in {case}")), unit, week_starts)
+    Period::of(day(&case["input"][key]).unwrap_or_else(|| panic!("no day in {case}")), unit, week_starts(case))
 }
 
-fn working_days(case: &Value) -> Value {
+/// The first day of the week, Monday unless the case says otherwise.
+pub(super) fn week_starts(case: &Value) -> Weekday {
+    weekday(&case["config"]["week_starts"]).unwrap_or(Weekday::Monday)
+}
+
+/// The working days that the case's settings name.
+pub(super) fn working_days_of(case: &Value) -> WorkingDays {
     let config = &case["config"];
     let weekdays = match config["working_days"].as_array() {
         Some(names) => names.iter().filter_map(weekday).collect(),
         None => Weekday::ALL[..5].to_vec(),
     };
     let days_off = config["days_off"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let working = WorkingDays::new(weekdays, days_off.iter().filter_map(day));
+    WorkingDays::new(weekdays, days_off.iter().filter_map(day))
+}
+
+fn working_days(case: &Value) -> Value {
+    let working = working_days_of(case);
     let count = match (day(&case["input"]["from"]), day(&case["input"]["to"])) {
         (Some(from), Some(to)) => working.count(from, to),
         _ => 0,
@@ -129,7 +138,7 @@ fn progress(case: &Value) -> Value {
     })
 }
 
-fn measure(case: &Value) -> (Planted, GoalMeasures) {
+fn measure(case: &Value) -> (Planted<'_>, GoalMeasures) {
     let planted = Planted::of(&case["input"]["root"]);
     let settings = Settings { progress_by: vault_progress_by(case) };
     let measures = measure::measure_goal(&planted.tree, planted.root, &settings, today(case));
@@ -157,7 +166,7 @@ fn milestones(milestones: &Milestones) -> Value {
     })
 }
 
-fn chain(chain: &Chain, planted: &Planted) -> Value {
+fn chain(chain: &Chain, planted: &Planted<'_>) -> Value {
     let stages = chain.stages.iter().map(|stage| {
         let (state, is_counted) = match stage.state {
             StageState::Done => ("done", true),
@@ -172,7 +181,7 @@ fn chain(chain: &Chain, planted: &Planted) -> Value {
     json!({ "stages": stages.collect::<Vec<_>>(), "current": current, "done": chain.done, "of": chain.of })
 }
 
-fn early_win(win: EarlyWin, planted: &Planted) -> Value {
+fn early_win(win: EarlyWin, planted: &Planted<'_>) -> Value {
     let status = match win.status {
         EarlyWinStatus::NoStart => "no-start",
         EarlyWinStatus::Achieved => "achieved",
