@@ -1,7 +1,7 @@
 //! What the program says to the input of a vector, in the words of the vectors.
 
 use super::{
-    activity, completion, forecast, habits, kaizen, review, smart, sprints,
+    activity, completion, forecast, habits, kaizen, review, smart, sprints, standup,
     tree::{Planted, day, progress_by},
 };
 use milepost::{
@@ -43,8 +43,17 @@ pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
             }
         }
         _ => {
-            let of_area =
-                [activity::of, completion::of, forecast::of, habits::of, kaizen::of, review::of, smart::of, sprints::of];
+            let of_area = [
+                activity::of,
+                completion::of,
+                forecast::of,
+                habits::of,
+                kaizen::of,
+                review::of,
+                smart::of,
+                sprints::of,
+                standup::of,
+            ];
             return of_area.into_iter().find_map(|of| of(name, case));
         }
     })

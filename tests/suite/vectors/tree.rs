@@ -46,6 +46,10 @@ impl<'v> Planted<'v> {
         self.says(node)["id"].clone()
     }
 
+    pub(super) fn ids(&self, nodes: &[NodeId]) -> Vec<Value> {
+        nodes.iter().map(|node| self.id(*node)).collect()
+    }
+
     /// Lists all nodes, in document order.
     pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..self.says.len() as u32).map(NodeId)
