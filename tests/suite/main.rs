@@ -13,6 +13,7 @@ mod hostile;
 mod manifest;
 mod pages;
 mod readme;
+mod rosters;
 mod spec;
 mod support;
 mod tidy;
