@@ -298,7 +298,7 @@ fn tick_of(node: &Node, above: Option<Moment>, today: Day) -> Option<Moment> {
 
 /// Returns from when on a node is given up by its own status. An idea, and what was given up on an unknown day, never was
 /// in scope.
-fn out_from(node: &Node, today: Day) -> Moment {
+pub(super) fn out_from(node: &Node, today: Day) -> Moment {
     match (node.kind, node.status) {
         (NodeKind::Task, Status::Cancelled) | (NodeKind::Goal, Status::Dropped) => Moment::of(node.cancelled, today),
         (NodeKind::Goal, Status::Idea) => Moment::Always,

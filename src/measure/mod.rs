@@ -2,9 +2,13 @@
 
 mod account;
 mod active_streak;
+mod advice;
 mod branch;
+mod carry_over;
 mod chain;
+mod completion;
 mod early_win;
+mod effort;
 mod exact;
 mod findings;
 mod forecast;
@@ -20,23 +24,35 @@ mod measured;
 mod measures;
 mod milestones;
 mod moment;
+mod moved;
 mod next_step;
 mod number;
 mod progress;
+mod promises;
+mod pulse;
 mod readings;
+mod reminders;
+mod review;
+mod roster;
 mod section;
 mod share;
+mod shares;
 mod smart;
 mod sprint;
+mod standup;
 mod tally;
 mod task_done;
 mod words;
 
 pub use account::{Account, Counted, LeftOut, Why, account};
 pub use active_streak::{ActiveRun, ActiveStreak, active_streak};
+pub use advice::{Advice, Kept, NextPlan, advice};
 pub use branch::Branch;
+pub use carry_over::{Carried, by_weeks, carry_over};
 pub use chain::{Chain, ChainStage, StageState};
+pub use completion::{Completion, PeriodState, completion, completion_by};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
+pub use effort::{AreaEffort, Deed, Effort, deeds, effort};
 pub use findings::{Finding, FindingKind, GoalParts, findings};
 pub use forecast::{
     Backtest, Forecast, GoalStatus, MeasureLine, Outlook, SEED, Terms, Work, backtest, below, created_lately, forecast,
@@ -53,15 +69,23 @@ pub use measured::Course;
 pub use measures::{GoalMeasures, measure_goal};
 pub use milestones::{Framing, MARKS, Mark, Milestones};
 pub use moment::Moment;
+pub use moved::{Moved, Standings, standings};
 pub use next_step::{OrderKey, next_step, order_key};
 pub use number::Number;
 pub use progress::{Progress, counted_by, progress, share_at};
+pub use promises::{Outcome, Promise, promises};
+pub use pulse::Pulse;
+pub use reminders::{DueSoon, Reminders, reminders};
+pub use review::{LooseEnds, Review, ReviewFacts, loose_ends, review};
+pub use roster::{Entry, Roster};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
+pub use shares::shares;
 pub use smart::{GoalWords, Smart, SmartCheck};
 pub use sprint::{
     Backlog, BacklogItem, Burndown, BurndownDay, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
     Velocity, capacity, velocity,
 };
+pub use standup::{Standup, standup};
 pub use task_done::task_done;
 pub use words::{Wording, wording};

@@ -25,14 +25,48 @@ use crate::plan::tree::{NodeId, ProgressBy};
 /// ```
 pub fn task_done(ground: &Ground<'_>, task: NodeId) -> Option<Moment> {
     let branch = Branch::of(ground, task, ProgressBy::Count);
-    let row = &branch.rows[0];
-    if row.done.is_some() || row.is_given_up {
-        return row.done;
+    done_rows(&branch, &Leaves::today(&branch))[0]
+}
+
+/// The steps at or under a row.
+#[derive(Clone, Copy)]
+enum Steps {
+    None,
+    /// Some are open.
+    Open,
+    /// All are done, the last one then.
+    Done(Moment),
+}
+
+impl Steps {
+    fn and(self, other: Steps) -> Steps {
+        match (self, other) {
+            (Steps::None, steps) | (steps, Steps::None) => steps,
+            (Steps::Done(one), Steps::Done(other)) => Steps::Done(one.max(other)),
+            _ => Steps::Open,
+        }
     }
-    let leaves = Leaves::today(&branch);
-    let mut measured = leaves.measured.iter().filter(|goal| goal.is_step).peekable();
-    let is_bare = leaves.steps.is_empty() && measured.peek().is_none();
-    let all_done = leaves.steps.iter().all(|step| step.done.is_some()) && measured.all(|goal| goal.share == Share::EVERYTHING);
-    let latest = leaves.steps.iter().filter_map(|step| step.done).max().unwrap_or(Moment::Always);
-    (all_done && !is_bare).then_some(latest)
+}
+
+/// Says of each row of a branch since when it is done, as [`task_done`] does, in one pass; `leaves` are those of today.
+pub(super) fn done_rows(branch: &Branch, leaves: &Leaves) -> Vec<Option<Moment>> {
+    let mut steps = vec![Steps::None; branch.rows.len()];
+    for step in &leaves.steps {
+        steps[step.row as usize] = step.done.map_or(Steps::Open, Steps::Done);
+    }
+    for goal in leaves.measured.iter().filter(|goal| goal.is_step) {
+        // A value that was reached is no completion: only a goal that was closed has a day.
+        let since = branch.rows[goal.row as usize].done.unwrap_or(Moment::Always);
+        steps[goal.row as usize] = if goal.share == Share::EVERYTHING { Steps::Done(since) } else { Steps::Open };
+    }
+    // Rows stand after the one above them, so the last come first.
+    for (idx, row) in branch.rows.iter().enumerate().skip(1).rev() {
+        steps[row.parent as usize] = steps[row.parent as usize].and(steps[idx]);
+    }
+    let rows = branch.rows.iter().zip(steps);
+    let since = rows.map(|(row, steps)| match steps {
+        Steps::Done(last) if !row.is_given_up => row.done.or(Some(last)),
+        _ => row.done,
+    });
+    since.collect()
 }

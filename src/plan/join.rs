@@ -5,6 +5,7 @@ use crate::{
     config::{Config, StatusType},
     note::{Item, Note, NoteKind},
     plan::{
+        dependency,
         done_day::DoneDay,
         homes::{self, GoalOf, Habits},
         measure_log, nodes, parents,
@@ -15,10 +16,7 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
 /// Joins the notes, which are in order of their paths. Never fails: contradictions become problems of the plan.
 pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
@@ -314,19 +312,10 @@ fn over_node(plan: &Plan, parent: Option<TaskId>) -> Option<NodeId> {
 
 /// Marks what waits for an open task.
 fn depend(plan: &mut Plan) {
-    let mut by_id: HashMap<&str, Vec<NodeId>> = HashMap::new();
-    let items = plan.tasks.iter().filter_map(|task| Some((task.node?, plan.item(task)?)));
-    for (node, item) in items.clone() {
-        if let Some(id) = &item.line_says.id {
-            by_id.entry(id).or_default().push(node);
-        }
-    }
-    let is_open = |node: &NodeId| !matches!(plan.tree.get(*node).status, Status::Done | Status::Cancelled | Status::NonTask);
-    let waits = |item: &Item| {
-        item.line_says.depends_on.iter().any(|id| by_id.get(id.as_ref()).is_some_and(|nodes| nodes.iter().any(is_open)))
-    };
-    let waiting: Vec<NodeId> = items.filter(|(_, item)| waits(item)).map(|(node, _)| node).collect();
-    for node in waiting {
+    let items = plan.tasks.iter().filter_map(|task| Some((task.node?, &plan.item(task)?.line_says)));
+    let ids = items.clone().filter_map(|(node, says)| Some((node, says.id.as_deref()?)));
+    let waits = items.flat_map(|(node, says)| says.depends_on.iter().map(move |id| (node, id.as_ref())));
+    for node in dependency::waiting(&plan.tree, ids, waits) {
         plan.tree.get_mut(node).blocked = true;
     }
 }

@@ -1,5 +1,6 @@
 //! All notes as one plan: the tree of goals, stages, tasks and steps. Knows no "today".
 
+pub mod dependency;
 pub mod done_day;
 mod homes;
 mod join;

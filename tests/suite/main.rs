@@ -14,6 +14,7 @@ mod hostile;
 mod manifest;
 mod pages;
 mod readme;
+mod rosters;
 mod spec;
 mod sprints;
 mod support;

@@ -14,6 +14,7 @@ mod kaizen;
 mod review;
 mod smart;
 mod sprints;
+mod standup;
 mod tree;
 
 use milepost::measure::Number;

@@ -1,5 +1,7 @@
 //! What several tests share: the binary, vaults in memory and on disk, an outline of a plan.
 
+pub(crate) mod trees;
+
 use milepost::{
     calendar::Day,
     config,

@@ -1,7 +1,7 @@
 //! What the program says to the input of a vector, in the words of the vectors.
 
 use super::{
-    activity, completion, forecast, habits, kaizen, review, smart, sprints,
+    activity, completion, forecast, habits, kaizen, review, smart, sprints, standup,
     tree::{Planted, day, progress_by},
 };
 use milepost::{
@@ -44,8 +44,17 @@ pub(super) fn of(name: &str, case: &Value) -> Option<Value> {
             }
         }
         _ => {
-            let of_area =
-                [activity::of, completion::of, forecast::of, habits::of, kaizen::of, review::of, smart::of, sprints::of];
+            let of_area = [
+                activity::of,
+                completion::of,
+                forecast::of,
+                habits::of,
+                kaizen::of,
+                review::of,
+                smart::of,
+                sprints::of,
+                standup::of,
+            ];
             return of_area.into_iter().find_map(|of| of(name, case));
         }
     })
@@ -70,12 +79,21 @@ pub(super) fn period_of(case: &Value, key: &str) -> Period {
         Some("year") => Unit::Year,
         _ => Unit::Week,
     };
-    let week_starts = weekday(&case["config"]["week_starts"]).unwrap_or(Weekday::Monday);
-    Period::of(day(&case["input"][key]).unwrap_or_else(|| panic!("no day in {case}")), unit, week_starts)
+    Period::of(day(&case["input"][key]).unwrap_or_else(|| panic!("no day in {case}")), unit, week_starts(case))
+}
+
+/// The first day of the week, Monday unless the case says otherwise.
+pub(super) fn week_starts(case: &Value) -> Weekday {
+    config(case).week_starts
+}
+
+/// The working days that the case's settings name.
+pub(super) fn working_days_of(case: &Value) -> WorkingDays {
+    config(case).working_days
 }
 
 fn working_days(case: &Value) -> Value {
-    let working = working(&case["config"]);
+    let working = working_days_of(case);
     let count = match (day(&case["input"]["from"]), day(&case["input"]["to"])) {
         (Some(from), Some(to)) => working.count(from, to),
         _ => 0,
@@ -124,7 +142,7 @@ fn progress(case: &Value) -> Value {
     })
 }
 
-fn measure(case: &Value) -> (Planted, GoalMeasures) {
+fn measure(case: &Value) -> (Planted<'_>, GoalMeasures) {
     let planted = Planted::of(&case["input"]["root"]);
     let measures = measure::measure_goal(&planted.tree, planted.root, &GoalWords::default(), (&config(case), today(case)));
     (planted, measures)
@@ -151,7 +169,7 @@ fn milestones(milestones: &Milestones) -> Value {
     })
 }
 
-fn chain(chain: &Chain, planted: &Planted) -> Value {
+fn chain(chain: &Chain, planted: &Planted<'_>) -> Value {
     let stages = chain.stages.iter().map(|stage| {
         let (state, is_counted) = match stage.state {
             StageState::Done => ("done", true),
@@ -166,7 +184,7 @@ fn chain(chain: &Chain, planted: &Planted) -> Value {
     json!({ "stages": stages.collect::<Vec<_>>(), "current": current, "done": chain.done, "of": chain.of })
 }
 
-fn early_win(win: EarlyWin, planted: &Planted) -> Value {
+fn early_win(win: EarlyWin, planted: &Planted<'_>) -> Value {
     let status = match win.status {
         EarlyWinStatus::NoStart => "no-start",
         EarlyWinStatus::Achieved => "achieved",

@@ -2,33 +2,73 @@
 
 use milepost::{
     calendar::Day,
+    plan::dependency,
     plan::tree::{Measure, MeasureKind, Node, NodeId, NodeKind, Priority, ProgressBy, Status, Tree},
 };
 use serde_json::Value;
 
-/// A tree, and the id that each node has in the vector.
-pub(super) struct Planted {
+/// A tree, and what the vector says of each node.
+pub(super) struct Planted<'v> {
     pub(super) tree: Tree,
+    /// The node that is shown; of several, the first.
     pub(super) root: NodeId,
-    ids: Vec<Value>,
+    /// The nodes that stand under no other.
+    pub(super) roots: Vec<NodeId>,
+    says: Vec<&'v Value>,
 }
 
-impl Planted {
-    pub(super) fn of(root: &Value) -> Planted {
-        let mut planted = Planted { tree: Tree::default(), root: NodeId(0), ids: Vec::new() };
-        let mut waiting = vec![(root, None)];
-        while let Some((value, parent)) = waiting.pop() {
-            let id = planted.tree.add(node(value), parent);
-            planted.ids.push(value["id"].clone());
-            let children = value["children"].as_array().map(Vec::as_slice).unwrap_or_default();
-            waiting.extend(children.iter().rev().map(|child| (child, Some(id))));
+impl<'v> Planted<'v> {
+    pub(super) fn of(root: &'v Value) -> Planted<'v> {
+        Planted::side_by_side([root])
+    }
+
+    /// Plants several trees, each in document order.
+    pub(super) fn side_by_side(roots: impl IntoIterator<Item = &'v Value>) -> Planted<'v> {
+        let mut planted = Planted { tree: Tree::default(), root: NodeId(0), roots: Vec::new(), says: Vec::new() };
+        for root in roots {
+            planted.roots.push(NodeId(planted.says.len() as u32));
+            let mut waiting = vec![(root, None)];
+            while let Some((value, parent)) = waiting.pop() {
+                let id = planted.tree.add(node(value), parent);
+                planted.says.push(value);
+                waiting.extend(list(&value["children"]).iter().rev().map(|child| (child, Some(id))));
+            }
         }
+        planted.block();
         planted
     }
 
-    pub(super) fn id(&self, node: NodeId) -> Value {
-        self.ids[node.0 as usize].clone()
+    pub(super) fn says(&self, node: NodeId) -> &'v Value {
+        self.says[node.0 as usize]
     }
+
+    pub(super) fn id(&self, node: NodeId) -> Value {
+        self.says(node)["id"].clone()
+    }
+
+    pub(super) fn ids(&self, nodes: &[NodeId]) -> Vec<Value> {
+        nodes.iter().map(|node| self.id(*node)).collect()
+    }
+
+    /// Lists all nodes, in document order.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.says.len() as u32).map(NodeId)
+    }
+
+    /// Blocks what waits for an open task, as the plan does.
+    fn block(&mut self) {
+        let says = || self.nodes().map(|id| (id, self.says(id)));
+        let ids = says().filter_map(|(id, value)| Some((id, value["id"].as_str()?)));
+        let waits = says().flat_map(|(id, value)| list(&value["depends_on"]).iter().map(move |first| (id, first)));
+        let waits = waits.filter_map(|(id, first)| Some((id, first.as_str()?)));
+        for waiting in dependency::waiting(&self.tree, ids, waits) {
+            self.tree.get_mut(waiting).blocked = true;
+        }
+    }
+}
+
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
 pub(super) fn day(value: &Value) -> Option<Day> {
@@ -63,8 +103,7 @@ fn node(value: &Value) -> Node {
     node.priority = value["priority"].as_str().and_then(priority);
     node.progress_by = progress_by(&value["progress_by"]);
     node.measure = value["measure"].is_object().then(|| Box::new(measure(&value["measure"])));
-    let marks = value["celebrated"].as_array().map(Vec::as_slice).unwrap_or_default();
-    node.celebrated = marks.iter().filter_map(Value::as_u64).map(|mark| mark as u8).collect();
+    node.celebrated = list(&value["celebrated"]).iter().filter_map(Value::as_u64).map(|mark| mark as u8).collect();
     node
 }
 
@@ -96,9 +135,8 @@ fn priority(name: &str) -> Option<Priority> {
 }
 
 pub(super) fn measure(value: &Value) -> Measure {
-    let log = value["log"].as_array().map(Vec::as_slice).unwrap_or_default();
     let mut log: Vec<(Day, f64)> =
-        log.iter().filter_map(|entry| Some((day(&entry["date"])?, entry["value"].as_f64()?))).collect();
+        list(&value["log"]).iter().filter_map(|entry| Some((day(&entry["date"])?, entry["value"].as_f64()?))).collect();
     log.sort_by_key(|(day, _)| *day);
     Measure {
         from: value["from"].as_f64().unwrap_or(0.0),

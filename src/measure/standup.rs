@@ -1,0 +1,103 @@
+//! What got done since the last working day, what is on for today, and what is in the way.
+
+use super::{Entry, Roster, order_key};
+use crate::{
+    calendar::{Day, WorkingDays},
+    plan::tree::{Node, NodeId, Status, Tree},
+};
+
+/// The tasks to talk about in the morning.
+///
+/// # Shape
+/// The done ones by day, then in the roster's order. Each open task stands in the first list that fits, in the order of
+/// task lists ([`order_key`]), then in the roster's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standup {
+    /// The last working day before today.
+    pub since: Day,
+    /// Leaves done from then to yesterday.
+    pub done: Vec<NodeId>,
+    /// Leaves done today.
+    pub done_today: Vec<NodeId>,
+    /// Those on hold, marked blocked, or waiting for an open task.
+    pub blocked: Vec<NodeId>,
+    /// Those due before today.
+    pub overdue: Vec<NodeId>,
+    /// Those due today.
+    pub due_today: Vec<NodeId>,
+    /// Those scheduled for today or earlier.
+    pub planned_today: Vec<NodeId>,
+    /// Those in hand.
+    pub in_progress: Vec<NodeId>,
+}
+
+/// Sorts the tasks of a roster for a stand-up.
+///
+/// # Source
+/// `metrics.md` §8, "Stand-up".
+pub fn standup(tree: &Tree, roster: &Roster, working_days: &WorkingDays) -> Standup {
+    let today = roster.today();
+    let since = working_days.last_before(today);
+    let mut lists: [Vec<NodeId>; 5] = Default::default();
+    for entry in roster.entries().iter().filter(|entry| is_candidate(tree, entry, today)) {
+        if let Some(place) = place(tree.get(entry.task), today) {
+            lists[place as usize].push(entry.task);
+        }
+    }
+    let [blocked, overdue, due_today, planned_today, in_progress] = lists.map(|tasks| in_order(tree, tasks));
+    Standup {
+        since,
+        done: finished(roster, since, today.previous()),
+        done_today: finished(roster, today, today),
+        blocked,
+        overdue,
+        due_today,
+        planned_today,
+        in_progress,
+    }
+}
+
+/// Sorts tasks, which stand in document order, in the order of task lists.
+pub(super) fn in_order(tree: &Tree, mut tasks: Vec<NodeId>) -> Vec<NodeId> {
+    tasks.sort_by_key(|task| order_key(tree.get(*task)));
+    tasks
+}
+
+/// Lists the leaves done from `first` to `last`, by day.
+fn finished(roster: &Roster, first: Day, last: Day) -> Vec<NodeId> {
+    let in_range = roster.finished.iter().filter(|(day, _)| (first..=last).contains(day));
+    let mut done: Vec<(Day, u32)> = in_range.copied().collect();
+    done.sort_unstable();
+    done.into_iter().map(|(_, place)| roster.entries()[place as usize].task).collect()
+}
+
+/// Says whether a task may be talked about: it is open, and it is a step or has a day of its own.
+fn is_candidate(tree: &Tree, entry: &Entry, today: Day) -> bool {
+    let node = tree.get(entry.task);
+    let begins_later = node.start.is_some_and(|start| start > today) && node.status != Status::InProgress;
+    entry.is_open() && (entry.is_leaf || entry.plan.is_some()) && !begins_later
+}
+
+/// The lists of open tasks, in the order in which they are tried.
+#[derive(Clone, Copy)]
+enum Place {
+    Blocked,
+    Overdue,
+    DueToday,
+    PlannedToday,
+    InProgress,
+}
+
+fn place(task: &Node, today: Day) -> Option<Place> {
+    if task.blocked || task.status == Status::OnHold {
+        Some(Place::Blocked)
+    } else if task.due.is_some_and(|due| due < today) {
+        Some(Place::Overdue)
+    } else if task.due == Some(today) {
+        Some(Place::DueToday)
+    } else if task.scheduled.is_some_and(|day| day <= today) {
+        Some(Place::PlannedToday)
+    } else {
+        (task.status == Status::InProgress).then_some(Place::InProgress)
+    }
+}
