@@ -1,12 +1,14 @@
 //! All numbers of a plan on one day.
 
-use super::{Branch, GoalMeasures, GoalWords, Ground, Leaves, Moment, Progress, StepKind, counted_by, measures::measure_branch};
+use super::{
+    Branch, Entry, GoalMeasures, GoalWords, Ground, Leaves, Progress, Roster, counted_by, measures::measure_branch, roster,
+};
 use crate::{
     calendar::Day,
     config::Config,
     plan::{
         Goal, Plan,
-        tree::{NodeId, NodeKind, Status},
+        tree::{NodeId, NodeKind},
     },
 };
 use rayon::prelude::*;
@@ -21,6 +23,8 @@ pub struct Measures {
     pub goals: Vec<GoalMeasures>,
     /// The progress of each stage, nested ones included, in the plan's order.
     pub stages: Vec<Progress>,
+    /// All tasks that count, goal by goal, then those of the inbox: what the numbers over lists of tasks are taken from.
+    pub roster: Roster,
     /// Finished leaves with a known day, of goals and inbox, by day, then in the plan's order; never after `day`.
     pub completions: Vec<(Day, NodeId)>,
     /// How many finished leaves have no known day.
@@ -30,26 +34,22 @@ pub struct Measures {
 /// Measures a plan.
 pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     let ground = Ground::of(&plan.tree, day);
-    let of_goals: Vec<OfGoal> = plan.goals.par_iter().map(|goal| of_goal(&ground, plan, goal, config)).collect();
-    let n_stages = plan.stages.len();
-    let mut measures = Measures {
-        day,
-        goals: Vec::with_capacity(of_goals.len()),
-        stages: Vec::with_capacity(n_stages),
-        completions: Vec::new(),
-        undated: 0,
-    };
-    let mut finished: Vec<(Moment, NodeId)> = loose_tasks(plan).flat_map(|task| of_task(&ground, task, config)).collect();
+    let loose: Vec<NodeId> = loose_tasks(plan).collect();
+    let (of_goals, of_loose) = rayon::join(
+        || plan.goals.par_iter().map(|goal| of_goal(&ground, plan, goal, config)).collect::<Vec<OfGoal>>(),
+        || loose.par_iter().flat_map_iter(|task| roster::of_root(&ground, *task)).collect::<Vec<Entry>>(),
+    );
+    let (mut goals, mut stages, mut parts) = (Vec::new(), Vec::with_capacity(plan.stages.len()), Vec::new());
     for of_goal in of_goals {
-        measures.goals.push(of_goal.measures);
-        measures.stages.extend(of_goal.stages);
-        finished.extend(of_goal.finished);
+        goals.push(of_goal.measures);
+        stages.extend(of_goal.stages);
+        parts.push(of_goal.entries);
     }
-    debug_assert_eq!(measures.stages.len(), n_stages, "stages stand in the order of their goals, then as written");
-    measures.undated = finished.iter().filter(|(moment, _)| moment.day().is_none()).count();
-    measures.completions = finished.into_iter().filter_map(|(moment, node)| Some((moment.day()?, node))).collect();
-    measures.completions.par_sort_unstable();
-    measures
+    debug_assert_eq!(stages.len(), plan.stages.len(), "stages stand in the order of their goals, then as written");
+    parts.push(of_loose);
+    let roster = Roster::of_parts(day, parts);
+    let (completions, undated) = (roster.completions(), roster.undated());
+    Measures { day, goals, stages, roster, completions, undated }
 }
 
 /// All that is measured of one goal.
@@ -57,8 +57,8 @@ struct OfGoal {
     measures: GoalMeasures,
     /// The progress of its stages, as written.
     stages: Vec<Progress>,
-    /// For a goal under no other: the finished leaves in it.
-    finished: Vec<(Moment, NodeId)>,
+    /// For a goal under no other: the tasks in it.
+    entries: Vec<Entry>,
 }
 
 fn of_goal(ground: &Ground<'_>, plan: &Plan, goal: &Goal, config: &Config) -> OfGoal {
@@ -76,7 +76,7 @@ fn of_goal(ground: &Ground<'_>, plan: &Plan, goal: &Goal, config: &Config) -> Of
     OfGoal {
         measures: measure_branch(&branch, &leaves, &words, config),
         stages: branch.own_stages().map(|(stage, rows)| stage_progress(&branch, &leaves, stage, rows)).collect(),
-        finished: if is_root { finished(&leaves).collect() } else { Vec::new() },
+        entries: if is_root { roster::entries(&branch, &leaves) } else { Vec::new() },
     }
 }
 
@@ -93,17 +93,4 @@ fn stage_progress(branch: &Branch<'_>, leaves: &Leaves, stage: NodeId, rows: Ran
 fn loose_tasks(plan: &Plan) -> impl Iterator<Item = NodeId> {
     let roots = (0..plan.tree.len() as u32).map(NodeId).map(|id| (id, plan.tree.get(id)));
     roots.filter(|(_, node)| node.parent.is_none() && node.kind == NodeKind::Task).map(|(id, _)| id)
-}
-
-/// Lists the finished leaves in a task that stands under nothing.
-fn of_task(ground: &Ground<'_>, task: NodeId, config: &Config) -> Vec<(Moment, NodeId)> {
-    let node = ground.tree.get(task);
-    if node.children.is_empty() {
-        return (node.status == Status::Done).then(|| (Moment::of(node.done, ground.today), task)).into_iter().collect();
-    }
-    finished(&Leaves::today(&Branch::of(ground, task, config.progress_by))).collect()
-}
-
-fn finished(leaves: &Leaves) -> impl Iterator<Item = (Moment, NodeId)> {
-    leaves.steps.iter().filter(|step| step.kind == StepKind::Leaf).filter_map(|step| Some((step.done?, step.node)))
 }

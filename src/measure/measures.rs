@@ -1,8 +1,8 @@
 //! All numbers of one goal on one day.
 
 use super::{
-    Branch, Chain, EarlyWin, Finding, GoalParts, GoalWords, Ground, HeadStart, Leaves, Milestones, Outlook, Progress, Smart,
-    Work, counted_by, created_lately, findings, next_step, outlook,
+    Branch, Chain, EarlyWin, Finding, GoalParts, GoalWords, Ground, HeadStart, Leaves, Milestones, Outlook, Progress, Pulse,
+    Smart, Work, counted_by, created_lately, findings, next_step, outlook,
 };
 use crate::{
     calendar::Day,
@@ -25,6 +25,8 @@ pub struct GoalMeasures {
     pub head_start: HeadStart,
     /// The open leaf to do next.
     pub next_step: Option<NodeId>,
+    /// Whether it is one to work on, and when something last happened in it.
+    pub pulse: Pulse,
     /// When it will probably be done, or where its value stands beside its line.
     pub outlook: Outlook,
     /// How many steps came into being in the last 28 days, which no forecast foresees.
@@ -57,6 +59,7 @@ pub(super) fn measure_branch(branch: &Branch<'_>, leaves: &Leaves, words: &GoalW
         created_lately: created_lately(branch, leaves),
         head_start: HeadStart::of(branch, leaves),
         next_step: next_step(branch.ground.tree, leaves, branch.ground.today),
+        pulse: Pulse::of(branch, leaves, &progress),
         early_win,
         smart,
         progress,

@@ -3,7 +3,7 @@
 use super::{Branch, Ground, Leaves, Moment, StepKind, branch, branch::Part, task_done::done_rows};
 use crate::{
     calendar::Day,
-    plan::tree::{NodeId, NodeKind, ProgressBy, Tree},
+    plan::tree::{NodeId, NodeKind, ProgressBy, Status, Tree},
 };
 use rayon::prelude::*;
 use std::num::NonZeroU32;
@@ -90,11 +90,12 @@ impl Roster {
 
     /// Lists the tasks under several nodes, in their order.
     pub fn of_roots(ground: &Ground<'_>, roots: &[NodeId]) -> Roster {
-        let of_root = |root: &NodeId| {
-            let branch = Branch::of(ground, *root, ProgressBy::Count);
-            entries(&branch, &Leaves::today(&branch))
-        };
-        Roster::with(ground.today, roots.par_iter().flat_map_iter(of_root).collect())
+        Roster::with(ground.today, roots.par_iter().flat_map_iter(|root| of_root(ground, *root)).collect())
+    }
+
+    /// Strings together what several roots gave, in their order.
+    pub(super) fn of_parts(today: Day, parts: impl IntoIterator<Item = Vec<Entry>>) -> Roster {
+        Roster::with(today, parts.into_iter().flatten().collect())
     }
 
     /// Returns the day it is as of.
@@ -105,6 +106,18 @@ impl Roster {
     /// Returns the tasks.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Lists the leaves done on a known day, by day, then in the roster's order.
+    pub fn completions(&self) -> Vec<(Day, NodeId)> {
+        let mut finished = self.finished.clone();
+        finished.par_sort_unstable();
+        finished.into_iter().map(|(day, place)| (day, self.entries[place as usize].task)).collect()
+    }
+
+    /// Counts the leaves done on an unknown day.
+    pub fn undated(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.is_leaf && entry.done == Some(Moment::Always)).count()
     }
 
     fn with(today: Day, entries: Vec<Entry>) -> Roster {
@@ -127,7 +140,37 @@ struct Above {
     promise: Option<usize>,
 }
 
-fn entries(branch: &Branch, leaves: &Leaves) -> Vec<Entry> {
+/// Lists the tasks under a node, that node included. Most nodes that stand under nothing are tasks without steps, which need
+/// no branch.
+pub(super) fn of_root(ground: &Ground<'_>, root: NodeId) -> Vec<Entry> {
+    let node = ground.tree.get(root);
+    if node.kind == NodeKind::Task && node.children.is_empty() && node.parent.is_none() {
+        return lone(ground, root).into_iter().collect();
+    }
+    let branch = Branch::of(ground, root, ProgressBy::Count);
+    entries(&branch, &Leaves::today(&branch))
+}
+
+/// A task without steps, under nothing.
+fn lone(ground: &Ground<'_>, task: NodeId) -> Option<Entry> {
+    let (node, today) = (ground.tree.get(task), ground.today);
+    let until = branch::out_from(node, today);
+    (node.status != Status::NonTask && until > Moment::Always).then(|| Entry {
+        task,
+        root: task,
+        goal: None,
+        plan: node.plan_day(),
+        due: node.due,
+        created: node.created.map(|created| created.min(today)),
+        done: (node.status == Status::Done).then(|| Moment::of(node.done, today)),
+        cancelled: until.day(),
+        is_leaf: until == Moment::Never,
+        promise_above: None,
+    })
+}
+
+/// Lists the tasks of a branch, as [`Roster::of`] does.
+pub(super) fn entries(branch: &Branch, leaves: &Leaves) -> Vec<Entry> {
     let (tree, today) = (branch.ground.tree, branch.ground.today);
     let root = tree.get(branch.root());
     match branch::out_from(root, today) {
@@ -193,4 +236,29 @@ fn goal_above(tree: &Tree, id: NodeId) -> Option<NodeId> {
         above = tree.get(id).parent;
     }
     above
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{entries, of_root};
+    use crate::{
+        calendar::Day,
+        measure::{Branch, Ground, Leaves},
+        plan::tree::{Node, NodeKind, ProgressBy, Status, Tree},
+    };
+
+    #[test]
+    fn a_task_without_steps_needs_no_branch() {
+        let day = |text: &str| text.parse::<Day>().ok();
+        let days = [None, day("2026-03-01"), day("2026-03-20")];
+        let statuses = [Status::Todo, Status::InProgress, Status::OnHold, Status::Done, Status::Cancelled, Status::NonTask];
+        for (status, known) in statuses.into_iter().flat_map(|status| days.map(|known| (status, known))) {
+            let mut tree = Tree::default();
+            let node = Node { status, created: known, due: known, done: known, cancelled: known, ..Node::new(NodeKind::Task) };
+            let task = tree.add(node, None);
+            let ground = Ground::of(&tree, day("2026-03-10").expect("a day"));
+            let branch = Branch::of(&ground, task, ProgressBy::Count);
+            assert_eq!(of_root(&ground, task), entries(&branch, &Leaves::today(&branch)), "{status:?} {known:?}");
+        }
+    }
 }
