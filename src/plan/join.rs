@@ -14,6 +14,7 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
+use rayon::prelude::*;
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -80,18 +81,22 @@ fn add(plan: &mut Plan, node: Node, parent: Option<NodeId>, what: What) -> NodeI
 /// Lists all tasks with their homes; returns where each note's begin.
 fn tasks(plan: &mut Plan, goal_of: &GoalOf) -> Vec<u32> {
     let habits = Habits::of(&plan.notes);
+    let homes = |(at, note): (usize, &Arc<Note>)| {
+        let id = NoteId(at as u32);
+        let goal = goal_of.get(&id);
+        goal.map_or_else(|| homes::of_items(note, id, plan, &habits), |goal| vec![Home::Goal(*goal); note.items.len()])
+    };
+    let homes: Vec<Vec<Home>> = plan.notes.par_iter().enumerate().map(homes).collect();
     let mut first = Vec::with_capacity(plan.notes.len());
     let mut daily: Vec<(TaskId, NoteId, u32, Day)> = Vec::new();
-    for (at, note) in plan.notes.iter().enumerate() {
+    for (at, (note, homes)) in plan.notes.iter().zip(homes).enumerate() {
         let id = NoteId(at as u32);
         first.push(plan.tasks.len() as u32);
-        let goal = goal_of.get(&id).copied();
         let task = |item, home| Task { node: None, note: id, item, home, stage: None, done: None, carried_from: Vec::new() };
         if note.kind == NoteKind::Task {
             plan.tasks.push(task(None, Home::Inbox));
         }
-        for (place, item) in note.items.iter().enumerate() {
-            let home = goal.map_or_else(|| homes::of_item(item, id, note, &plan.notes, &plan.titles, &habits), Home::Goal);
+        for (place, home) in homes.into_iter().enumerate() {
             if let Some(day) = note.day.filter(|_| home == Home::Inbox && note.kind == NoteKind::Daily) {
                 daily.push((TaskId(plan.tasks.len() as u32), id, place as u32, day));
             }
@@ -313,17 +318,20 @@ fn over_node(plan: &Plan, parent: Option<TaskId>) -> Option<NodeId> {
 /// Marks what waits for an open task.
 fn depend(plan: &mut Plan) {
     let mut by_id: HashMap<&str, Vec<NodeId>> = HashMap::new();
-    let items = plan.tasks.iter().filter_map(|task| Some((task.node?, plan.item(task)?)));
-    for (node, item) in items.clone() {
+    let mut dependent: Vec<(NodeId, &Item)> = Vec::new();
+    for (node, item) in plan.tasks.iter().filter_map(|task| Some((task.node?, plan.item(task)?))) {
         if let Some(id) = &item.line_says.id {
             by_id.entry(id).or_default().push(node);
+        }
+        if !item.line_says.depends_on.is_empty() {
+            dependent.push((node, item));
         }
     }
     let is_open = |node: &NodeId| !matches!(plan.tree.get(*node).status, Status::Done | Status::Cancelled | Status::NonTask);
     let waits = |item: &Item| {
         item.line_says.depends_on.iter().any(|id| by_id.get(id.as_ref()).is_some_and(|nodes| nodes.iter().any(is_open)))
     };
-    let waiting: Vec<NodeId> = items.filter(|(_, item)| waits(item)).map(|(node, _)| node).collect();
+    let waiting: Vec<NodeId> = dependent.into_iter().filter(|(_, item)| waits(item)).map(|(node, _)| node).collect();
     for node in waiting {
         plan.tree.get_mut(node).blocked = true;
     }
