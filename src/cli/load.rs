@@ -110,7 +110,7 @@ fn may_be_private(text: &str, fact: &Fact) -> bool {
     matches!(fact, Fact::TooLarge | Fact::Unreadable(_) | Fact::OtherEncoding(_)) || text.to_lowercase().contains("private")
 }
 
-fn parse(files: Vec<ReadFile>, config: &config::Config, progress: &Progress) -> Vec<Note> {
+fn parse(files: Vec<ReadFile>, config: &config::Config, progress: &Progress) -> Vec<Arc<Note>> {
     let reader = Reader::new(config);
     files
         .into_par_iter()
@@ -118,7 +118,7 @@ fn parse(files: Vec<ReadFile>, config: &config::Config, progress: &Progress) -> 
             let mut note = note::parse(Arc::new(file.source), &reader);
             note.problems.extend(file.problem);
             progress.step();
-            note
+            Arc::new(note)
         })
         .collect()
 }

@@ -37,6 +37,7 @@ pub fn main() -> Exit {
 }
 
 fn run(cli: &Cli) -> Result<Exit> {
+    rayon::ThreadPoolBuilder::new().use_current_thread().build_global()?;
     let env = Environment::read()?;
     let common = &cli.common;
     match &cli.command {

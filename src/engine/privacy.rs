@@ -6,11 +6,11 @@ use crate::{config::Config, note::Note};
 pub(super) fn is_private(note: &Note, config: &Config) -> bool {
     let private = &config.private;
     let under = |value: &str, names: &[String]| {
-        let value = value.trim_start_matches('#').to_lowercase();
-        names
-            .iter()
-            .map(|name| name.trim_start_matches('#').to_lowercase())
-            .any(|name| value == name || value.starts_with(&format!("{name}/")))
+        !names.is_empty() && {
+            let value = value.trim_start_matches('#').to_lowercase();
+            let mut names = names.iter().map(|name| name.trim_start_matches('#').to_lowercase());
+            names.any(|name| value.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        }
     };
     private.globs.iter().any(|glob| glob.covers(note.path().as_str()))
         || note.tags.iter().any(|tag| under(tag, &private.tags))

@@ -21,7 +21,7 @@ pub struct Inputs {
     /// The name of the vault's folder, for the title.
     pub folder: String,
     /// The notes, in order of their paths.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Arc<Note>>,
     /// Problems of files that are no notes, or could not be read.
     pub file_problems: Vec<(VaultPath, Problem)>,
     /// The text of `milepost.yaml`, for excerpts.
@@ -48,7 +48,7 @@ pub struct Report {
 /// Makes the report of a day. Never fails.
 pub fn report(inputs: Inputs, today: Day) -> Report {
     let Inputs { config, folder, notes, file_problems, settings } = inputs;
-    let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).map(Arc::new).collect();
+    let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).collect();
     let plan = plan::join(notes, &config);
     let measures = measure::measure(&plan, &config, today);
     let diagnostics = lint::check(located(&plan, &file_problems, settings.as_ref()), &config);

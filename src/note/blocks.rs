@@ -36,10 +36,21 @@ pub(super) struct ItemBlock {
     pub(super) quote_depth: u32,
     /// The last heading above it, as a position in [`Blocks::headings`].
     pub(super) heading: Option<u32>,
-    /// Whether its first block is a paragraph.
-    pub(super) begins_with_text: bool,
-    /// The stretches of its own text.
-    pub(super) text: Vec<Span>,
+    /// Where its first line ends, line ending not included.
+    pub(super) line_end: u32,
+    /// Its first block, once it has begun.
+    pub(super) first: Option<FirstBlock>,
+    /// The stretches of its own text below its first line.
+    pub(super) below: Vec<Span>,
+}
+
+/// What an item begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FirstBlock {
+    /// A paragraph: it may be a task.
+    Text,
+    /// Anything else.
+    Other,
 }
 
 /// What the parser is in.
@@ -83,7 +94,7 @@ impl Pass<'_> {
             Event::Text(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::SoftBreak | Event::HardBreak => {
                 self.inline(span);
             }
-            Event::Rule => self.first_block(false),
+            Event::Rule => self.other_block(),
             _ => {}
         }
     }
@@ -97,8 +108,9 @@ impl Pass<'_> {
                     parent: self.items.last().copied(),
                     quote_depth: self.quotes,
                     heading: self.blocks.headings.len().checked_sub(1).map(|at| at as u32),
-                    begins_with_text: false,
-                    text: Vec::new(),
+                    line_end: self.line_end(start),
+                    first: None,
+                    below: Vec::new(),
                 };
                 let at = self.blocks.items.len() as u32;
                 self.blocks.items.push(item);
@@ -106,26 +118,26 @@ impl Pass<'_> {
                 self.frames.push(Frame::Item(at));
             }
             Tag::Heading { .. } => {
-                self.first_block(false);
+                self.other_block();
                 self.heading_text = Some(Span { start: u32::MAX, end: span.start });
                 self.frames.push(Frame::Heading);
             }
             Tag::BlockQuote(_) => {
-                self.first_block(false);
+                self.other_block();
                 self.quotes += 1;
                 self.frames.push(Frame::Quote);
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
-                self.first_block(false);
+                self.other_block();
                 let kind = if matches!(tag, Tag::HtmlBlock) { &mut self.blocks.html } else { &mut self.blocks.code };
                 kind.push(span);
                 self.frames.push(Frame::Other);
             }
             Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => {
-                self.first_block(false);
+                self.other_block();
                 self.frames.push(Frame::Other);
             }
-            Tag::Paragraph => self.first_block(true),
+            Tag::Paragraph => {}
             Tag::TableHead | Tag::TableRow | Tag::TableCell => self.frames.push(Frame::Other),
             _ => self.inline(span),
         }
@@ -182,27 +194,28 @@ impl Pass<'_> {
             }
             Some(Frame::Item(at)) => {
                 let item = &mut self.blocks.items[*at as usize];
-                if item.text.is_empty() {
-                    item.begins_with_text = true;
-                }
-                match item.text.last_mut() {
-                    Some(last) if span.start <= last.end + 1 => last.end = last.end.max(span.end),
-                    _ => item.text.push(span),
+                item.first.get_or_insert(FirstBlock::Text);
+                if span.end > item.line_end {
+                    match item.below.last_mut() {
+                        Some(last) if span.start <= last.end + 1 => last.end = last.end.max(span.end),
+                        _ => item.below.push(Span { start: span.start.max(item.line_end), end: span.end }),
+                    }
                 }
             }
             _ => {}
         }
     }
 
-    /// Takes note of the first block of an item: text makes it a possible task, anything else does not.
-    fn first_block(&mut self, is_text: bool) {
+    /// Takes note of a block other than a paragraph, which text that follows it cannot make a possible task.
+    fn other_block(&mut self) {
         if let Some(Frame::Item(at)) = self.frames.last() {
-            let item = &mut self.blocks.items[*at as usize];
-            if item.text.is_empty() && !item.begins_with_text && !is_text {
-                // An empty stretch keeps later text from counting as the first block.
-                item.text.push(Span { start: item.start, end: item.start });
-            }
+            self.blocks.items[*at as usize].first.get_or_insert(FirstBlock::Other);
         }
+    }
+
+    fn line_end(&self, from: u32) -> u32 {
+        let rest = self.text.as_bytes().get(from as usize..).unwrap_or(&[]);
+        from + memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()) as u32
     }
 
     /// The first byte of an item's range that is neither blank nor quote mark: ranges of items indented by tabs

@@ -15,17 +15,17 @@ use crate::{
 
 /// What was found.
 #[derive(Default)]
-pub(super) struct Body {
+pub(super) struct Body<'t> {
     /// All tags, without `#`.
-    pub(super) tags: Vec<Box<str>>,
+    pub(super) tags: Vec<&'t str>,
     /// The tags outside tasks, without `#`.
-    pub(super) prose_tags: Vec<Box<str>>,
+    pub(super) prose_tags: Vec<&'t str>,
     pub(super) fields: Vec<NoteField>,
     pub(super) block_links: Vec<Link>,
 }
 
 /// Reads `text[from..]`.
-pub(super) fn read(text: &str, from: usize, blocks: &Blocks, masked: &Masked, lines: &Lines, items: &Items) -> Body {
+pub(super) fn read<'t>(text: &'t str, from: usize, blocks: &Blocks, masked: &Masked, lines: &Lines, items: &Items) -> Body<'t> {
     let mut body = Body::default();
     let counts = |at: usize| !inside(&blocks.code, at) && !inside(&blocks.html, at) && !masked.holds(at);
     let is_task = |line: u32| {
@@ -42,9 +42,9 @@ pub(super) fn read(text: &str, from: usize, blocks: &Blocks, masked: &Masked, li
                 body.block_links.extend(links.around(text, found, lines));
             } else if let Some(tag) = tag_at(text, found).filter(|_| counts(found)) {
                 at = found + tag.len();
-                body.tags.push(tag[1..].into());
+                body.tags.push(&tag[1..]);
                 if !is_task(lines.line(found)) {
-                    body.prose_tags.push(tag[1..].into());
+                    body.prose_tags.push(&tag[1..]);
                 }
             }
         } else if bytes.get(found + 1) == Some(&b':') {
@@ -66,8 +66,7 @@ fn tag_at(text: &str, at: usize) -> Option<&str> {
     if text[..at].chars().next_back().is_some_and(|before| !before.is_whitespace() && before != '\u{feff}') {
         return None;
     }
-    let length = text[at + 1..].find(tags::ends_tag).unwrap_or(text.len() - at - 1);
-    tags::find(&text[at..=at + length], |_| false).first().copied()
+    tags::named(&text[at..])
 }
 
 fn fields(line: &str, code: &[(usize, usize)], number: u32, out: &mut Vec<NoteField>) {

@@ -31,7 +31,7 @@ pub(super) fn find(text: &str, from: usize, lines: &Lines, code: &[Span], items:
 /// Returns where a line begins that starts with `mark`.
 fn line_with(text: &str, from: usize, mark: &str) -> Option<usize> {
     let mut at = from;
-    while let Some(found) = text.get(at..)?.find(mark).map(|i| at + i) {
+    while let Some(found) = memchr::memmem::find(text.as_bytes().get(at..)?, mark.as_bytes()).map(|i| at + i) {
         if found == 0 || text[..found].ends_with(['\n', '\r', '\u{feff}']) {
             return Some(found);
         }

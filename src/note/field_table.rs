@@ -86,6 +86,9 @@ const fn own(field: Field, name: &'static str, keys: &'static [&'static str], me
 
 /// Returns the row of the field that a symbol announces.
 pub fn by_symbol(symbol: char) -> Option<&'static FieldRow> {
+    if symbol.is_ascii() {
+        return None;
+    }
     TABLE.iter().find(|row| row.symbols.contains(&symbol))
 }
 
@@ -97,26 +100,28 @@ pub fn rank(symbol: char) -> usize {
 /// Returns the row of the field that an inline key names; for keys of the Tasks plugin only case is
 /// disregarded, for milepost's own also `-`, `_` and blanks.
 pub fn by_key(key: &str) -> Option<&'static FieldRow> {
-    if key.len() > 32 {
+    let mut room = [0; LONGEST_KEY];
+    if key.len() > room.len() {
         return None;
     }
-    TABLE.iter().find(|row| {
-        row.keys.iter().any(|known| if row.reserved { known.eq_ignore_ascii_case(key) } else { is_folded(key, known) })
-    })
+    // Keys are ASCII: what is none fits no key, as it is or cut to a byte.
+    let mut length = 0;
+    for c in key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()) {
+        room[length] = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { u8::MAX };
+        length += 1;
+    }
+    let folded = &room[..length];
+    let fits =
+        |row: &FieldRow, known: &str| if row.reserved { known.eq_ignore_ascii_case(key) } else { known.as_bytes() == folded };
+    TABLE.iter().find(|row| row.keys.iter().any(|known| fits(row, known)))
 }
 
-/// Says whether a key is `known` when folded; `known` is lower-case ASCII.
-fn is_folded(key: &str, known: &str) -> bool {
-    let mut rest = known.bytes();
-    key.chars()
-        .filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace())
-        .all(|c| rest.next().is_some_and(|byte| c.eq_ignore_ascii_case(&(byte as char))))
-        && rest.next().is_none()
-}
+/// The longest key that is looked up, in bytes.
+const LONGEST_KEY: usize = 32;
 
 /// Returns the row of a field.
 pub fn of(field: Field) -> &'static FieldRow {
-    TABLE.iter().find(|row| row.field == field).unwrap_or(&TABLE[0])
+    &TABLE[field as usize]
 }
 
 /// Folds a key: lower case, without `-`, `_` and blanks, so that `Done-When` is `donewhen`.
@@ -135,6 +140,11 @@ mod tests {
         let keys: Vec<&str> = TABLE.iter().flat_map(|row| row.keys.iter().copied()).collect();
         assert_eq!(symbols.iter().collect::<BTreeSet<_>>().len(), symbols.len());
         assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
+    }
+
+    #[test]
+    fn the_table_is_in_the_order_of_its_fields() {
+        assert!(TABLE.iter().all(|row| of(row.field).field == row.field));
     }
 
     #[test]

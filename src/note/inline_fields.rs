@@ -22,23 +22,27 @@ pub(super) struct Found<'t> {
 /// Dataview 0.5.68, `extractInlineFields`, which looks for either kind of bracket on its own.
 pub(super) fn find<'t>(line: &'t str, skip: &[(usize, usize)]) -> Vec<Found<'t>> {
     let mut found = Vec::new();
-    if !line.contains("::") {
+    if colons(line).is_none() {
         return found;
     }
-    let closers = [closing(line, b'[', b']'), closing(line, b'(', b')')];
     let mut behind = [0; 2];
-    for (open, bracket) in line.match_indices(['[', '(']) {
-        let kind = usize::from(bracket == "(");
+    for (open, close) in pairs(line) {
+        let kind = usize::from(line.as_bytes()[open] == b'(');
         if open < behind[kind] || inside(skip, open) {
             continue;
         }
-        let Ok(pair) = closers[kind].binary_search_by_key(&(open as u32), |pair| pair.0) else { continue };
-        if let Some(field) = field_between(line, open, closers[kind][pair].1 as usize) {
+        if let Some(field) = field_between(line, open, close) {
             behind[kind] = field.end;
             found.push(field);
         }
     }
     found
+}
+
+/// Finds the first `::`.
+fn colons(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b':', bytes).find(|at| bytes.get(at + 1) == Some(&b':'))
 }
 
 /// Says whether an offset lies in one of these sorted, disjoint ranges.
@@ -66,34 +70,28 @@ fn field_between(line: &str, open: usize, close: usize) -> Option<Found<'_>> {
     None
 }
 
-/// Pairs the brackets of one kind, sorted by the opening one.
+/// Pairs the brackets, each kind on its own; sorted by the opening one.
 ///
 /// A backslash takes the next character out of the count; an opening bracket behind one still opens a field, which ends
 /// where the brackets around it do.
-fn closing(line: &str, open: u8, close: u8) -> Vec<(u32, u32)> {
-    let (mut pairs, mut waiting) = (Vec::new(), Vec::new());
-    let bytes = line.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        match bytes[i] {
-            b'\\' => {
-                i += 1;
-                if bytes.get(i) == Some(&open) {
-                    waiting.push((i as u32, true));
-                }
-            }
-            byte if byte == open => waiting.push((i as u32, false)),
-            byte if byte == close => {
-                while let Some((start, is_escaped)) = waiting.pop() {
-                    pairs.push((start, i as u32));
-                    if !is_escaped {
+fn pairs(line: &str) -> Vec<(usize, usize)> {
+    let (mut pairs, mut waiting) = (Vec::new(), [Vec::new(), Vec::new()]);
+    let mut is_escaped = false;
+    for (at, byte) in line.bytes().enumerate() {
+        let kind = usize::from(matches!(byte, b'(' | b')'));
+        match byte {
+            b'[' | b'(' => waiting[kind].push((at, is_escaped)),
+            b']' | b')' if !is_escaped => {
+                while let Some((open, was_escaped)) = waiting[kind].pop() {
+                    pairs.push((open, at));
+                    if !was_escaped {
                         break;
                     }
                 }
             }
             _ => {}
         }
-        i += 1;
+        is_escaped = byte == b'\\' && !is_escaped;
     }
     pairs.sort_unstable();
     pairs
@@ -104,7 +102,7 @@ fn closing(line: &str, open: u8, close: u8) -> Vec<(u32, u32)> {
 /// # Source
 /// Dataview 0.5.68, `extractFullLineField`.
 pub(super) fn whole_line(line: &str) -> Option<(&str, &str)> {
-    let colons = line.find("::")?;
+    let colons = colons(line)?;
     let key = line[..colons].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '+'));
     let key = key.trim().trim_matches(['*', '_', '~', '`']).trim();
     let fits =

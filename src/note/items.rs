@@ -4,7 +4,7 @@ use crate::{
     calendar::{Day, Rule, parse_minutes},
     config::Config,
     note::{
-        blocks::{Blocks, ItemBlock},
+        blocks::{Blocks, FirstBlock, ItemBlock},
         field_table::{self, Field},
         links,
         masked::{Masked, inside},
@@ -38,7 +38,7 @@ pub(super) struct Items {
 
 /// Reads all items.
 pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items {
-    let mut out = Items::default();
+    let mut out = Items { list: Vec::with_capacity(context.blocks.items.len()), ..Items::default() };
     let mut nearest: Vec<Option<u32>> = Vec::with_capacity(context.blocks.items.len());
     let mut too_deep = None;
     for block in &context.blocks.items {
@@ -49,8 +49,9 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
             continue;
         }
         let line = context.lines.line(start);
-        let end = context.lines.start(line) + context.lines.text(context.text, line).len();
-        let task = block.begins_with_text.then(|| box_at(context.text, start, end)).flatten();
+        let end = block.line_end as usize;
+        let may_be_task = block.first == Some(FirstBlock::Text);
+        let task = may_be_task.then(|| box_at(context.text, start, end)).flatten();
         if let Some(log) = log_line(context, block, line, task.as_ref().map_or(start, |task| task.text_from), end, task.as_ref())
         {
             out.log.push(log);
@@ -60,7 +61,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items 
             nearest.push(above);
             continue;
         };
-        let mut item = item(context, block, &task, line, end, &mut out.lines_below, problems);
+        let mut item = item(context, block, &task, line, &mut out.lines_below, problems);
         item.parent = above;
         item.depth = above.map_or(0, |above| out.list[above as usize].depth + 1);
         if item.depth > DEEPEST {
@@ -123,17 +124,16 @@ fn item(
     block: &ItemBlock,
     task: &BoxAt,
     line: u32,
-    end: usize,
     lines_below: &mut Vec<u32>,
     problems: &mut Vec<Problem>,
 ) -> Item {
     let text = context.text;
-    let start = block.start as usize;
+    let (start, end) = (block.start as usize, block.line_end as usize);
     let mut line_start = context.lines.start(line);
     if text[line_start..].starts_with('\u{feff}') {
         line_start += '\u{feff}'.len_utf8();
     }
-    let below = below(context, block, end);
+    let below = below(context, block);
     let code = code_in(&context.blocks.code, task.text_from, end);
     let mut says = task_line::read(&text[task.text_from..end], &code, line, &below);
     lines_below.extend(below.iter().map(|below| below.number));
@@ -161,21 +161,17 @@ fn item(
         passes_filter: (!filter.is_empty()).then(|| text[span.range()].contains(filter)),
         card: None,
         only_link: if says.description.ends_with([']', ')']) { links::only(&says.description).map(Box::new) } else { None },
-        own,
+        own: own.into(),
         line_says: says,
     }
 }
 
 /// Returns the item's own lines below its first, where they may hold something.
-fn below<'t>(context: &Context<'t>, block: &ItemBlock, end: usize) -> Vec<LineBelow<'t>> {
+fn below<'t>(context: &Context<'t>, block: &ItemBlock) -> Vec<LineBelow<'t>> {
     let mut lines: Vec<LineBelow<'_>> = Vec::new();
-    for span in &block.text {
-        if span.end as usize <= end {
-            continue;
-        }
-        let from = (span.start as usize).max(end);
-        let mut at = from;
-        for piece in context.text[from..span.end as usize].split(['\n', '\r']) {
+    for span in &block.below {
+        let mut at = span.start as usize;
+        for piece in context.text[span.range()].split(['\n', '\r']) {
             let counts = !piece.trim().is_empty() && !context.masked.holds(at) && !inside(&context.blocks.code, at);
             if counts {
                 // Inline markup cuts a line into pieces; it is taken whole, once.
@@ -209,7 +205,7 @@ fn own_fields(says: &TaskLine, below: &[LineBelow<'_>], text: &str, span: Span, 
     let mut own = OwnFields::default();
     let mut found = Places { text, span, at: span.start as usize };
     for field in &says.fields {
-        let Some(row) = field_table::by_key(&field.key).filter(|row| !row.reserved) else {
+        let Some(row) = field.field.map(field_table::of).filter(|row| !row.reserved) else {
             own.blocked |= field.key.eq_ignore_ascii_case("blocked") && !matches!(field.value.as_ref(), "false" | "no");
             continue;
         };
@@ -240,13 +236,13 @@ fn own_fields(says: &TaskLine, below: &[LineBelow<'_>], text: &str, span: Span, 
         }
     }
     for tag in &says.tags {
-        let name = tag[1..].to_lowercase();
-        match name.as_str() {
-            "blocked" => own.blocked = true,
-            "low-energy" => own.energy = own.energy.or_else(|| Some("low".into())),
-            _ if name.starts_with("sprint/") => own.sprint = own.sprint.or_else(|| tag.get("#sprint/".len()..).map(Into::into)),
-            _ => {}
+        let is = |name: &str| tag[1..].eq_ignore_ascii_case(name);
+        let sprint = tag.split_at_checked("#sprint/".len()).filter(|(start, _)| start.eq_ignore_ascii_case("#sprint/"));
+        own.blocked |= is("blocked");
+        if is("low-energy") {
+            own.energy = own.energy.or_else(|| Some("low".into()));
         }
+        own.sprint = own.sprint.or_else(|| sprint.map(|(_, name)| name.into()));
     }
     own.owners.extend(mentions(&says.description));
     own.owners.retain(|name| !name.is_empty());
@@ -276,8 +272,10 @@ fn criterion(line: &str) -> Option<&str> {
 /// Gives a task the criterion that a plain list item under it states.
 fn done_when_of_plain(context: &Context<'_>, above: Option<u32>, out: &mut Items, start: usize, end: usize) {
     let Some(item) = above.map(|above| &mut out.list[above as usize]) else { return };
-    if item.own.done_when.is_none() {
-        item.own.done_when = criterion(&context.text[start..end]).map(Into::into);
+    if item.own.done_when.is_none()
+        && let Some(criterion) = criterion(&context.text[start..end])
+    {
+        item.own.write().done_when = Some(criterion.into());
     }
 }
 

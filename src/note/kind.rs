@@ -37,7 +37,7 @@ pub(super) struct Decided {
 }
 
 /// Decides what a note is.
-pub(super) fn decide(front: &FrontMatter, prose_tags: &[Box<str>], day: Option<Day>, problems: &mut Vec<Problem>) -> Decided {
+pub(super) fn decide(front: &FrontMatter, prose_tags: &[&str], day: Option<Day>, problems: &mut Vec<Problem>) -> Decided {
     let by_type = front.type_name.as_deref().and_then(named);
     if by_type.is_none() {
         misspelt(front, problems);

@@ -25,6 +25,6 @@ pub use front_matter::{FrontMatter, GoalKeys, GoalStatus};
 pub use kanban::Card;
 pub use links::Link;
 pub use measure_key::MeasureKey;
-pub use note::{Heading, Item, LOW_ENERGY_MINUTES, LogLine, Note, NoteField, NoteKind, OwnFields};
+pub use note::{Heading, Item, LOW_ENERGY_MINUTES, LogLine, Note, NoteField, NoteKind, Own, OwnFields};
 pub use parse::{Reader, parse};
 pub use task_line::{Dates, InlineField, Priority, TaskLine, inline_day};

@@ -7,7 +7,7 @@ use crate::{
     path::VaultPath,
     text::{Problem, Source, Span},
 };
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 /// One note, as written.
 #[derive(Clone, Debug)]
@@ -131,7 +131,7 @@ pub struct Item {
     /// Whether its scheduled day was taken from the file's name.
     pub scheduled_inferred: bool,
     /// milepost's own fields.
-    pub own: OwnFields,
+    pub own: Own,
     /// Whether it passes the Tasks plugin's global filter; `None` if there is none.
     pub passes_filter: Option<bool>,
     /// What its board says about it.
@@ -140,8 +140,34 @@ pub struct Item {
     pub only_link: Option<Box<Link>>,
 }
 
-/// milepost's own fields of a task.
+/// milepost's own fields of a task: most tasks have none, and keep no room for them.
 #[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own(Option<Box<OwnFields>>);
+
+impl Own {
+    /// Returns the fields to change.
+    pub(super) fn write(&mut self) -> &mut OwnFields {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl Deref for Own {
+    type Target = OwnFields;
+
+    fn deref(&self) -> &OwnFields {
+        static NONE: OwnFields = OwnFields::none();
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl From<OwnFields> for Own {
+    fn from(fields: OwnFields) -> Own {
+        Own((fields != OwnFields::none()).then(|| Box::new(fields)))
+    }
+}
+
+/// What [`Own`] holds.
+#[derive(Clone, Debug, PartialEq)]
 pub struct OwnFields {
     /// How much work it is, in minutes.
     pub estimate: Option<u32>,
@@ -174,10 +200,31 @@ pub struct OwnFields {
 /// `metrics.md` §11.
 pub const LOW_ENERGY_MINUTES: u32 = 15;
 
+impl Default for OwnFields {
+    fn default() -> OwnFields {
+        OwnFields::none()
+    }
+}
+
 impl OwnFields {
     /// Says whether the task is marked as fit for a low-energy day: `energy: low`.
     pub fn is_marked_low_energy(&self) -> bool {
         self.energy.as_deref().is_some_and(|energy| energy.eq_ignore_ascii_case("low"))
+    }
+
+    const fn none() -> OwnFields {
+        OwnFields {
+            estimate: None,
+            spent: None,
+            energy: None,
+            owners: Vec::new(),
+            sprint: None,
+            weight: None,
+            done_when: None,
+            reward: None,
+            head_start: false,
+            blocked: false,
+        }
     }
 
     /// Says whether the task fits a low-energy day: `energy: low`, or at most 15 minutes.

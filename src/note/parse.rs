@@ -12,7 +12,7 @@ use crate::{
     path::VaultPath,
     text::{Fact, Lines, Problem, Source, Span},
 };
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// The settings of a vault, made ready for reading many notes.
 #[derive(Debug)]
@@ -82,10 +82,8 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
         read.list.iter_mut().for_each(|item| items::infer_scheduled(item, day));
     }
     let extras = body::read(text, from, &blocks, &masked, &lines, &read);
-    let mut tags: Vec<Box<str>> = front.tags.iter().map(|tag| tag.as_str().into()).collect();
-    tags.extend(extras.tags);
-    let mut seen = std::collections::HashSet::new();
-    tags.retain(|tag| seen.insert(tag.clone()));
+    let mut seen = HashSet::new();
+    let tags = front.tags.iter().map(String::as_str).chain(extras.tags).filter(|tag| seen.insert(*tag)).map(Into::into).collect();
     let decided = kind::decide(&front, &extras.prose_tags, day, &mut problems);
     if decided.kind == NoteKind::Board {
         kanban::give_lanes(text, &headings, &mut read.list);

@@ -6,20 +6,16 @@
 /// Obsidian's help, "Tags": letters, digits, `_`, `-`, `/` and other symbols such as emoji, not only digits,
 /// with a blank or the line's start in front (deviation D6 of the corpus).
 pub(super) fn find(text: &str, is_code: impl Fn(usize) -> bool) -> Vec<&str> {
-    let mut tags = Vec::new();
-    for (at, _) in text.match_indices('#') {
-        let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
-        if !begins || is_code(at) {
-            continue;
-        }
-        let body = &text[at + 1..];
-        let length = body.find(ends_tag).unwrap_or(body.len());
-        let name = &body[..length];
-        if !name.is_empty() && !name.chars().all(char::is_numeric) {
-            tags.push(&text[at..=at + length]);
-        }
-    }
-    tags
+    let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(char::is_whitespace);
+    let marks = memchr::memchr_iter(b'#', text.as_bytes()).filter(|at| begins(at) && !is_code(*at));
+    marks.filter_map(|at| named(&text[at..])).collect()
+}
+
+/// Returns the tag that a text begins with, `#` included, if a name follows.
+pub(super) fn named(text: &str) -> Option<&str> {
+    let name = text.strip_prefix('#')?;
+    let name = &name[..name.find(ends_tag).unwrap_or(name.len())];
+    (!name.is_empty() && !name.chars().all(char::is_numeric)).then(|| &text[..=name.len()])
 }
 
 /// Says whether a character ends a tag.

@@ -50,8 +50,17 @@ pub struct InlineField {
     pub key: Box<str>,
     /// The value, as written.
     pub value: Box<str>,
+    /// What the key means, if it is a known one.
+    pub field: Option<Field>,
     /// The line it stands in, from 1.
     pub line: u32,
+}
+
+impl InlineField {
+    fn of(found: &inline_fields::Found<'_>, line: u32) -> InlineField {
+        let field = field_table::by_key(found.key).map(|row| row.field);
+        InlineField { key: found.key.into(), value: found.value.into(), field, line }
+    }
 }
 
 /// The six dates of a task.
@@ -134,15 +143,12 @@ pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[Line
     let found = inline_fields::find(body, &joined([code, &comments].concat()));
     let (buffer, transparent, code) = without_reserved(body, &found, comments, code);
     let stripped = emoji_fields::strip(&buffer, &transparent);
-    let mut task = TaskLine { block_link: block_link.map(Into::into), ..TaskLine::default() };
-    for field in &found {
-        task.fields.push(InlineField { key: field.key.into(), value: field.value.into(), line });
-    }
+    let fields = found.iter().map(|found| InlineField::of(found, line)).collect();
+    let mut task = TaskLine { block_link: block_link.map(Into::into), fields, ..TaskLine::default() };
     for LineBelow { number, text, code } in below {
-        for field in inline_fields::find(text, code) {
-            task.fields.push(InlineField { key: field.key.into(), value: field.value.into(), line: *number });
-        }
+        task.fields.extend(inline_fields::find(text, code).iter().map(|found| InlineField::of(found, *number)));
     }
+    task.fields.shrink_to_fit();
     describe(&mut task, &buffer, &stripped, &code);
     take_emoji(&mut task, &stripped);
     take_inline(&mut task);
@@ -161,6 +167,9 @@ fn split_block_link(text: &str) -> (&str, Option<&str>) {
 /// Finds `%% … %%` and `<!-- … -->` outside code spans.
 fn comments(text: &str, code: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
+    if memchr::memchr2(b'%', b'<', text.as_bytes()).is_none() {
+        return found;
+    }
     for (open, close) in [("%%", "%%"), ("<!--", "-->")] {
         let mut at = 0;
         while let Some(start) = text[at..].find(open).map(|i| at + i) {
@@ -239,12 +248,7 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
     task.description.reserve(stripped.end);
     for (start, end) in std::iter::once((0, stripped.end)).chain(stripped.put_back.iter().rev().copied()) {
         let part = &buffer[start..end];
-        for word in part.split_whitespace() {
-            if !task.description.is_empty() {
-                task.description.push(' ');
-            }
-            task.description.push_str(word);
-        }
+        push_words(&mut task.description, part);
         let is_code = |at: usize| inside(code, start + at);
         task.tags.extend(tags::find(part, is_code).into_iter().map(Into::into));
         if !part.is_ascii() {
@@ -255,6 +259,26 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
     }
     task.unread.sort_by_key(|symbol| field_table::rank(*symbol));
     task.unread.dedup();
+}
+
+/// Puts words behind others, with one blank between any two.
+fn push_words(to: &mut String, words: &str) {
+    let words = words.trim();
+    if !to.is_empty() && !words.is_empty() {
+        to.push(' ');
+    }
+    // Nearly always there is one plain blank between any two already.
+    let mut before = ' ';
+    let is_odd = |c: char| {
+        let is_odd = c.is_whitespace() && (c != ' ' || before == ' ');
+        before = c;
+        is_odd
+    };
+    if words.contains(is_odd) {
+        to.push_str(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+    } else {
+        to.push_str(words);
+    }
 }
 
 /// Takes over what the symbols at the end say; the left one of two wins, and it comes last here.
@@ -285,8 +309,8 @@ fn take_emoji(task: &mut TaskLine, stripped: &Stripped<'_>) {
 fn take_inline(task: &mut TaskLine) {
     let mut seen = Vec::new();
     let fields = std::mem::take(&mut task.fields);
-    for InlineField { key, value, .. } in &fields {
-        let Some(row) = field_table::by_key(key).filter(|row| row.reserved) else { continue };
+    for InlineField { field, value, .. } in &fields {
+        let Some(row) = field.map(field_table::of).filter(|row| row.reserved) else { continue };
         if seen.contains(&row.field) {
             continue;
         }
@@ -301,7 +325,6 @@ fn take_inline(task: &mut TaskLine) {
         }
     }
     task.fields = fields;
-    task.fields.shrink_to_fit();
 }
 
 fn take_inline_date(task: &mut TaskLine, field: Field, name: &'static str, value: &str) {

@@ -5,7 +5,7 @@ use crate::{
     config::StatusType,
     note::{Item, Note, NoteKind, links},
     plan::{
-        plan::{GoalId, Home, NoteId, TaskId},
+        plan::{GoalId, Home, NoteId, Plan, TaskId},
         resolve::{Titles, folded},
     },
 };
@@ -39,7 +39,11 @@ impl Habits {
     /// `format.md` §6.
     fn logged_by(&self, item: &Item, note: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
         let says = &item.line_says;
-        let by_tag = || says.tags.iter().find_map(|tag| self.slugs.get(tag.get(1..)?.to_lowercase().strip_prefix("habit/")?));
+        let slug = |tag: &str| {
+            let (mark, slug) = tag.split_at_checked("#habit/".len())?;
+            mark.eq_ignore_ascii_case("#habit/").then(|| slug.to_lowercase())
+        };
+        let by_tag = || says.tags.iter().find_map(|tag| self.slugs.get(&slug(tag)?));
         let by_link = || {
             let begins = says.description.find('[').filter(|at| !says.description[..*at].contains(char::is_alphabetic));
             let first = links::find(begins.map_or("", |at| &says.description[at..])).into_iter().next()?;
@@ -61,8 +65,12 @@ fn slug(name: &str) -> String {
     words.join("-")
 }
 
-/// Returns the home of an item of a note that is no goal.
-pub(super) fn of_item(item: &Item, id: NoteId, note: &Note, notes: &[Arc<Note>], titles: &Titles, habits: &Habits) -> Home {
+/// Returns the homes of the items of a note that is no goal, in order.
+pub(super) fn of_items(note: &Note, id: NoteId, plan: &Plan, habits: &Habits) -> Vec<Home> {
+    note.items.iter().map(|item| of_item(item, id, note, &plan.notes, &plan.titles, habits)).collect()
+}
+
+fn of_item(item: &Item, id: NoteId, note: &Note, notes: &[Arc<Note>], titles: &Titles, habits: &Habits) -> Home {
     match note.kind {
         NoteKind::Daily => habits.logged_by(item, note, notes, titles).map_or(Home::Inbox, Home::Habit),
         NoteKind::Habit => {

@@ -16,6 +16,7 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
+use rayon::prelude::*;
 use std::{collections::HashSet, sync::Arc};
 
 /// Joins the notes, which are in order of their paths. Never fails: contradictions become problems of the plan.
@@ -80,18 +81,22 @@ fn add(plan: &mut Plan, node: Node, parent: Option<NodeId>, what: What) -> NodeI
 /// Lists all tasks with their homes; returns where each note's begin.
 fn tasks(plan: &mut Plan, goal_of: &GoalOf) -> Vec<u32> {
     let habits = Habits::of(&plan.notes);
+    let homes = |(at, note): (usize, &Arc<Note>)| {
+        let id = NoteId(at as u32);
+        let goal = goal_of.get(&id);
+        goal.map_or_else(|| homes::of_items(note, id, plan, &habits), |goal| vec![Home::Goal(*goal); note.items.len()])
+    };
+    let homes: Vec<Vec<Home>> = plan.notes.par_iter().enumerate().map(homes).collect();
     let mut first = Vec::with_capacity(plan.notes.len());
     let mut daily: Vec<(TaskId, NoteId, u32, Day)> = Vec::new();
-    for (at, note) in plan.notes.iter().enumerate() {
+    for (at, (note, homes)) in plan.notes.iter().zip(homes).enumerate() {
         let id = NoteId(at as u32);
         first.push(plan.tasks.len() as u32);
-        let goal = goal_of.get(&id).copied();
         let task = |item, home| Task { node: None, note: id, item, home, stage: None, done: None, carried_from: Vec::new() };
         if note.kind == NoteKind::Task {
             plan.tasks.push(task(None, Home::Inbox));
         }
-        for (place, item) in note.items.iter().enumerate() {
-            let home = goal.map_or_else(|| homes::of_item(item, id, note, &plan.notes, &plan.titles, &habits), Home::Goal);
+        for (place, home) in homes.into_iter().enumerate() {
             if let Some(day) = note.day.filter(|_| home == Home::Inbox && note.kind == NoteKind::Daily) {
                 daily.push((TaskId(plan.tasks.len() as u32), id, place as u32, day));
             }

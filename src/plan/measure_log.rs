@@ -5,6 +5,7 @@ use crate::{
     note::{Note, NoteKind, field_table::folded, field_value},
     plan::plan::Plan,
 };
+use rayon::prelude::*;
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
@@ -24,11 +25,11 @@ pub(super) fn give(plan: &mut Plan) {
         |id| plan.note(id).front.goal.measure.as_ref().map(|measure| folded(measure.log.as_deref().unwrap_or(&measure.unit)));
     let keys: Vec<Option<String>> = measured.iter().map(|(_, id)| key_of(*id)).collect();
     let daily = daily_values(plan, &keys.iter().flatten().map(String::as_str).collect());
-    for ((node, id), key) in measured.into_iter().zip(keys) {
+    for ((node, id), key) in measured.into_iter().zip(&keys) {
         let note = plan.note(id);
         let mut log: Vec<(Day, f64)> =
             note.log.iter().filter(|line| line.ticked != Some(false)).filter_map(|line| Some((line.day, line.value?))).collect();
-        log.extend(key.and_then(|key| daily.get(&key)).into_iter().flatten());
+        log.extend(key.as_deref().and_then(|key| daily.get(key)).into_iter().flatten());
         log.sort_by_key(|(day, _)| *day);
         if let Some(measure) = &mut plan.tree.get_mut(node).measure {
             measure.log = log;
@@ -37,23 +38,28 @@ pub(super) fn give(plan: &mut Plan) {
 }
 
 /// All numbers that daily notes log for the keys that are wanted.
-fn daily_values(plan: &Plan, wanted: &HashSet<&str>) -> HashMap<String, Vec<(Day, f64)>> {
-    let mut values: HashMap<String, Vec<(Day, f64)>> = HashMap::new();
+fn daily_values<'k>(plan: &Plan, wanted: &HashSet<&'k str>) -> HashMap<&'k str, Vec<(Day, f64)>> {
+    let daily = plan.notes.par_iter().filter(|note| note.kind == NoteKind::Daily);
     // A vault has few keys and many fields: each key is folded once, as it is written.
-    let mut known: HashMap<&str, Option<String>> = HashMap::new();
-    for note in &plan.notes {
-        let Some(day) = note.day.filter(|_| note.kind == NoteKind::Daily) else { continue };
-        for (key, value) in logged(note) {
-            let folded = known.entry(key).or_insert_with(|| Some(folded(key)).filter(|key| wanted.contains(key.as_str())));
-            let Some(key) = folded.as_ref() else { continue };
-            let Some(value) = leading_number(&value) else { continue };
-            match values.get_mut(key) {
-                Some(values) => values.push((day, value)),
-                None => drop(values.insert(key.clone(), vec![(day, value)])),
-            }
-        }
+    let numbers = daily.map_init(HashMap::new, |known, note| numbers(note, wanted, known));
+    let mut values: HashMap<&str, Vec<(Day, f64)>> = HashMap::new();
+    for (key, day, number) in numbers.collect::<Vec<_>>().into_iter().flatten() {
+        values.entry(key).or_default().push((day, number));
     }
     values
+}
+
+/// Which of the wanted keys each key as written is.
+type Known<'k, 'n> = HashMap<&'n str, Option<&'k str>>;
+
+/// The numbers that one daily note logs for the keys that are wanted.
+fn numbers<'k, 'n>(note: &'n Note, wanted: &HashSet<&'k str>, known: &mut Known<'k, 'n>) -> Vec<(&'k str, Day, f64)> {
+    let Some(day) = note.day else { return Vec::new() };
+    let mut number = |(key, value): (&'n str, Cow<'n, str>)| {
+        let key = *known.entry(key).or_insert_with(|| wanted.get(folded(key).as_str()).copied());
+        Some((key?, day, leading_number(&value)?))
+    };
+    logged(note).filter_map(&mut number).collect()
 }
 
 /// What one daily note logs: properties, fields of the text, fields of tasks.

@@ -23,22 +23,25 @@ pub struct Titles {
 impl Titles {
     /// Takes in the names of the notes, which are in order of their paths.
     pub fn of(notes: &[Arc<Note>]) -> Titles {
-        let mut titles = Titles::default();
-        for (at, note) in notes.iter().enumerate() {
-            let id = NoteId(at as u32);
-            let path = folded(note.path().without_extension());
-            titles.names.entry(folded(note.path().stem())).or_default().push(id);
-            titles.paths.entry(path.clone()).or_insert(id);
-            titles.folded.push(path);
-            for alias in &note.front.aliases {
-                titles.aliases.entry(folded(alias)).or_insert(id);
-            }
-            titles.by_title.entry(folded(&note.title)).or_insert(id);
+        let all = || notes.iter().enumerate().map(|(at, note)| (NoteId(at as u32), note));
+        let paths = || {
+            let folded: Vec<String> = notes.iter().map(|note| folded(note.path().without_extension())).collect();
+            (first_of_each(folded.iter().cloned().zip((0..).map(NoteId))), folded)
+        };
+        let names = || {
+            let mut names: HashMap<String, Vec<NoteId>> = HashMap::with_capacity(notes.len());
+            all().for_each(|(id, note)| names.entry(folded(note.path().stem())).or_default().push(id));
+            names
+        };
+        let titles = || {
+            let aliases = all().flat_map(|(id, note)| note.front.aliases.iter().map(move |alias| (folded(alias), id)));
+            (first_of_each(aliases), first_of_each(all().map(|(id, note)| (folded(&note.title), id))))
+        };
+        let ((paths, folded), (mut names, (aliases, by_title))) = rayon::join(paths, || rayon::join(names, titles));
+        for ids in names.values_mut().filter(|ids| ids.len() > 1) {
+            ids.sort_by_key(|id| (folded[id.0 as usize].matches('/').count(), folded[id.0 as usize].len(), *id));
         }
-        for ids in titles.names.values_mut() {
-            ids.sort_by_key(|id| (titles.folded[id.0 as usize].matches('/').count(), titles.folded[id.0 as usize].len(), *id));
-        }
-        titles
+        Titles { paths, names, aliases, by_title, folded }
     }
 
     /// Returns the note that a link in the note at `from` names.
@@ -79,6 +82,15 @@ impl Titles {
     }
 }
 
+/// Maps each name to the first note that has it.
+fn first_of_each(names: impl Iterator<Item = (String, NoteId)>) -> HashMap<String, NoteId> {
+    let mut notes = HashMap::with_capacity(names.size_hint().0);
+    for (name, id) in names {
+        notes.entry(name).or_insert(id);
+    }
+    notes
+}
+
 fn without_extension(target: &str) -> &str {
     let lower = target.len().checked_sub(3).and_then(|at| target.get(at..));
     if lower.is_some_and(|end| end.eq_ignore_ascii_case(".md")) { &target[..target.len() - 3] } else { target }
@@ -101,6 +113,9 @@ fn relative(folder: &str, target: &str) -> Option<String> {
 
 /// Folds a name for comparing: NFC, lower case.
 pub(super) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.trim().to_ascii_lowercase();
+    }
     let composed: Cow<'_, str> = match is_nfc_quick(name.chars()) {
         unicode_normalization::IsNormalized::Yes => name.into(),
         _ => name.nfc().collect::<String>().into(),

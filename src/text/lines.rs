@@ -22,8 +22,9 @@ impl Lines {
     /// Finds the lines of a text.
     pub fn of(text: &str) -> Lines {
         // Nearly all texts have no carriage return, and looking for one character is several times as fast.
-        let mut starts = vec![0];
         let bytes = text.as_bytes();
+        let mut starts = Vec::with_capacity(memchr::memchr_iter(b'\n', bytes).count() + 1);
+        starts.push(0);
         if memchr::memchr(b'\r', bytes).is_some() {
             let is_end = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
             starts.extend(memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_end).map(|at| at as u32 + 1));

@@ -12,6 +12,7 @@ pub use fences::{Fences, front_matter};
 
 use crate::text::{Fact, Problem, Span};
 use index::Key;
+use std::collections::HashSet;
 
 /// A value as YAML 1.2 reads it. Days stay text, `yes` and `no` too.
 #[derive(Clone, Debug, PartialEq)]
@@ -213,10 +214,11 @@ fn as_written(yaml: &str, value: Value, span: Span) -> Value {
 /// Moves spans to the whole text and lets the first of a repeated key count.
 fn finish(read: Vec<Read>, base: usize, in_conflict: bool, mut problems: Vec<Problem>) -> Yaml {
     let shift = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::with_capacity(read.len());
+    let is_first: Vec<bool> = read.iter().map(|read| seen.insert(read.key.as_str())).collect();
     let mut entries = Vec::with_capacity(read.len());
-    for Read { key, key_span, value, value_span } in read {
-        if seen.insert(key.clone()) {
+    for (Read { key, key_span, value, value_span }, is_first) in read.into_iter().zip(is_first) {
+        if is_first {
             entries.push(Entry { key, key_span: shift(key_span), value, value_span: shift(value_span) });
         } else if !in_conflict {
             problems.push(Problem { span: shift(key_span), fact: Fact::RepeatedKey(key) });

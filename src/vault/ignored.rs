@@ -6,7 +6,6 @@ use ignore::{
     gitignore::{Gitignore, GitignoreBuilder},
 };
 use std::{
-    borrow::Cow,
     collections::HashMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -20,10 +19,23 @@ const LARGEST: u64 = 256 * 1024;
 /// The user's own global excludes do not count: a report must not depend on who builds it.
 pub(super) struct Ignored {
     root: PathBuf,
-    /// The folders above the vault up to the repository's root, from the nearest, each with the path that leads
-    /// from it to the vault; none if the vault lies in no repository.
-    above: Vec<(String, Arc<Patterns>)>,
-    inside: Mutex<HashMap<String, Arc<Patterns>>>,
+    /// What holds above the vault's root; nothing if the vault lies in no repository.
+    above: Chain,
+    /// What holds in each folder that was asked about.
+    inside: Mutex<HashMap<String, Chain>>,
+}
+
+/// The patterns that hold in a folder, from the nearest; folders without any are left out.
+type Chain = Arc<[Link]>;
+
+/// The patterns of one folder, and how a path from the vault's root is seen from there.
+#[derive(Clone)]
+struct Link {
+    patterns: Arc<Patterns>,
+    /// How much of the path leads to a folder inside the vault.
+    from: usize,
+    /// What leads from a folder above the vault to its root.
+    prefix: String,
 }
 
 /// The patterns of one folder.
@@ -49,54 +61,65 @@ impl Ignored {
             above.push((prefix.clone(), parent));
             folder = parent;
         }
-        let read = |(prefix, folder): (String, &Path)| (prefix, Arc::new(Patterns::of(folder)));
+        let read = |(prefix, folder): (String, &Path)| Link { patterns: Arc::new(Patterns::of(folder)), from: 0, prefix };
         // Outside a repository the vault's own files count all the same; folders above it are not ours to read.
-        let above = if in_repository { above.into_iter().map(read).collect() } else { Vec::new() };
-        Ignored { root: root.to_owned(), above, inside: Mutex::default() }
+        let above = above.into_iter().filter(|_| in_repository).map(read).filter(|link| !link.patterns.is_empty());
+        Ignored { root: root.to_owned(), above: above.collect(), inside: Mutex::default() }
     }
 
     /// Says whether a path from the vault's root is left out, its folder being in.
     pub(super) fn covers(&self, path: &str, is_folder: bool) -> bool {
-        let mut chain: Vec<(Arc<Patterns>, Cow<'_, str>)> = Vec::new();
-        let mut folder = path.rfind('/').map_or("", |slash| &path[..slash]);
-        loop {
-            let patterns = self.patterns(folder);
-            let repository = patterns.repository;
-            let below = if folder.is_empty() { path } else { &path[folder.len() + 1..] };
-            if !patterns.is_empty() {
-                chain.push((patterns, below.into()));
-            }
-            if repository {
-                break;
-            }
-            if folder.is_empty() {
-                let above = self.above.iter().filter(|(_, patterns)| !patterns.is_empty());
-                chain.extend(above.map(|(prefix, patterns)| (Arc::clone(patterns), format!("{prefix}{path}").into())));
-                break;
-            }
-            folder = folder.rfind('/').map_or("", |slash| &folder[..slash]);
-        }
-        decide(&chain, is_folder)
+        let chain = self.chain(folder_of(path).unwrap_or(""));
+        !chain.is_empty() && decide(&chain, path, is_folder)
     }
 
-    fn patterns(&self, folder: &str) -> Arc<Patterns> {
-        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = inside.get(folder) {
-            return Arc::clone(known);
+    /// Returns what holds in a folder: its own patterns, then those of the folder above, up to a repository's root.
+    fn chain(&self, folder: &str) -> Chain {
+        let mut unknown = Vec::new();
+        let mut at = Some(folder);
+        let mut chain = Arc::clone(&self.above);
+        while let Some(folder) = at {
+            if let Some(known) = self.inside.lock().unwrap_or_else(PoisonError::into_inner).get(folder) {
+                chain = Arc::clone(known);
+                break;
+            }
+            unknown.push(folder);
+            at = folder_of(folder);
         }
-        let patterns = Arc::new(Patterns::of(&self.root.join(folder)));
-        inside.insert(folder.to_owned(), Arc::clone(&patterns));
-        patterns
+        for folder in unknown.into_iter().rev() {
+            chain = self.own(folder, chain);
+            let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+            inside.insert(folder.to_owned(), Arc::clone(&chain));
+        }
+        chain
+    }
+
+    fn own(&self, folder: &str, above: Chain) -> Chain {
+        let patterns = Patterns::of(&self.root.join(folder));
+        let above = if patterns.repository { Chain::default() } else { above };
+        if patterns.is_empty() {
+            return above;
+        }
+        let from = if folder.is_empty() { 0 } else { folder.len() + 1 };
+        let own = Link { patterns: Arc::new(patterns), from, prefix: String::new() };
+        std::iter::once(own).chain(above.iter().cloned()).collect()
     }
 }
 
+/// The folder that a folder or file of the vault lies in; the vault's root is `""` and lies in none.
+fn folder_of(path: &str) -> Option<&str> {
+    (!path.is_empty()).then(|| path.rfind('/').map_or("", |slash| &path[..slash]))
+}
+
 /// The nearest folder's last fitting line decides; `.ignore` files before `.gitignore` files.
-fn decide(chain: &[(Arc<Patterns>, Cow<'_, str>)], is_folder: bool) -> bool {
-    let ignore = chain.iter().map(|(patterns, path)| (&patterns.ignore, path));
-    let gitignore = chain.iter().map(|(patterns, path)| (&patterns.gitignore[0], path));
-    let exclude = chain.iter().map(|(patterns, path)| (&patterns.gitignore[1], path));
+fn decide(chain: &[Link], path: &str, is_folder: bool) -> bool {
+    let seen: Vec<String> = chain.iter().map(|link| format!("{}{}", link.prefix, &path[link.from..])).collect();
+    let of_kind = |kind: fn(&Patterns) -> &Gitignore| chain.iter().map(move |link| kind(&link.patterns)).zip(&seen);
+    let ignore = of_kind(|patterns| &patterns.ignore);
+    let gitignore = of_kind(|patterns| &patterns.gitignore[0]);
+    let exclude = of_kind(|patterns| &patterns.gitignore[1]);
     for (patterns, path) in ignore.chain(gitignore).chain(exclude).filter(|(patterns, _)| !patterns.is_empty()) {
-        match patterns.matched(path.as_ref(), is_folder) {
+        match patterns.matched(path, is_folder) {
             Match::None => {}
             Match::Ignore(_) => return true,
             Match::Whitelist(_) => return false,

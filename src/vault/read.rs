@@ -102,8 +102,10 @@ pub(super) fn bytes(file: &Path, limit: u64) -> io::Result<Bytes> {
     if meta.len() > limit {
         return Ok(Bytes::TooMany);
     }
-    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
-    opened.take(limit + 1).read_to_end(&mut bytes)?;
+    // Asked for no more than there is, the system is asked once. Some file systems say 0 where they do not know.
+    let expected = if meta.len() == 0 { limit + 1 } else { meta.len() };
+    let mut bytes = Vec::with_capacity(meta.len() as usize);
+    opened.take(expected).read_to_end(&mut bytes)?;
     Ok(if bytes.len() as u64 > limit { Bytes::TooMany } else { Bytes::All(bytes) })
 }
 

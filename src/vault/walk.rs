@@ -13,8 +13,10 @@ use crate::{
     path::{VaultPath, is_note_name},
     text::Fact,
 };
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, HashSet},
+    fs::DirEntry,
     io,
     path::{Path, PathBuf},
 };
@@ -65,14 +67,12 @@ pub fn walk(root: &Path, config: &Config, out: &Path) -> Result<Listing, VaultEr
         root,
         belongs,
         listing: Listing { problems, ..Listing::default() },
-        files: HashSet::new(),
+        files: None,
         folders: HashSet::new(),
         links: BTreeMap::new(),
     };
     walk.folder(root, None).map_err(|source| VaultError::Unreadable { path: root.to_owned(), source })?;
-    while let Some((path, link)) = walk.links.pop_first() {
-        walk.link(path, &link);
-    }
+    walk.follow_links();
     Ok(walk.finish())
 }
 
@@ -86,58 +86,84 @@ struct Walk<'w> {
     root: &'w Path,
     belongs: Belongs,
     listing: Listing,
-    /// The real files found.
-    files: HashSet<PathBuf>,
+    /// The real files found; none are kept before links are followed, for without those no file comes twice.
+    files: Option<HashSet<PathBuf>>,
     /// The real folders walked.
     folders: HashSet<PathBuf>,
     /// The links found and not yet followed.
     links: BTreeMap<VaultPath, PathBuf>,
 }
 
+/// A real folder to list, and its path in the vault, which the root has not.
+struct Folder {
+    path: Option<VaultPath>,
+    real: PathBuf,
+}
+
+/// What stands in a folder, as far as it may belong to a vault.
+struct Entry {
+    path: VaultPath,
+    real: PathBuf,
+    what: What,
+    /// What stands against it; nothing is asked against a link before it is followed.
+    against: Option<Reason>,
+}
+
+enum What {
+    Folder,
+    Note,
+    Link,
+}
+
 impl Walk<'_> {
-    /// Walks a real folder; behind a link, its notes get paths below the link's.
+    /// Walks a real folder, level by level; behind a link, its notes get paths below the link's.
     fn folder(&mut self, folder: &Path, link: Option<&VaultPath>) -> io::Result<()> {
         self.folders.insert(folder.to_owned());
-        let mut entries = WalkDir::new(folder).follow_links(false).into_iter();
-        while let Some(entry) = entries.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.refused(&error, folder, link)?;
-                    continue;
+        let mut level = vec![Folder { path: link.cloned(), real: folder.to_owned() }];
+        while !level.is_empty() {
+            let listed: Vec<_> = level.par_iter().map(|folder| folder.list(&self.belongs)).collect();
+            let mut next = Vec::new();
+            for (folder, (entries, error)) in level.into_iter().zip(listed) {
+                if let Some(error) = error {
+                    self.refused(folder, error)?;
                 }
-            };
-            if entry.depth() == 0 {
-                continue;
+                next.extend(entries.into_iter().filter_map(|entry| self.take(entry)));
             }
-            let Some(path) = vault_path(folder, entry.path(), link) else { continue };
-            let kind = if entry.file_type().is_dir() { Kind::Folder } else { Kind::File };
-            if kind == Kind::Folder && self.folders.contains(entry.path()) {
-                entries.skip_current_dir();
-                continue;
-            }
-            if entry.path_is_symlink() {
-                self.links.insert(path, entry.into_path());
-            } else if kind == Kind::Folder {
-                if let Some(reason) = self.belongs.against(&path, kind) {
-                    self.listing.left_out.push(LeftOut { path, kind, reason });
-                    entries.skip_current_dir();
-                } else {
-                    self.folders.insert(entry.into_path());
-                }
-            } else if is_note_name(path.file_name()) {
-                let reason = if entry.file_type().is_file() { None } else { Some(Reason::NotAFile) };
-                self.note(path, entry.into_path(), reason);
-            }
+            level = next;
         }
         Ok(())
     }
 
-    fn note(&mut self, path: VaultPath, file: PathBuf, reason: Option<Reason>) {
-        match reason.or_else(|| self.belongs.against(&path, Kind::File)) {
+    /// Takes over an entry; returns it if it is a folder to walk.
+    fn take(&mut self, entry: Entry) -> Option<Folder> {
+        let Entry { path, real, what, against } = entry;
+        match (what, against) {
+            (What::Link, _) => drop(self.links.insert(path, real)),
+            (What::Note, against) => self.note(path, real, against),
+            (What::Folder, _) if self.folders.contains(&real) => {}
+            (What::Folder, Some(reason)) => self.listing.left_out.push(LeftOut { path, kind: Kind::Folder, reason }),
+            (What::Folder, None) => {
+                self.folders.insert(real.clone());
+                return Some(Folder { path: Some(path), real });
+            }
+        }
+        None
+    }
+
+    fn note(&mut self, path: VaultPath, file: PathBuf, against: Option<Reason>) {
+        let mut comes_twice = || self.files.as_mut().is_some_and(|files| !files.insert(file.clone()));
+        match against.or_else(|| comes_twice().then_some(Reason::LinkTwice)) {
             Some(reason) => self.listing.left_out.push(LeftOut { path, kind: Kind::File, reason }),
-            None if self.files.insert(file.clone()) => self.listing.found.push(Found { path, file }),
-            None => self.listing.left_out.push(LeftOut { path, kind: Kind::File, reason: Reason::LinkTwice }),
+            None => self.listing.found.push(Found { path, file }),
+        }
+    }
+
+    fn follow_links(&mut self) {
+        if !self.links.is_empty() {
+            self.files = Some(self.listing.found.iter().map(|found| found.file.clone()).collect());
+        }
+        while let Some((path, link)) = self.links.pop_first() {
+            self.link(path, &link);
         }
     }
 
@@ -159,6 +185,7 @@ impl Walk<'_> {
                 None => drop(self.folder(&target, Some(&path))),
             },
             (Kind::File, target) if is_note_name(path.file_name()) => {
+                let reason = reason.or_else(|| self.belongs.against(&path, Kind::File));
                 self.note(path, target.unwrap_or_default(), reason);
             }
             _ => {}
@@ -169,30 +196,24 @@ impl Walk<'_> {
     fn may_enter(&self, target: &Path) -> bool {
         let Ok(inside) = target.strip_prefix(self.root) else { return false };
         let closed = [".git", ".obsidian", ".milepost"];
-        let mut folders = inside.ancestors().filter_map(|folder| vault_path(Path::new(""), folder, None));
+        let mut folders = inside.ancestors().filter_map(vault_path);
         !inside.components().any(|part| closed.iter().any(|name| part.as_os_str() == *name))
             && !folders.any(|folder| self.belongs.against(&folder, Kind::Folder) == Some(Reason::Output))
     }
 
-    /// Notes a folder that cannot be listed; what has vanished is not there.
-    fn refused(&mut self, error: &walkdir::Error, folder: &Path, link: Option<&VaultPath>) -> io::Result<()> {
-        let said = error.io_error();
-        if said.is_some_and(|said| said.kind() == io::ErrorKind::NotFound) && error.depth() > 0 {
-            return Ok(());
-        }
-        let reason = said.map_or_else(|| error.to_string(), why);
-        match error.path().and_then(|path| vault_path(folder, path, link)).or_else(|| link.cloned()) {
-            Some(path) => self.listing.problems.push(FileProblem::whole(path, Fact::Unreadable(reason))),
-            None => {
-                return Err(said.map_or_else(|| io::Error::other(reason), |said| io::Error::new(said.kind(), said.to_string())));
-            }
+    /// Notes a folder that cannot be listed; what has vanished is not there. Without its root there is no walk.
+    fn refused(&mut self, folder: Folder, error: io::Error) -> io::Result<()> {
+        match folder.path {
+            None => return Err(error),
+            Some(_) if error.kind() == io::ErrorKind::NotFound => {}
+            Some(path) => self.listing.problems.push(FileProblem::whole(path, Fact::Unreadable(why(&error)))),
         }
         Ok(())
     }
 
     fn finish(mut self) -> Listing {
         let listing = &mut self.listing;
-        listing.found.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.file.cmp(&b.file)));
+        listing.found.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.file.cmp(&b.file)));
         make_unique(&mut listing.found);
         listing.left_out.sort_by(|a, b| a.path.cmp(&b.path));
         listing.problems.sort_by(|a, b| a.path.cmp(&b.path));
@@ -200,30 +221,68 @@ impl Walk<'_> {
     }
 }
 
-/// Returns where `path`, below the real `folder`, lies in the vault. Names that are not UTF-8 get replacement characters.
-fn vault_path(folder: &Path, path: &Path, link: Option<&VaultPath>) -> Option<VaultPath> {
-    let below = path.strip_prefix(folder).ok()?;
-    let names = below.components().map(|part| part.as_os_str().to_string_lossy());
-    let all: Vec<_> = link.iter().map(|link| link.as_str().into()).chain(names).collect();
-    VaultPath::new(&all.join("/"))
+impl Folder {
+    /// Lists what may belong to the vault, as far as the system lets us.
+    fn list(&self, belongs: &Belongs) -> (Vec<Entry>, Option<io::Error>) {
+        let mut entries = Vec::new();
+        let mut refused = None;
+        let listed = self.real.read_dir().map_err(|error| refused = Some(error)).into_iter().flatten();
+        for entry in listed {
+            match entry.and_then(|entry| self.entry(&entry, belongs)) {
+                Ok(entry) => entries.extend(entry),
+                Err(error) => refused = Some(error),
+            }
+        }
+        (entries, refused)
+    }
+
+    fn entry(&self, entry: &DirEntry, belongs: &Belongs) -> io::Result<Option<Entry>> {
+        let file_type = entry.file_type()?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let what = if file_type.is_symlink() {
+            What::Link
+        } else if file_type.is_dir() {
+            What::Folder
+        } else if is_note_name(&name) {
+            What::Note
+        } else {
+            return Ok(None);
+        };
+        let path = self.path.as_ref().map_or_else(|| VaultPath::new(&name), |folder| VaultPath::new(&format!("{folder}/{name}")));
+        let Some(path) = path else { return Ok(None) };
+        let against = match what {
+            What::Link => None,
+            What::Folder => belongs.against(&path, Kind::Folder),
+            What::Note if !file_type.is_file() => Some(Reason::NotAFile),
+            What::Note => belongs.against(&path, Kind::File),
+        };
+        Ok(Some(Entry { path, real: entry.path(), what, against }))
+    }
+}
+
+/// Returns a path below the root as one in the vault. Names that are not UTF-8 get replacement characters.
+fn vault_path(below: &Path) -> Option<VaultPath> {
+    let names: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    VaultPath::new(&names.join("/"))
 }
 
 /// Two names that are not UTF-8 can look alike: the second gets a number before its extension.
 fn make_unique(found: &mut [Found]) {
+    if found.windows(2).all(|two| two[0].path != two[1].path) {
+        return;
+    }
     let mut seen: HashSet<VaultPath> = HashSet::with_capacity(found.len());
-    let mut renamed = false;
     for note in found.iter_mut() {
         let mut number = 2;
         while !seen.insert(note.path.clone()) {
             let stem = note.path.without_extension();
             let extension = &note.path.as_str()[stem.len()..];
             let Some(path) = VaultPath::new(&format!("{stem}~{number}{extension}")) else { break };
-            (note.path, number, renamed) = (path, number + 1, true);
+            (note.path, number) = (path, number + 1);
         }
     }
-    if renamed {
-        found.sort_by(|a, b| a.path.cmp(&b.path));
-    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 #[cfg(test)]

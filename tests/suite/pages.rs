@@ -19,7 +19,7 @@ fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
     notes.sort_unstable();
     for (path, text) in notes {
         let path = VaultPath::new(path).expect("a path");
-        inputs.notes.push(parse(Arc::new(Source::of(path, text)), &reader));
+        inputs.notes.push(Arc::new(parse(Arc::new(Source::of(path, text)), &reader)));
     }
     let pages = page::build(&report(inputs, "2026-11-22".parse().expect("a day")));
     let files = render::site(&pages).expect("the templates fit");

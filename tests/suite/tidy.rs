@@ -15,7 +15,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("calendar", "", "chrono serde"),
     ("config", "path text calendar", "ignore"),
     ("note", "path text calendar config", "pulldown_cmark memchr serde serde_json"),
-    ("plan", "path text calendar config note", "unicode_normalization"),
+    ("plan", "path text calendar config note", "rayon unicode_normalization"),
     ("measure", "calendar config plan", "rayon unicode_normalization"),
     ("lint", "path text calendar config note plan measure", "serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),

@@ -46,7 +46,7 @@ fn line(text: &str, start: usize, end: usize) -> &str {
 /// Returns where the line behind the one at `from` begins; the text's end for the last.
 pub(super) fn next_line(text: &str, from: usize) -> usize {
     let rest = &text.as_bytes()[from..];
-    match rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+    match memchr::memchr2(b'\n', b'\r', rest) {
         Some(end) if rest[end] == b'\r' && rest.get(end + 1) == Some(&b'\n') => from + end + 2,
         Some(end) => from + end + 1,
         None => text.len(),

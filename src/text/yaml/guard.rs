@@ -16,6 +16,11 @@ pub(super) fn refuse(yaml: &str) -> Option<(usize, Fact)> {
     if yaml.len() > LARGEST {
         return Some((0, Fact::YamlTooLarge));
     }
+    // Each level takes a bracket, a line or a mark of its own: most texts have fewer of them than levels are read.
+    let opens_level = |byte: &u8| matches!(byte, b'[' | b'{' | b'\n' | b'\r' | b'-' | b'?');
+    if yaml.bytes().filter(opens_level).count() < DEEPEST {
+        return None;
+    }
     let deep = too_many_brackets(yaml, Quotes::Respected)
         .or_else(|| too_many_brackets(yaml, Quotes::Ignored))
         .or_else(|| too_many_blocks(yaml));

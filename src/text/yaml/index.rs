@@ -56,8 +56,8 @@ fn key_of(line: &str) -> Option<(String, usize, usize)> {
         return None;
     }
     let bytes = line.as_bytes();
-    let ends_key = |at: usize| bytes[at] == b':' && matches!(bytes.get(at + 1), None | Some(b' ' | b'\t'));
-    let colon = (0..bytes.len()).find(|at| ends_key(*at))?;
+    let ends_key = |at: usize| matches!(bytes.get(at + 1), None | Some(b' ' | b'\t'));
+    let colon = memchr::memchr_iter(b':', bytes).find(|at| ends_key(*at))?;
     let key = line[..colon].trim_end();
     (!key.contains(" #")).then(|| (key.to_owned(), key.len(), colon))
 }
@@ -135,7 +135,8 @@ fn comment_at(line: &str) -> Option<usize> {
 /// Blanks out the lines that git writes into a file it could not merge, and says where the first one
 /// stands; every other byte keeps its place.
 pub(super) fn without_conflict_markers(yaml: &str) -> Option<(String, usize)> {
-    if !yaml.contains("<<<<<<<") && !yaml.contains(">>>>>>>") {
+    let holds = |marker: &str| memchr::memmem::find(yaml.as_bytes(), marker.as_bytes()).is_some();
+    if !holds("<<<<<<<") && !holds(">>>>>>>") {
         return None;
     }
     let is_marker = |line: &str| {

@@ -63,7 +63,8 @@ pub(crate) fn in_memory(files: &[(String, String)], today: Day) -> Report {
     let mut notes: Vec<_> = files.iter().filter(|(path, _)| path != "milepost.yaml").collect();
     notes.sort();
     let reader = Reader::new(&config);
-    let notes = notes.into_iter().map(|(name, text)| note::parse(Arc::new(Source::of(path(name), text)), &reader)).collect();
+    let notes =
+        notes.into_iter().map(|(name, text)| Arc::new(note::parse(Arc::new(Source::of(path(name), text)), &reader))).collect();
     let file_problems = odd.into_iter().map(|problem| (path("milepost.yaml"), problem)).collect();
     report(Inputs { config: config.clone(), folder: "notes".to_owned(), notes, file_problems, settings: source }, today)
 }
