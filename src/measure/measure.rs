@@ -1,7 +1,8 @@
 //! All numbers of a plan on one day.
 
 use super::{
-    Branch, Entry, GoalMeasures, GoalWords, Ground, Leaves, Progress, Roster, counted_by, measures::measure_branch, roster,
+    Backlog, Branch, Entry, GoalMeasures, GoalWords, Ground, Leaves, Progress, Roster, counted_by, measures::measure_branch,
+    roster,
 };
 use crate::{
     calendar::Day,
@@ -25,6 +26,8 @@ pub struct Measures {
     pub stages: Vec<Progress>,
     /// All tasks that count, goal by goal, then those of the inbox: what the numbers over lists of tasks are taken from.
     pub roster: Roster,
+    /// What each sprint holds, in the plan's order.
+    pub sprints: Vec<Backlog>,
     /// Finished leaves with a known day, of goals and inbox, by day, then in the plan's order; never after `day`.
     pub completions: Vec<(Day, NodeId)>,
     /// How many finished leaves have no known day.
@@ -49,7 +52,8 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     parts.push(of_loose);
     let roster = Roster::of_parts(day, parts);
     let (completions, undated) = (roster.completions(), roster.undated());
-    Measures { day, goals, stages, roster, completions, undated }
+    let sprints = plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect();
+    Measures { day, goals, stages, roster, sprints, completions, undated }
 }
 
 /// All that is measured of one goal.

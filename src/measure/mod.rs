@@ -83,8 +83,8 @@ pub use share::{Share, decimal, percent};
 pub use shares::shares;
 pub use smart::{GoalWords, Smart, SmartCheck};
 pub use sprint::{
-    Backlog, BacklogItem, Burndown, BurndownDay, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
-    Velocity, capacity, velocity,
+    Backlog, BacklogItem, Burndown, BurndownDay, Ending, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
+    Stay, Taking, Velocity, capacity, velocity,
 };
 pub use standup::{Standup, standup};
 pub use task_done::task_done;

@@ -68,7 +68,12 @@ pub struct Roster {
     pub(super) spans: Vec<Span>,
     /// The leaves done on a known day, in the roster's order, with their places.
     pub(super) finished: Vec<(Day, u32)>,
+    /// The place of each node's entry, by the number of the node; [`NOWHERE`] for a node without one.
+    places: Vec<u32>,
 }
+
+/// The place of what is not in the roster.
+const NOWHERE: u32 = u32::MAX;
 
 /// The days on which a promise may matter, so that most of them can be passed over without a closer look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +113,14 @@ impl Roster {
         &self.entries
     }
 
+    /// Returns the entries of some tasks, in the roster's order; those that are not in it are left out.
+    pub fn of_tasks(&self, tasks: &[NodeId]) -> Vec<&Entry> {
+        let place = |task: &NodeId| self.places.get(task.0 as usize).copied().filter(|place| *place != NOWHERE);
+        let mut places: Vec<u32> = tasks.iter().filter_map(place).collect();
+        places.sort_unstable();
+        places.into_iter().map(|place| &self.entries[place as usize]).collect()
+    }
+
     /// Lists the leaves done on a known day, by day, then in the roster's order.
     pub fn completions(&self) -> Vec<(Day, NodeId)> {
         let mut finished = self.finished.clone();
@@ -125,7 +138,11 @@ impl Roster {
         let spans = placed().filter_map(|(entry, place)| Some(Span { from: entry.plan?, until: entry.matters_until()?, place }));
         let leaves = placed().filter(|(entry, _)| entry.is_leaf);
         let finished = leaves.filter_map(|(entry, place)| Some((entry.done_day()?, place))).collect();
-        Roster { today, spans: spans.collect(), finished, entries }
+        let mut places = vec![NOWHERE; entries.iter().map(|entry| entry.task.0 as usize + 1).max().unwrap_or(0)];
+        for (entry, place) in placed() {
+            places[entry.task.0 as usize] = place;
+        }
+        Roster { today, spans: spans.collect(), finished, places, entries }
     }
 }
 

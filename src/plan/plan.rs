@@ -171,6 +171,21 @@ impl Plan {
         self.item(task).map_or_else(|| self.note(task.note).title.as_str(), |item| item.line_says.description.as_str())
     }
 
+    /// Returns who a node belongs to: the first owner of the nearest task or goal at or above it that names one.
+    pub fn owner(&self, node: NodeId) -> Option<&str> {
+        std::iter::successors(Some(node), |id| self.tree.get(*id).parent).find_map(|id| match self.what[id.0 as usize] {
+            What::Task(task) => {
+                let task = self.task(task);
+                let own = self.item(task).and_then(|item| item.own.owners.first()).map(AsRef::as_ref);
+                own.or_else(|| {
+                    task.item.is_none().then(|| self.note(task.note).front.goal.owners.first()).flatten().map(String::as_str)
+                })
+            }
+            What::Goal(goal) => self.note(self.goal(goal).note).front.goal.owners.first().map(String::as_str),
+            What::Stage(_) => None,
+        })
+    }
+
     /// Returns the line of a task, from 1.
     pub fn line(&self, task: &Task) -> u32 {
         self.item(task).map_or(1, |item| item.line)

@@ -76,7 +76,7 @@ fn definition(number: Number) -> Value {
 fn of(report: &Report, named: Named) -> (String, Vec<Explained>) {
     match named {
         Named::Goal(id) => (report.plan.goal(id).title.clone(), explain::goal(report, id)),
-        Named::Sprint(at) => (report.plan.sprints[at].title.clone(), Vec::new()),
+        Named::Sprint(at) => (report.plan.sprints[at].title.clone(), explain::sprint(report, at)),
     }
 }
 

@@ -2,7 +2,11 @@
 
 use crate::{
     calendar::{Day, Minutes},
-    plan::tree::{NodeId, ProgressBy, Status},
+    measure::{Entry, Roster},
+    plan::{
+        Plan, Sprint,
+        tree::{NodeId, ProgressBy, Status},
+    },
 };
 use std::collections::BTreeMap;
 
@@ -47,4 +51,39 @@ pub struct BacklogItem {
     pub estimate: Option<u32>,
     /// Who does it, by handle, without `@`.
     pub owner: Option<String>,
+}
+
+impl Backlog {
+    /// Takes stock of a sprint: of its tasks the leaves, and those that were cancelled.
+    ///
+    /// # Source
+    /// `metrics.md` §6, "Scope". An item counts once, so of a task with steps the steps are its items. It came in on the day
+    /// it was created, if that is after the start.
+    pub fn of(sprint: &Sprint, plan: &Plan, roster: &Roster) -> Backlog {
+        let entries = roster.of_tasks(&sprint.tasks).into_iter();
+        let items = entries.filter(|entry| entry.is_leaf || entry.cancelled.is_some()).map(|entry| item(sprint, plan, entry));
+        let capacity = sprint.people.iter().map(|(handle, minutes)| (handle.clone(), Minutes(*minutes)));
+        Backlog { start: sprint.start, end: sprint.end, unit: sprint.by, capacity: capacity.collect(), items: items.collect() }
+    }
+}
+
+fn item(sprint: &Sprint, plan: &Plan, entry: &Entry) -> BacklogItem {
+    let node = plan.tree.get(entry.task);
+    let status = match node.status {
+        _ if entry.cancelled.is_some() => Status::Cancelled,
+        _ if entry.done.is_some() => Status::Done,
+        status => status,
+    };
+    let owner = plan.owner(entry.task);
+    let known = owner.and_then(|owner| sprint.people.keys().find(|handle| handle.eq_ignore_ascii_case(owner)));
+    BacklogItem {
+        node: entry.task,
+        status,
+        added: entry.created.filter(|created| *created > sprint.start),
+        removed: None,
+        done: entry.done_day(),
+        cancelled: entry.cancelled,
+        estimate: node.estimate,
+        owner: known.map(String::as_str).or(owner).map(str::to_owned),
+    }
 }

@@ -13,4 +13,5 @@ pub use backlog::{Backlog, BacklogItem};
 pub use burndown::{Burndown, BurndownDay, Standing};
 pub use capacity::{Load, capacity};
 pub use scope::{SprintHealth, SprintScope, SprintState};
+pub use stay::{Ending, Stay, Taking};
 pub use velocity::{FinishedSprint, Velocity, velocity};

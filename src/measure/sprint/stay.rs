@@ -9,7 +9,7 @@ use crate::{
 
 /// What a sprint has to do with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taking {
+pub enum Taking {
     /// Nothing: it came after the end, or was never really in.
     Outside,
     /// It was done before the sprint began, or before it came in.
@@ -23,18 +23,18 @@ pub(super) enum Taking {
 /// # Shape
 /// No day is after the sprint's end. The item is removed after `from`, and done on that day at the earliest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stay {
+pub struct Stay {
     /// The first day it is in: the start, for what was committed.
-    pub(super) from: Day,
+    pub from: Day,
     /// Whether it was in on the first day's end: planning on the first day is planning, not scope change.
-    pub(super) is_committed: bool,
+    pub is_committed: bool,
     /// How it ends.
-    pub(super) ending: Ending,
+    pub ending: Ending,
 }
 
 /// How the time of an item in a sprint ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub enum Ending {
     /// It was taken out or given up on that day.
     Removed(Day),
     /// It was done on that day.
@@ -48,7 +48,7 @@ impl Taking {
     ///
     /// # Source
     /// `metrics.md` §6, "Scope". What is dated after today counts as today (§0, "Days"), for comings and goings, too.
-    pub(super) fn of(sprint: &Backlog, item: &BacklogItem, today: Day) -> Taking {
+    pub fn of(sprint: &Backlog, item: &BacklogItem, today: Day) -> Taking {
         let Backlog { start, end, .. } = *sprint;
         let known = |day: Option<Day>| day.map(|day| day.min(today));
         let added = known(item.added).unwrap_or(start);

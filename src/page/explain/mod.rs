@@ -2,11 +2,13 @@
 
 mod goal;
 mod source;
+mod sprint;
 
 use serde::Serialize;
 
 pub use goal::goal;
 pub use source::Source;
+pub use sprint::sprint;
 
 /// A number with the lines that it comes from.
 #[derive(Clone, Debug, PartialEq, Serialize)]

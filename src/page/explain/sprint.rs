@@ -1,0 +1,166 @@
+//! Where the numbers of a sprint come from.
+
+use crate::{
+    calendar::{Day, Minutes, day_short},
+    engine::Report,
+    measure::{
+        Backlog, BacklogItem, Burndown, Ending, FinishedSprint, Number, Share, SprintHealth, SprintScope, SprintState, Stay,
+        Taking, capacity, decimal, velocity,
+    },
+    page::{
+        explain::{Explained, Source},
+        part::words::{self, count},
+    },
+    plan::tree::ProgressBy,
+};
+
+/// Explains every number of a sprint, named by its place in [`crate::plan::Plan::sprints`].
+pub fn sprint(report: &Report, place: usize) -> Vec<Explained> {
+    let backlog = &report.measures.sprints[place];
+    let scope = SprintScope::of(backlog, &report.config.working_days, report.today);
+    let sprint = Sprint { report, backlog };
+    vec![sprint.scope(&scope), sprint.burndown(), sprint.capacity(), sprint.velocity()]
+}
+
+struct Sprint<'r> {
+    report: &'r Report,
+    backlog: &'r Backlog,
+}
+
+impl Sprint<'_> {
+    fn short(&self, day: Day) -> String {
+        day_short(day, self.report.today)
+    }
+
+    /// Says a size in the sprint's unit.
+    fn size(&self, size: u64) -> String {
+        match self.backlog.unit {
+            ProgressBy::Count => size.to_string(),
+            ProgressBy::Estimate => Minutes(u32::try_from(size).unwrap_or(u32::MAX)).words(),
+        }
+    }
+
+    fn scope(&self, scope: &SprintScope) -> Explained {
+        let share = words::percent(scope.share.map(Share::percent));
+        let value = format!("{share}, {} of {} done", self.size(scope.done), self.size(scope.done + scope.carried));
+        let mut explained = Explained::of(Number::Sprint, value);
+        let (start, end) = (self.short(self.backlog.start), self.short(self.backlog.end));
+        explained.from.push(format!("{start} to {end}, {}", standing(scope)));
+        let [committed, added, removed, done, carried] =
+            [scope.committed, scope.added, scope.removed, scope.done, scope.carried].map(|size| self.size(size));
+        explained
+            .from
+            .push(format!("{committed} committed + {added} added − {removed} removed = {done} done + {carried} carried"));
+        let kept = words::percent(scope.kept_share.map(Share::percent));
+        explained.from.push(format!("of what was committed, {kept} is done"));
+        for item in &self.backlog.items {
+            match Taking::of(self.backlog, item, self.report.today) {
+                Taking::In(stay) => explained.made_by.push(self.source(item, self.stay(stay))),
+                Taking::DoneBefore => {
+                    let when = item.done.map_or_else(String::new, |day| format!(" {}", self.short(day)));
+                    explained.left_out.push(self.source(item, format!("done before it came in{when}")));
+                }
+                Taking::Outside => {
+                    let why = "never in: came after the end, or was left out at once";
+                    explained.left_out.push(self.source(item, why.to_owned()));
+                }
+            }
+        }
+        explained
+    }
+
+    fn source(&self, item: &BacklogItem, says: String) -> Source {
+        Source::of(self.report, item.node, says)
+    }
+
+    /// Says since when an item is in, and how that ends.
+    fn stay(&self, stay: Stay) -> String {
+        let since = if stay.is_committed { "committed".to_owned() } else { format!("added {}", self.short(stay.from)) };
+        let end = match stay.ending {
+            Ending::Removed(day) => format!("taken out {}", self.short(day)),
+            Ending::Done(day) => format!("done {}", self.short(day)),
+            Ending::Carried => "open".to_owned(),
+        };
+        format!("{since}, {end}")
+    }
+
+    fn burndown(&self) -> Explained {
+        let burndown = Burndown::of(self.backlog, &self.report.config.working_days, self.report.today);
+        let last = burndown.days.iter().rev().find_map(|day| Some((day, day.standing?)));
+        let value = last.map_or_else(
+            || "not begun yet".to_owned(),
+            |(day, standing)| format!("{} left on {}", self.size(standing.remaining), self.short(day.day)),
+        );
+        let mut explained = Explained::of(Number::Burndown, value);
+        explained.from = burndown
+            .days
+            .iter()
+            .map(|day| {
+                let ideal = decimal(i128::from(day.ideal_tenths), 10, 1).unwrap_or_default();
+                let left = day.standing.map_or_else(
+                    || "–".to_owned(),
+                    |standing| format!("{} left of {}", self.size(standing.remaining), self.size(standing.scope)),
+                );
+                format!("{}: {left}; the line {ideal}", self.short(day.day))
+            })
+            .collect();
+        explained
+    }
+
+    fn capacity(&self) -> Explained {
+        let loads = capacity(self.backlog, self.report.today);
+        let people = loads.iter().filter(|load| load.owner.is_some()).count();
+        let mut explained = Explained::of(Number::Capacity, count(people, "person").replace("persons", "people"));
+        explained.from = loads
+            .iter()
+            .map(|load| {
+                let minutes = |minutes: u64| Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words();
+                let who = load.owner.unwrap_or("without owner");
+                let mut says = format!("{who}: {} in {}", minutes(load.minutes), count(load.n_items, "item"));
+                if let (Some(time), Some(percent)) = (load.capacity, load.percent()) {
+                    says = format!("{says}, {percent}% of {}", time.words());
+                }
+                if load.n_unestimated > 0 {
+                    says = format!("{says}, {} without an estimate", load.n_unestimated);
+                }
+                says
+            })
+            .collect();
+        explained
+    }
+
+    fn velocity(&self) -> Explained {
+        let (plan, measures) = (&self.report.plan, &self.report.measures);
+        let over: Vec<FinishedSprint<'_>> = plan
+            .sprints
+            .iter()
+            .zip(&measures.sprints)
+            .filter(|(_, backlog)| backlog.unit == self.backlog.unit)
+            .map(|(sprint, backlog)| FinishedSprint {
+                name: &sprint.title,
+                end: sprint.end,
+                done: SprintScope::of(backlog, &self.report.config.working_days, self.report.today).done,
+            })
+            .collect();
+        let Some(velocity) = velocity(&over, self.report.today) else {
+            return Explained::of(Number::Velocity, "no sprint is over yet".to_owned());
+        };
+        let mean = decimal(i128::from(velocity.mean_tenths), 10, 1).unwrap_or_default();
+        let mut explained = Explained::of(Number::Velocity, format!("{mean} a sprint, of the last {}", velocity.of));
+        let ended = over.iter().filter(|sprint| sprint.end < self.report.today);
+        explained.from = ended.map(|sprint| format!("{}: {} done", sprint.name, self.size(sprint.done))).collect();
+        explained
+    }
+}
+
+/// Says where a sprint stands in time, and how it goes.
+fn standing(scope: &SprintScope) -> String {
+    let left = count(scope.days_left as usize, "working day");
+    match (scope.state, scope.health) {
+        (SprintState::Planned, _) => format!("not begun yet, {left}"),
+        (SprintState::Done, _) => "over".to_owned(),
+        (SprintState::Active, Some(SprintHealth::Behind)) => format!("{left} left, behind its line"),
+        (SprintState::Active, Some(SprintHealth::Done)) => format!("{left} left, all done"),
+        (SprintState::Active, _) => format!("{left} left, on pace"),
+    }
+}
