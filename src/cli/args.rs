@@ -155,7 +155,7 @@ pub(super) struct Forecast {
 /// `milepost explain`
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// A number, like streak or forecast; or the title or file of a goal, a habit or a sprint
+    /// A number, like streak or forecast; the title or file of a goal, habit or sprint; or a period: week, 2026-W47, 2026-11
     #[arg(value_name = "NAME")]
     pub(super) words: Vec<String>,
     /// Print JSON

@@ -186,6 +186,23 @@ impl Plan {
         })
     }
 
+    /// Returns the area of a node: that of the nearest goal at or above it that has one, up to the first `/`.
+    pub fn area(&self, node: NodeId) -> Option<&str> {
+        let own = |id: NodeId| match self.what[id.0 as usize] {
+            What::Goal(goal) => self.note(self.goal(goal).note).front.goal.area.as_deref(),
+            What::Stage(_) | What::Task(_) => None,
+        };
+        let written = std::iter::successors(Some(node), |id| self.tree.get(*id).parent).filter_map(own);
+        let mut names = written.map(|area| area.split('/').next().unwrap_or(area).trim());
+        names.find(|area| !area.is_empty())
+    }
+
+    /// Returns the time spent on a task, in minutes, if it is noted.
+    pub fn spent(&self, node: NodeId) -> Option<u32> {
+        let What::Task(task) = self.what[node.0 as usize] else { return None };
+        self.item(self.task(task))?.own.spent
+    }
+
     /// Returns the line of a task, from 1.
     pub fn line(&self, task: &Task) -> u32 {
         self.item(task).map_or(1, |item| item.line)

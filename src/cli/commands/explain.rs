@@ -1,6 +1,7 @@
 //! `milepost explain`: what a number means, and the lines that made those of a goal or a sprint.
 
 use crate::{
+    calendar::{Period, Unit},
     cli::{
         args::Explain,
         exit::Exit,
@@ -30,7 +31,7 @@ pub(in crate::cli) fn run(args: &Explain, options: &Options) -> Result<Exit> {
         define(&mut out, number, args.json)?;
     } else {
         let loaded = load(options, None)?;
-        let (title, numbers) = of(&loaded.report, find(&loaded.report.plan, &words)?);
+        let (title, numbers) = of(&loaded.report, &words)?;
         if args.json {
             let explained = json!({ "title": title, "today": loaded.report.today, "numbers": numbers });
             writeln!(out, "{}", serde_json::to_string_pretty(&explained)?)?;
@@ -73,11 +74,29 @@ fn definition(number: Number) -> Value {
     json!({ "id": number.id(), "name": number.name(), "sentence": number.sentence(), "text": number.text() })
 }
 
-fn of(report: &Report, named: Named) -> (String, Vec<Explained>) {
-    match named {
+/// Explains a period by its label, or else what has the name.
+fn of(report: &Report, words: &str) -> Result<(String, Vec<Explained>)> {
+    if let Some(period) = period(report, words) {
+        return Ok((period.label(), explain::period(report, period)));
+    }
+    Ok(match find(&report.plan, words)? {
         Named::Goal(id) => (report.plan.goal(id).title.clone(), explain::goal(report, id)),
         Named::Sprint(at) => (report.plan.sprints[at].title.clone(), explain::sprint(report, at)),
-    }
+    })
+}
+
+/// Reads `2026-W47`, `2026-11`, `2026-Q4`, or the period around today by its unit: `day`, `week`, `month`, `quarter`, `year`.
+fn period(report: &Report, words: &str) -> Option<Period> {
+    let week_starts = report.config.week_starts;
+    let unit = match words.to_lowercase().as_str() {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        _ => return Period::parse(words, week_starts),
+    };
+    Some(Period::of(report.today, unit, week_starts))
 }
 
 fn print(out: &mut impl Write, title: &str, numbers: &[Explained]) -> Result<()> {

@@ -1,12 +1,14 @@
 //! Where a number comes from: the lines that made it, what was left out and by which rule. For `explain` and every page.
 
 mod goal;
+mod period;
 mod source;
 mod sprint;
 
 use serde::Serialize;
 
 pub use goal::goal;
+pub use period::{advice_words, period};
 pub use source::Source;
 pub use sprint::sprint;
 
