@@ -5,8 +5,10 @@ use crate::{
     config::{Config, StatusType},
     note::{Item, Note, NoteKind},
     plan::{
+        daily_log,
         done_day::DoneDay,
-        homes::{self, GoalOf, Habits},
+        habit,
+        homes::{self, GoalOf, HabitNames},
         measure_log, nodes, parents,
         plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What},
         resolve::Titles,
@@ -24,15 +26,26 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
     let mut plan = Plan { titles: Titles::of(&notes), notes, ..Plan::default() };
     let goal_of = goals(&mut plan, config);
     parents::give(&mut plan, &goal_of);
-    let first_task = tasks(&mut plan, &goal_of);
+    let habits = HabitNames::of(&plan.notes);
+    let first_task = tasks(&mut plan, &goal_of, &habits);
     let mut join = Join { plan, config, goal_of, first_task, placed: HashSet::new() };
     join.goal_contents();
     join.other_notes();
     join.child_goals();
     let mut plan = join.plan;
     depend(&mut plan);
-    measure_log::give(&mut plan);
+    logs(&mut plan, &habits);
     plan
+}
+
+/// Reads what is logged for measured goals and habits; daily notes are gone through once for both.
+fn logs(plan: &mut Plan, habits: &HabitNames) {
+    let notes = plan.notes.clone();
+    let measured = measure_log::measured(plan);
+    let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(&notes)).collect();
+    let daily = daily_log::read(&notes, &wanted);
+    measure_log::give(plan, measured, &daily);
+    habit::give(plan, habits, &daily);
 }
 
 /// Decides which notes are goals, and makes their nodes.
@@ -78,8 +91,7 @@ fn add(plan: &mut Plan, node: Node, parent: Option<NodeId>, what: What) -> NodeI
 }
 
 /// Lists all tasks with their homes; returns where each note's begin.
-fn tasks(plan: &mut Plan, goal_of: &GoalOf) -> Vec<u32> {
-    let habits = Habits::of(&plan.notes);
+fn tasks(plan: &mut Plan, goal_of: &GoalOf, habits: &HabitNames) -> Vec<u32> {
     let mut first = Vec::with_capacity(plan.notes.len());
     let mut daily: Vec<(TaskId, NoteId, u32, Day)> = Vec::new();
     for (at, note) in plan.notes.iter().enumerate() {
@@ -91,7 +103,7 @@ fn tasks(plan: &mut Plan, goal_of: &GoalOf) -> Vec<u32> {
             plan.tasks.push(task(None, Home::Inbox));
         }
         for (place, item) in note.items.iter().enumerate() {
-            let home = goal.map_or_else(|| homes::of_item(item, id, note, &plan.notes, &plan.titles, &habits), Home::Goal);
+            let home = goal.map_or_else(|| homes::of_item(item, id, note, &plan.notes, &plan.titles, habits), Home::Goal);
             if let Some(day) = note.day.filter(|_| home == Home::Inbox && note.kind == NoteKind::Daily) {
                 daily.push((TaskId(plan.tasks.len() as u32), id, place as u32, day));
             }

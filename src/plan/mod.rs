@@ -1,6 +1,8 @@
 //! All notes as one plan: the tree of goals, stages, tasks and steps. Knows no "today".
 
+mod daily_log;
 pub mod done_day;
+mod habit;
 mod homes;
 mod join;
 mod measure_log;
@@ -12,6 +14,7 @@ mod resolve;
 mod stages;
 pub mod tree;
 
+pub use habit::{Direction, Habit, HabitEntry, HabitTerms, Pause, TargetPer};
 pub use join::join;
 pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};
 pub use resolve::Titles;

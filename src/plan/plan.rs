@@ -6,6 +6,7 @@ use crate::{
     path::VaultPath,
     plan::{
         done_day::DoneDay,
+        habit::Habit,
         resolve::Titles,
         tree::{NodeId, Tree},
     },
@@ -44,6 +45,8 @@ pub struct Plan {
     pub stages: Vec<Stage>,
     /// All tasks of all notes, in order of path and line; those of boards, habits and daily notes included.
     pub tasks: Vec<Task>,
+    /// The habits: those of notes in order of their paths, then recurring tasks by their words.
+    pub habits: Vec<Habit>,
     /// Whether no note says that it is a goal, so that every note with tasks counts as one.
     pub is_zero_config: bool,
     /// Finds notes by their names.
