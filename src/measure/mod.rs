@@ -4,6 +4,7 @@ mod branch;
 mod chain;
 mod early_win;
 mod ground;
+mod habit;
 mod head_start;
 mod history;
 mod leaves;
@@ -24,6 +25,10 @@ pub use branch::Branch;
 pub use chain::{Chain, ChainStage, StageState};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
 pub use ground::Ground;
+pub use habit::{
+    Consistency, Credit, HabitDays, HabitMeasures, HabitToday, LoggedDay, Occasion, OccasionState, Score, Streak, StreakUnit,
+    Streaks, WINDOWS, habit_today, keep, measure_habit, occasions, streak_unit,
+};
 pub use head_start::HeadStart;
 pub use history::history;
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
