@@ -8,6 +8,7 @@ mod build;
 mod cli;
 mod corpus;
 mod golden;
+mod habits;
 mod history;
 mod hostile;
 mod manifest;

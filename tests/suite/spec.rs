@@ -1,7 +1,7 @@
 //! The format reference runs: each case of `tests/spec/*.md` is a small vault with what must come of it.
 //!
-//! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan` or
-//! `diagnostics` is what must be printed. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
+//! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan`, `habits`
+//! or `diagnostics` is what must be printed. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
 
 use crate::support::{self, TODAY};
 use std::{env, fs, path::Path};
@@ -55,6 +55,7 @@ fn run(file: &Path) -> (String, Vec<String>) {
             "{}: with Windows line ends and a byte order mark",
             inside[0]
         );
+        assert_eq!(support::habits(&report), support::habits(&as_windows), "{}: with Windows line ends", inside[0]);
         assert_eq!(
             support::diagnostics(&report),
             support::diagnostics(&as_windows),
@@ -65,6 +66,7 @@ fn run(file: &Path) -> (String, Vec<String>) {
         for block in blocks.iter().rev() {
             let got = match block.info.as_str() {
                 "plan" => support::outline(&report),
+                "habits" => support::habits(&report),
                 "diagnostics" => support::diagnostics(&report),
                 _ => continue,
             };
@@ -74,7 +76,7 @@ fn run(file: &Path) -> (String, Vec<String>) {
             }
         }
         assert!(
-            blocks.iter().any(|block| matches!(block.info.as_str(), "plan" | "diagnostics")),
+            blocks.iter().any(|block| matches!(block.info.as_str(), "plan" | "habits" | "diagnostics")),
             "{}: nothing is expected",
             inside[0]
         );
