@@ -10,6 +10,7 @@ mod moment_format;
 mod name_date;
 mod period;
 mod recurrence;
+mod schedule;
 mod words;
 mod working_days;
 
@@ -22,5 +23,6 @@ pub use moment_format::MomentFormat;
 pub use name_date::first_date_in;
 pub use period::{Period, Unit};
 pub use recurrence::{Dates, Rule, Scheduled, next};
+pub use schedule::{Length, Rhythm, Schedule, Weekdays};
 pub use words::{day_long, day_short, day_with_weekday, month_name, relative};
 pub use working_days::WorkingDays;

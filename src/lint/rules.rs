@@ -31,6 +31,8 @@ pub const RULES: &[Rule] = &[
     rule("unknown-setting", Severity::Warning, "A key of milepost.yaml that does not exist."),
     rule("bad-value", Severity::Error, "A value that does not fit its key."),
     rule("unknown-type", Severity::Warning, "A type that is nearly one that milepost knows."),
+    rule("bad-schedule", Severity::Warning, "A schedule of a habit that is not understood."),
+    rule("no-schedule", Severity::Hint, "A habit that does not say how often."),
     rule("bad-date", Severity::Error, "A date that the calendar does not have."),
     rule("unread-field", Severity::Warning, "A field symbol that stands where it is not read."),
     rule("bad-recurrence", Severity::Warning, "A recurrence rule that is not understood."),

@@ -86,6 +86,18 @@ pub(super) fn of(fact: &Fact) -> Worded {
         Fact::UnknownSetting { key, nearest } => unknown_setting(key, *nearest),
         Fact::BadValue { key, value, expected } => bad_value(key, value, expected),
         Fact::UnknownType { value, nearest } => unknown_type(value, *nearest),
+        Fact::BadSchedule(text) => worded(
+            "bad-schedule",
+            format!("“{text}” is no schedule"),
+            "The habit is listed, without days on which it is due. `daily`, `Tue, Thu`, `3/week`, `2/month`, `every 2 days` are some.",
+        )
+        .instead("schedule: 3/week"),
+        Fact::NoSchedule => worded(
+            "no-schedule",
+            "This habit does not say how often",
+            "It is listed, and its ticks are kept. With a line like this there are streaks and shares, too.",
+        )
+        .instead("schedule: daily"),
         Fact::NoSuchDay { field, value } => no_such_day(field, value),
         Fact::Unread(symbol) => worded(
             "unread-field",
@@ -218,9 +230,9 @@ fn dead_link(target: &str, nearest: Option<&str>) -> Worded {
     let title = format!("“{target}” leads to no note");
     match nearest {
         Some(nearest) => {
-            worded("broken-link", title, format!("The nearest title is “{nearest}”. Until then the goal stands on its own."))
+            worded("broken-link", title, format!("The nearest title is “{nearest}”. Until then this stands on its own."))
                 .instead(format!("[[{nearest}]]"))
         }
-        None => worded("broken-link", title, "Until there is one, the goal stands on its own."),
+        None => worded("broken-link", title, "Until there is one, this stands on its own."),
     }
 }

@@ -69,7 +69,7 @@ where
 /// # Shape
 /// None if a number has more than nine decimals or fifteen digits.
 #[expect(clippy::float_cmp, reason = "asks whether the decimal reads back as the same number, bit for bit")]
-fn exact(values: &[f64]) -> Option<Vec<i128>> {
+pub(super) fn exact(values: &[f64]) -> Option<Vec<i128>> {
     const LARGEST: f64 = 1e15;
     let mut scale = 1.0;
     for value in values {

@@ -13,6 +13,7 @@ mod exact;
 mod findings;
 mod forecast;
 mod ground;
+mod habit;
 mod head_start;
 mod heatmap;
 mod history;
@@ -59,6 +60,10 @@ pub use forecast::{
     measure_line, outlook, random,
 };
 pub use ground::Ground;
+pub use habit::{
+    Consistency, Credit, HabitDays, HabitMeasures, HabitToday, LoggedDay, Occasion, OccasionState, Score, Streak, StreakUnit,
+    Streaks, WINDOWS, habit_today, keep, measure_habit, occasions, streak_unit,
+};
 pub use head_start::HeadStart;
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;

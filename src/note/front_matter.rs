@@ -107,7 +107,7 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usi
     let entries = std::mem::take(&mut front.entries);
     for entry in &entries {
         if let Some(key) = front_keys::known(&entry.key) {
-            Reader { text, entry, key, problems }.take(&mut front);
+            Reader { text, entry, problems }.take(key, &mut front);
         }
     }
     front.entries = entries;
@@ -119,21 +119,20 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usi
     (front, fences.body)
 }
 
-/// Reads one key.
-struct Reader<'r> {
-    text: &'r str,
-    entry: &'r yaml::Entry,
-    key: Key,
-    problems: &'r mut Vec<Problem>,
+/// Reads the value of one key.
+pub(super) struct Reader<'r> {
+    pub(super) text: &'r str,
+    pub(super) entry: &'r yaml::Entry,
+    pub(super) problems: &'r mut Vec<Problem>,
 }
 
 impl Reader<'_> {
-    fn take(&mut self, front: &mut FrontMatter) {
+    fn take(&mut self, key: Key, front: &mut FrontMatter) {
         if self.entry.value == Value::Null || self.entry.value.is_placeholder() {
             return;
         }
         let goal = &mut front.goal;
-        match self.key {
+        match key {
             Key::Type => front.type_name = self.type_name(),
             Key::Title => front.title = self.text_value().map(|title| (title, self.entry.value_span)),
             Key::Tags => front.tags = self.tags(),
@@ -171,12 +170,12 @@ impl Reader<'_> {
         written.chars().take(80).collect()
     }
 
-    fn expected(&mut self, expected: &'static str) {
+    pub(super) fn expected(&mut self, expected: &'static str) {
         let (key, value) = (self.entry.key.clone(), self.written());
         self.problems.push(Problem { span: self.entry.value_span, fact: Fact::BadValue { key, value, expected } });
     }
 
-    fn text_value(&mut self) -> Option<String> {
+    pub(super) fn text_value(&mut self) -> Option<String> {
         match &self.entry.value {
             Value::List(_) => Some(self.list().join(", ")),
             Value::Map(_) => {
@@ -237,7 +236,7 @@ impl Reader<'_> {
         self.list().iter().map(|text| (links::named(text), span)).filter(|(link, _)| !link.target.is_empty()).collect()
     }
 
-    fn day(&mut self) -> Option<Day> {
+    pub(super) fn day(&mut self) -> Option<Day> {
         let day = self.lenient_day();
         if day.is_none() {
             self.expected("a date like 2026-11-30");

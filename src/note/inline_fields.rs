@@ -103,7 +103,7 @@ fn pairs(line: &str) -> Vec<(usize, usize)> {
 /// Dataview 0.5.68, `extractFullLineField`.
 pub(super) fn whole_line(line: &str) -> Option<(&str, &str)> {
     let colons = colons(line)?;
-    let key = line[..colons].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '+'));
+    let key = line[..colons].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '+' | '\u{feff}'));
     let key = key.trim().trim_matches(['*', '_', '~', '`']).trim();
     let fits =
         !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '⏱') || !c.is_ascii());
@@ -146,5 +146,6 @@ mod tests {
         assert_eq!(whole_line("**Bold key**:: value two"), Some(("Bold key", "value two")));
         assert_eq!(whole_line("> quoted:: yes"), Some(("quoted", "yes")));
         assert_eq!(whole_line("- Pages read:: 18"), Some(("Pages read", "18")));
+        assert_eq!(whole_line("\u{feff}pages:: 18"), Some(("pages", "18")), "behind a byte order mark");
     }
 }

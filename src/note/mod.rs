@@ -1,5 +1,6 @@
 //! One file, as written: its front matter, headings, tasks, fields and links. Reading never fails.
 
+pub mod amount;
 mod blocks;
 mod body;
 mod conflict;
@@ -8,6 +9,7 @@ pub mod field_table;
 pub mod field_value;
 pub mod front_keys;
 mod front_matter;
+mod habit_keys;
 mod inline_fields;
 mod items;
 mod kanban;
@@ -22,6 +24,7 @@ mod tags;
 mod task_line;
 
 pub use front_matter::{FrontMatter, GoalKeys, GoalStatus};
+pub use habit_keys::{Direction, HabitKeys, Pause, TargetPer};
 pub use kanban::Card;
 pub use links::Link;
 pub use measure_key::MeasureKey;

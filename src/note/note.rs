@@ -3,7 +3,7 @@
 use crate::{
     calendar::Day,
     config::StatusType,
-    note::{front_matter::FrontMatter, kanban::Card, links::Link, task_line::TaskLine},
+    note::{front_matter::FrontMatter, habit_keys::HabitKeys, kanban::Card, links::Link, task_line::TaskLine},
     path::VaultPath,
     text::{Problem, Source, Span},
 };
@@ -26,6 +26,8 @@ pub struct Note {
     pub day: Option<Day>,
     /// Its front matter.
     pub front: FrontMatter,
+    /// What it says as a habit, if it is one.
+    pub habit: Option<Box<HabitKeys>>,
     /// Its headings, outside quotes and lists, in order.
     pub headings: Vec<Heading>,
     /// Its task items, in order.

@@ -5,7 +5,7 @@ use crate::{
     config::{Config, StatusType},
     note::{
         blocks::{self, Blocks},
-        body, conflict, front_matter, inline_fields, items, kanban, kind, links,
+        body, conflict, front_matter, habit_keys, inline_fields, items, kanban, kind, links,
         masked::Masked,
         note::{Heading, Note, NoteKind},
     },
@@ -89,6 +89,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
         kanban::give_lanes(text, &headings, &mut read.list);
     }
     kind::near_keys(&front, decided.kind, &mut problems);
+    let habit = (decided.kind == NoteKind::Habit).then(|| Box::new(habit_keys::read(text, &front, &mut problems)));
     let (title, title_span) = title(&front, &headings, &source.path);
     Note {
         title,
@@ -97,6 +98,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
         says_goal: decided.says_goal,
         day,
         front,
+        habit,
         headings,
         items: read.list,
         log: read.log,

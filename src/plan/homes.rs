@@ -3,7 +3,7 @@
 use crate::{
     calendar::Day,
     config::StatusType,
-    note::{Item, Note, NoteKind, links},
+    note::{Item, Link, Note, NoteKind, links},
     plan::{
         plan::{GoalId, Home, NoteId, Plan, TaskId},
         resolve::{Titles, folded},
@@ -12,74 +12,97 @@ use crate::{
 use std::{collections::HashMap, sync::Arc};
 
 /// The names by which tasks in daily notes log habits.
-pub(super) struct Habits {
+#[derive(Debug)]
+pub(super) struct HabitNames {
     titles: HashMap<String, NoteId>,
     slugs: HashMap<String, NoteId>,
 }
 
-impl Habits {
+impl HabitNames {
     /// Takes in the habit notes.
-    pub(super) fn of(notes: &[Arc<Note>]) -> Habits {
-        let mut habits = Habits { titles: HashMap::new(), slugs: HashMap::new() };
+    pub(super) fn of(notes: &[Arc<Note>]) -> HabitNames {
+        let mut names = HabitNames { titles: HashMap::new(), slugs: HashMap::new() };
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind == NoteKind::Habit) {
             let id = NoteId(at as u32);
             for name in [note.title.as_str(), note.path().stem()] {
-                habits.titles.entry(folded(name)).or_insert(id);
-                habits.slugs.entry(slug(name)).or_insert(id);
+                names.titles.entry(folded(name)).or_insert(id);
+                names.slugs.entry(slug(name)).or_insert(id);
             }
         }
-        habits
+        names
     }
 
-    /// Returns the habit that a task of a daily note logs: by link, by `#habit/<slug>`, or by its title as text.
+    /// Returns the habit of a title.
+    pub(super) fn titled(&self, title: &str) -> Option<NoteId> {
+        self.titles.get(&folded(title)).copied()
+    }
+
+    /// Returns the habit that a task of a daily note logs: by `#habit/<slug>`, by its title as text, or by link.
     ///
     /// No word may stand before the link: `[[Run]] round the lake` is a run, `Buy shoes for [[Run]]` is none.
     ///
     /// # Source
     /// `format.md` §6.
-    fn logged_by(&self, item: &Item, note: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
+    pub(super) fn logged_by(&self, item: &Item, note: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
+        let words = item.line_says.description.as_str();
+        let by_link = || {
+            let begins = words.find('[').filter(|at| !words[..*at].contains(char::is_alphabetic));
+            let first = links::find(begins.map_or("", |at| &words[at..])).into_iter().next()?;
+            if first.start == 0 { habit(&first.link, note, notes, titles) } else { None }
+        };
+        self.by_name(item).or_else(by_link)
+    }
+
+    /// Returns the habit that a recurring task of any note is, by its name; a link must be all of its text.
+    pub(super) fn recurring(&self, item: &Item, note: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
+        self.by_name(item).or_else(|| habit(item.only_link.as_deref()?, note, notes, titles))
+    }
+
+    fn by_name(&self, item: &Item) -> Option<NoteId> {
         let says = &item.line_says;
         let slug = |tag: &str| {
             let (mark, slug) = tag.split_at_checked("#habit/".len())?;
             mark.eq_ignore_ascii_case("#habit/").then(|| slug.to_lowercase())
         };
-        let by_tag = || says.tags.iter().find_map(|tag| self.slugs.get(&slug(tag)?));
-        let by_link = || {
-            let begins = says.description.find('[').filter(|at| !says.description[..*at].contains(char::is_alphabetic));
-            let first = links::find(begins.map_or("", |at| &says.description[at..])).into_iter().next()?;
-            let id = titles.resolve(&first.link, note.path())?;
-            (first.start == 0 && notes[id.0 as usize].kind == NoteKind::Habit).then_some(id)
-        };
-        let by_title = || {
-            let words = says.description.split('#').next().unwrap_or("").split('[').next().unwrap_or("");
-            self.titles.get(&folded(words))
-        };
-        by_tag().or_else(by_title).copied().or_else(by_link)
+        let by_tag = says.tags.iter().find_map(|tag| self.slugs.get(&slug(tag)?));
+        by_tag.copied().or_else(|| self.titled(says.description.split(['#', '[']).next().unwrap_or("")))
     }
 }
 
+/// Returns the habit that a link leads to.
+fn habit(link: &Link, from: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
+    titles.resolve(link, from.path()).filter(|id| notes[id.0 as usize].kind == NoteKind::Habit)
+}
+
 /// The slug of a habit's name in a tag: lower case, blanks as dashes.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let words: Vec<String> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     words.join("-")
 }
 
 /// Returns the homes of the items of a note that is no goal, in order.
-pub(super) fn of_items(note: &Note, id: NoteId, plan: &Plan, habits: &Habits) -> Vec<Home> {
+pub(super) fn of_items(note: &Note, id: NoteId, plan: &Plan, habits: &HabitNames) -> Vec<Home> {
     note.items.iter().map(|item| of_item(item, id, note, &plan.notes, &plan.titles, habits)).collect()
 }
 
-fn of_item(item: &Item, id: NoteId, note: &Note, notes: &[Arc<Note>], titles: &Titles, habits: &Habits) -> Home {
-    match note.kind {
-        NoteKind::Daily => habits.logged_by(item, note, notes, titles).map_or(Home::Inbox, Home::Habit),
+fn of_item(item: &Item, id: NoteId, note: &Note, notes: &[Arc<Note>], titles: &Titles, habits: &HabitNames) -> Home {
+    let recurs = item.line_says.recurrence.is_some();
+    let logged = match note.kind {
         NoteKind::Habit => {
-            let logs = note.log.iter().any(|line| line.line == item.line) || item.line_says.recurrence.is_some();
             let named = folded(&item.line_says.description) == folded(&note.title);
-            if logs || named { Home::Habit(id) } else { Home::Inbox }
+            (is_log_line(item, note) || recurs || named).then_some(id)
         }
-        _ => Home::Inbox,
-    }
+        NoteKind::Daily => habits.logged_by(item, note, notes, titles),
+        _ if recurs => habits.recurring(item, note, notes, titles),
+        _ => None,
+    };
+    logged.map_or(Home::Inbox, Home::Habit)
+}
+
+/// Says whether an item is a dated line of its note's list, `- [x] 2026-11-20`.
+pub(super) fn is_log_line(item: &Item, note: &Note) -> bool {
+    note.log.binary_search_by_key(&item.line, |line| line.line).is_ok()
 }
 
 /// Finds open tasks that stand in several daily notes: all but the last are copies of it.

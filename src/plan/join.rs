@@ -5,9 +5,10 @@ use crate::{
     config::{Config, StatusType},
     note::{Item, Note, NoteKind},
     plan::{
-        dependency,
+        daily_log, dependency,
         done_day::DoneDay,
-        homes::{self, GoalOf, Habits},
+        habit,
+        homes::{self, GoalOf, HabitNames},
         measure_log, nodes, parents,
         plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What},
         resolve::Titles,
@@ -24,16 +25,27 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
     let mut plan = Plan { titles: Titles::of(&notes), notes, ..Plan::default() };
     let goal_of = goals(&mut plan, config);
     parents::give(&mut plan, &goal_of);
-    let first_task = tasks(&mut plan, &goal_of);
+    let habits = HabitNames::of(&plan.notes);
+    let first_task = tasks(&mut plan, &goal_of, &habits);
     let mut join = Join { plan, config, goal_of, first_task, placed: HashSet::new() };
     join.goal_contents();
     join.other_notes();
     join.child_goals();
     let mut plan = join.plan;
     depend(&mut plan);
-    measure_log::give(&mut plan);
+    logs(&mut plan, &habits);
     sprints::give(&mut plan, config);
     plan
+}
+
+/// Reads what is logged for measured goals and habits; daily notes are gone through once for both.
+fn logs(plan: &mut Plan, habits: &HabitNames) {
+    let notes = plan.notes.clone();
+    let measured = measure_log::measured(plan);
+    let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(&notes)).collect();
+    let daily = daily_log::read(&notes, &wanted);
+    measure_log::give(plan, measured, &daily);
+    habit::give(plan, habits, &daily);
 }
 
 /// Decides which notes are goals, and makes their nodes.
@@ -79,12 +91,11 @@ fn add(plan: &mut Plan, node: Node, parent: Option<NodeId>, what: What) -> NodeI
 }
 
 /// Lists all tasks with their homes; returns where each note's begin.
-fn tasks(plan: &mut Plan, goal_of: &GoalOf) -> Vec<u32> {
-    let habits = Habits::of(&plan.notes);
+fn tasks(plan: &mut Plan, goal_of: &GoalOf, habits: &HabitNames) -> Vec<u32> {
     let homes = |(at, note): (usize, &Arc<Note>)| {
         let id = NoteId(at as u32);
         let goal = goal_of.get(&id);
-        goal.map_or_else(|| homes::of_items(note, id, plan, &habits), |goal| vec![Home::Goal(*goal); note.items.len()])
+        goal.map_or_else(|| homes::of_items(note, id, plan, habits), |goal| vec![Home::Goal(*goal); note.items.len()])
     };
     let homes: Vec<Vec<Home>> = plan.notes.par_iter().enumerate().map(homes).collect();
     let mut first = Vec::with_capacity(plan.notes.len());

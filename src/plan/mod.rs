@@ -1,7 +1,9 @@
 //! All notes as one plan: the tree of goals, stages, tasks and steps. Knows no "today".
 
+mod daily_log;
 pub mod dependency;
 pub mod done_day;
+mod habit;
 mod homes;
 mod join;
 mod measure_log;
@@ -14,6 +16,7 @@ mod sprints;
 mod stages;
 pub mod tree;
 
+pub use habit::{Direction, Habit, HabitEntry, HabitTerms, Pause, TargetPer};
 pub use join::join;
 pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};
 pub use resolve::Titles;

@@ -6,6 +6,7 @@ use crate::{
     path::VaultPath,
     plan::{
         done_day::DoneDay,
+        habit::Habit,
         resolve::Titles,
         sprints::Sprint,
         tree::{NodeId, Tree},
@@ -47,6 +48,8 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// The sprints, in order of their ends.
     pub sprints: Vec<Sprint>,
+    /// The habits: those of notes in order of their paths, then recurring tasks by their words.
+    pub habits: Vec<Habit>,
     /// Whether no note says that it is a goal, so that every note with tasks counts as one.
     pub is_zero_config: bool,
     /// Finds notes by their names.

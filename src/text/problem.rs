@@ -72,6 +72,12 @@ pub enum Fact {
         nearest: Option<&'static str>,
     },
 
+    // -- habits --------------------------------------------------------------------
+    /// A schedule that is not understood.
+    BadSchedule(String),
+    /// A habit that does not say how often.
+    NoSchedule,
+
     // -- tasks ---------------------------------------------------------------------
     /// A date that the calendar does not have.
     NoSuchDay {

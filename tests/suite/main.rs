@@ -9,6 +9,7 @@ mod cli;
 mod corpus;
 mod forecast;
 mod golden;
+mod habits;
 mod history;
 mod hostile;
 mod manifest;

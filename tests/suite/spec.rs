@@ -1,6 +1,6 @@
 //! The format reference runs: each case of `tests/spec/*.md` is a small vault with what must come of it.
 //!
-//! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan`,
+//! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan`, `habits`,
 //! `sprints` or `diagnostics` is what must be printed. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
 
 use crate::support::{self, TODAY};
@@ -55,6 +55,7 @@ fn run(file: &Path) -> (String, Vec<String>) {
             "{}: with Windows line ends and a byte order mark",
             inside[0]
         );
+        assert_eq!(support::habits(&report), support::habits(&as_windows), "{}: with Windows line ends", inside[0]);
         assert_eq!(
             support::diagnostics(&report),
             support::diagnostics(&as_windows),

@@ -5,6 +5,8 @@ mod month;
 mod number;
 mod occurrences;
 mod parse;
+mod rfc5545;
+mod rhythm;
 mod tokens;
 mod until;
 
@@ -87,6 +89,26 @@ impl Rule {
     /// Reads a rule; none if Obsidian Tasks would not understand it. What follows the last understood word is ignored.
     pub fn parse(text: &str) -> Option<Rule> {
         parse::rule(text)
+    }
+
+    /// Reads a rule that Obsidian Tasks would understand to its last word.
+    pub(super) fn parse_whole(text: &str) -> Option<Rule> {
+        parse::whole_rule(text)
+    }
+
+    /// Reads a rule as calendars write it, `FREQ=WEEKLY;BYDAY=MO,TH`; none if it holds a part that is not known here.
+    ///
+    /// # Source
+    /// RFC 5545, 3.3.10, "Recurrence Rule".
+    ///
+    /// # Example
+    /// ```
+    /// use milepost::calendar::Rule;
+    /// let rule = Rule::parse_rfc5545("DTSTART:20260801;FREQ=WEEKLY;BYDAY=MO,TH").unwrap();
+    /// assert_eq!(rule.canonical(), "every week on Monday, Thursday");
+    /// ```
+    pub fn parse_rfc5545(text: &str) -> Option<Rule> {
+        rfc5545::rule(text)
     }
 
     /// Returns the rule as it was understood, in the words of rrule.js.

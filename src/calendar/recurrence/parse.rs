@@ -10,6 +10,15 @@ use crate::calendar::Weekday;
 
 /// Reads a rule; none where rrule.js throws or Obsidian Tasks refuses.
 pub(super) fn rule(text: &str) -> Option<Rule> {
+    parsed(text).map(|(rule, _)| rule)
+}
+
+/// Reads a rule that is understood to its last word.
+pub(super) fn whole_rule(text: &str) -> Option<Rule> {
+    parsed(text).filter(|(_, is_whole)| *is_whole).map(|(rule, _)| rule)
+}
+
+fn parsed(text: &str) -> Option<(Rule, bool)> {
     let text = plain(text)?;
     let (text, when_done) = match text.strip_suffix(" when done") {
         Some(before) if !before.is_empty() => (before.trim(), true),
@@ -17,7 +26,8 @@ pub(super) fn rule(text: &str) -> Option<Rule> {
     };
     let mut parser = Parser { tokens: Tokens::new(text), rule: Rule { when_done, ..Rule::every(Frequency::Daily) } };
     parser.sentence()?;
-    Some(parser.rule)
+    let is_whole = parser.tokens.is_at_end() || matches!(parser.rule.end, End::Until(_));
+    Some((parser.rule, is_whole))
 }
 
 /// Returns the text in lower case with plain blanks; none if it holds what cannot stand behind the signifier.
@@ -29,7 +39,7 @@ fn plain(text: &str) -> Option<String> {
 }
 
 impl Rule {
-    fn every(frequency: Frequency) -> Rule {
+    pub(super) fn every(frequency: Frequency) -> Rule {
         Rule {
             frequency,
             interval: Number::ONE,
@@ -205,6 +215,7 @@ impl Parser<'_> {
             self.rule.end = End::Until(until::date(self.tokens.rest)?);
         } else if self.tokens.accept(Token::For) {
             self.rule.end = End::After(self.tokens.accept_number()?);
+            self.tokens.accept(Token::Times);
         }
         Some(())
     }

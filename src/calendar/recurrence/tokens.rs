@@ -83,11 +83,13 @@ pub(super) struct Tokens<'text> {
     pub(super) rest: &'text str,
     /// The word under the finger; none at the end, and from the first word on that is not understood.
     pub(super) symbol: Option<Token>,
+    /// Whether a word was not understood.
+    is_lost: bool,
 }
 
 impl<'text> Tokens<'text> {
     pub(super) fn new(text: &'text str) -> Tokens<'text> {
-        let mut tokens = Tokens { rest: text, symbol: None };
+        let mut tokens = Tokens { rest: text, symbol: None, is_lost: false };
         tokens.advance();
         tokens
     }
@@ -99,11 +101,17 @@ impl<'text> Tokens<'text> {
         // Once a word is not understood, nothing after it is.
         self.rest = length.and_then(|length| text.get(length..)).unwrap_or_default();
         self.symbol = symbol;
+        self.is_lost |= symbol.is_none() && !text.is_empty();
         while self.symbol == Some(Token::Comma) {
             let text = self.rest.trim_start_matches(' ');
             let Some((Token::Comma, length)) = word(text) else { break };
             self.rest = &text[length..];
         }
+    }
+
+    /// Says whether all words were read and understood.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.symbol.is_none() && !self.is_lost
     }
 
     /// Moves on if that word is under the finger.

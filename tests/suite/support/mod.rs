@@ -6,9 +6,10 @@ use milepost::{
     calendar::Day,
     config,
     engine::{Inputs, Report, report},
+    measure::{measure_habit, streak_unit},
     note::{self, Reader},
     path::VaultPath,
-    plan::{GoalId, Home, What, tree::NodeId},
+    plan::{GoalId, Habit, HabitEntry, Home, What, tree::NodeId},
     text::Source,
 };
 use std::{
@@ -98,6 +99,7 @@ pub(crate) fn outline(report: &Report) -> String {
 pub(crate) fn block(report: &Report, name: &str) -> Option<String> {
     Some(match name {
         "plan" => outline(report),
+        "habits" => habits(report),
         "sprints" => sprints(report),
         "diagnostics" => diagnostics(report),
         _ => return None,
@@ -153,6 +155,43 @@ fn goal_line(report: &Report, goal: GoalId) -> String {
     let percent = measures.progress.share.map_or_else(|| "–".to_owned(), |share| format!("{}%", share.percent()));
     let progress = &measures.progress;
     format!("# {} {percent} {}/{}", report.plan.goal(goal).title, progress.done, progress.total)
+}
+
+/// Prints the habits with their numbers, and below each what logs it.
+pub(crate) fn habits(report: &Report) -> String {
+    let mut out = String::new();
+    for habit in &report.plan.habits {
+        writeln!(out, "# {}{}", habit.title, habit_line(report, habit)).unwrap();
+        for entry in &habit.entries {
+            let path = report.plan.note(entry.note).path();
+            writeln!(out, "  {} {} {path}:{}", entry.day, entry_words(entry, &habit.unit), entry.line).unwrap();
+        }
+    }
+    out
+}
+
+fn habit_line(report: &Report, habit: &Habit) -> String {
+    let mut line = String::new();
+    let measures = measure_habit(habit, report.config.week_starts, report.today);
+    let Some(schedule) = &habit.terms.schedule else { return line };
+    write!(line, ": {schedule}").unwrap();
+    if let Some(goal) = habit.goal {
+        write!(line, " for {}", report.plan.goal(goal).title).unwrap();
+    }
+    let best = measures.streaks.best.length;
+    let shares = measures.consistency.map(|share| format!("{}/{}", share.met, share.due)).join(" ");
+    let score = measures.score.map_or("–".to_owned(), |score| score.percent().to_string());
+    let unit = streak_unit(schedule.rhythm).name();
+    write!(line, ", {}, {} of {best} {unit}, {shares}, score {score}", measures.today.name(), measures.streaks.current.length)
+        .unwrap();
+    line
+}
+
+fn entry_words(entry: &HabitEntry, unit: &str) -> String {
+    let value = entry.value.map(|value| format!("{value} {unit}").trim_end().to_owned());
+    let words = [entry.is_done.then(|| "done".to_owned()), entry.is_skipped.then(|| "skipped".to_owned()), value];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    if words.is_empty() { "missed".to_owned() } else { words.join(" ") }
 }
 
 /// Prints diagnostics, one line each.

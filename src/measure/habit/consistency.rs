@@ -1,0 +1,39 @@
+//! Of the times the habit was due in the last 7, 30 or 90 days, how many were kept.
+
+use super::{Occasion, OccasionState};
+use crate::{calendar::Day, measure::percent};
+
+/// The windows that are looked at.
+///
+/// # Units
+/// Days, today included.
+///
+/// # Source
+/// `metrics.md` §4, "Consistency".
+pub const WINDOWS: [u32; 3] = [7, 30, 90];
+
+/// How often the habit was kept within a window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Consistency {
+    /// How often it was kept; more than the quota of one occasion does not make up for another.
+    pub met: u32,
+    /// How often it was due.
+    pub due: u32,
+}
+
+impl Consistency {
+    /// Takes in an occasion, if it ended before today and not before `since`, or holds today and is met already.
+    pub(super) fn add(&mut self, occasion: &Occasion, since: Day, today: Day) {
+        let has_ended = occasion.end < today && occasion.end >= since;
+        if has_ended || (occasion.state == OccasionState::Met && occasion.contains(today)) {
+            // An excused one asks for nothing.
+            self.met += occasion.done.min(occasion.quota);
+            self.due += occasion.quota;
+        }
+    }
+
+    /// Returns the percentage; none if it was never due.
+    pub fn percent(self) -> Option<u8> {
+        percent(i64::from(self.met), i64::from(self.due))
+    }
+}

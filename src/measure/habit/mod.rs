@@ -1,0 +1,21 @@
+//! The numbers of a habit on a day: one file per number, each with its formula and its source.
+
+mod consistency;
+mod credit;
+mod days;
+mod keep;
+mod measures;
+mod occasions;
+mod score;
+mod streak;
+mod today;
+
+pub use consistency::{Consistency, WINDOWS};
+pub use credit::Credit;
+pub use days::{HabitDays, LoggedDay};
+pub use keep::keep;
+pub use measures::{HabitMeasures, measure_habit};
+pub use occasions::{Occasion, OccasionState, occasions};
+pub use score::Score;
+pub use streak::{Streak, StreakUnit, Streaks, streak_unit};
+pub use today::{HabitToday, habit_today};
