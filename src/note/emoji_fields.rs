@@ -22,15 +22,14 @@ pub(super) struct Stripped<'t> {
 /// `corpus/obsidian-tasks/README.md`, step 5; as Obsidian Tasks 8.3.0 does, without its limit on passes (D9).
 pub(super) fn strip<'t>(text: &'t str, transparent: &[(usize, usize)]) -> Stripped<'t> {
     let mut out = Stripped::default();
-    if text.is_ascii() {
-        // No symbol, so nothing to strip: what is put back stands where it stood.
-        out.end = text.len();
-        return out;
-    }
     let mut fields = transparent.len();
     loop {
         let rest = &text[..out.end_of(text)];
         out.end = rest.len();
+        if rest.is_ascii() {
+            // No symbol, so nothing more to strip: what would be put back stands where it stood.
+            return out;
+        }
         while fields > 0 && transparent[fields - 1].1 > rest.len() {
             fields -= 1;
         }

@@ -111,9 +111,8 @@ pub fn by_key(key: &str) -> Option<&'static FieldRow> {
         length += 1;
     }
     let folded = &room[..length];
-    let fits =
-        |row: &FieldRow, known: &str| if row.reserved { known.eq_ignore_ascii_case(key) } else { known.as_bytes() == folded };
-    TABLE.iter().find(|row| row.keys.iter().any(|known| fits(row, known)))
+    let is_whole = length == key.len();
+    TABLE.iter().filter(|row| is_whole || !row.reserved).find(|row| row.keys.iter().any(|known| known.as_bytes() == folded))
 }
 
 /// The longest key that is looked up, in bytes.
@@ -126,7 +125,9 @@ pub fn of(field: Field) -> &'static FieldRow {
 
 /// Folds a key: lower case, without `-`, `_` and blanks, so that `Done-When` is `donewhen`.
 pub fn folded(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(key.len());
+    folded.extend(key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase));
+    folded
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Dataview's inline fields, `[key:: value]` and `(key:: value)`, in one line of text.
 
+use crate::note::field_table::{self, Field};
+
 /// An inline field in a line, with byte offsets into that line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found<'t> {
@@ -11,6 +13,8 @@ pub(super) struct Found<'t> {
     pub(super) start: usize,
     /// Behind the closing bracket.
     pub(super) end: usize,
+    /// What the key means, if it is a known one.
+    pub(super) field: Option<Field>,
 }
 
 /// Finds the inline fields of a line that begin outside `skip` (code spans, comments; sorted, disjoint), in order.
@@ -62,7 +66,8 @@ fn field_between(line: &str, open: usize, close: usize) -> Option<Found<'_>> {
             b':' if bytes.get(i + 1) == Some(&b':') => {
                 let key = inside[..i].trim();
                 let value = inside[i + 2..].trim();
-                return (!key.is_empty()).then_some(Found { key, value, start: open, end: close + 1 });
+                let field = field_table::by_key(key).map(|row| row.field);
+                return (!key.is_empty()).then_some(Found { key, value, start: open, end: close + 1, field });
             }
             _ => i += 1,
         }

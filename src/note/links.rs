@@ -81,6 +81,9 @@ pub fn named(value: &str) -> Link {
 
 /// Returns a text with its links as words, and without emphasis and code marks.
 pub fn plain(text: &str) -> String {
+    if !text.contains(['[', '*', '_', '`']) {
+        return text.to_owned();
+    }
     let mut words = String::with_capacity(text.len());
     let mut at = 0;
     for found in find(text) {

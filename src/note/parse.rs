@@ -12,7 +12,7 @@ use crate::{
     path::VaultPath,
     text::{Fact, Lines, Problem, Source, Span},
 };
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 /// The settings of a vault, made ready for reading many notes.
 #[derive(Debug)]
@@ -82,8 +82,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
         read.list.iter_mut().for_each(|item| items::infer_scheduled(item, day));
     }
     let extras = body::read(text, from, &blocks, &masked, &lines, &read);
-    let mut seen = HashSet::new();
-    let tags = front.tags.iter().map(String::as_str).chain(extras.tags).filter(|tag| seen.insert(*tag)).map(Into::into).collect();
+    let tags = each_once(front.tags.iter().map(String::as_str).chain(extras.tags));
     let decided = kind::decide(&front, &extras.prose_tags, day, &mut problems);
     if decided.kind == NoteKind::Board {
         kanban::give_lanes(text, &headings, &mut read.list);
@@ -137,6 +136,15 @@ fn headings(text: &str, blocks: &Blocks, masked: &Masked, lines: &Lines) -> (Vec
         last_at.push(headings.len().checked_sub(1).map(|at| at as u32));
     }
     (headings, last_at)
+}
+
+/// Returns each tag once, in the order of their first places.
+fn each_once<'t>(tags: impl Iterator<Item = &'t str>) -> Vec<Box<str>> {
+    let mut found: Vec<(&str, usize)> = tags.zip(0..).collect();
+    found.sort_unstable();
+    found.dedup_by_key(|(tag, _)| *tag);
+    found.sort_unstable_by_key(|(_, place)| *place);
+    found.into_iter().map(|(tag, _)| tag.into()).collect()
 }
 
 fn title(front: &front_matter::FrontMatter, headings: &[Heading], path: &VaultPath) -> (String, Span) {

@@ -58,8 +58,7 @@ pub struct InlineField {
 
 impl InlineField {
     fn of(found: &inline_fields::Found<'_>, line: u32) -> InlineField {
-        let field = field_table::by_key(found.key).map(|row| row.field);
-        InlineField { key: found.key.into(), value: found.value.into(), field, line }
+        InlineField { key: found.key.into(), value: found.value.into(), field: found.field, line }
     }
 }
 
@@ -209,7 +208,7 @@ fn without_reserved<'t>(
 ) -> (Cow<'t, str>, Ranges, Ranges) {
     let mut kept = Vec::new();
     for field in found {
-        if field_table::by_key(field.key).is_some_and(|row| row.reserved) {
+        if field.field.is_some_and(|field| field_table::of(field).reserved) {
             let start = text[..field.start].trim_end().len();
             cuts.push((start, field.end + usize::from(text[field.end..].starts_with(','))));
         } else if kept.last().is_none_or(|(_, end)| *end <= field.start) {

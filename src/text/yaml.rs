@@ -5,6 +5,7 @@
 mod fences;
 mod guard;
 mod index;
+mod plain;
 mod recover;
 mod tree;
 
@@ -144,7 +145,7 @@ pub fn parse(text: &str, range: Span) -> Yaml {
     let readable = marked.as_ref().map_or(yaml, |(text, _)| text.as_str());
 
     let keys = index::keys(readable);
-    let read = match tree::read(readable) {
+    let read = match plain::read(readable).map_or_else(|| tree::read(readable), Ok) {
         Ok(Value::Null) => Vec::new(),
         Ok(Value::Map(pairs)) => align(readable, &keys, pairs),
         Ok(_) => {

@@ -45,13 +45,17 @@ pub fn read_all(found: &[Found]) -> Vec<ReadFile> {
     found.par_iter().filter_map(read).collect()
 }
 
-/// Reads a file; `None` if it has vanished since it was found.
+/// Reads a file that the walk saw to be a regular one; `None` if it has vanished since it was found.
 pub fn read(found: &Found) -> Option<ReadFile> {
+    decoded(found, open(&found.file).and_then(|opened| all_of(opened, LARGEST)))
+}
+
+fn decoded(found: &Found, bytes: io::Result<Bytes>) -> Option<ReadFile> {
     let refused = |fact: Fact| ReadFile {
         source: Source::of(found.path.clone(), ""),
         problem: Some(Problem { span: Span::default(), fact }),
     };
-    let bytes = match bytes(&found.file, LARGEST) {
+    let bytes = match bytes {
         Ok(Bytes::All(bytes)) => bytes,
         Ok(Bytes::TooMany) => return Some(refused(Fact::TooLarge)),
         Ok(Bytes::NotAFile) => return Some(refused(Fact::Unreadable("it is not a regular file".to_owned()))),
@@ -76,7 +80,8 @@ pub fn read(found: &Found) -> Option<ReadFile> {
 pub fn settings(root: &Path) -> Option<ReadFile> {
     let file = root.join("milepost.yaml").canonicalize().ok()?;
     file.starts_with(root).then_some(())?;
-    read(&Found { path: VaultPath::new("milepost.yaml")?, file })
+    let bytes = bytes(&file, LARGEST);
+    decoded(&Found { path: VaultPath::new("milepost.yaml")?, file }, bytes)
 }
 
 /// What was found behind a path.
@@ -94,7 +99,10 @@ pub(super) fn bytes(file: &Path, limit: u64) -> io::Result<Bytes> {
     if !file.symlink_metadata()?.is_file() {
         return Ok(Bytes::NotAFile);
     }
-    let opened = open(file)?;
+    all_of(open(file)?, limit)
+}
+
+fn all_of(opened: File, limit: u64) -> io::Result<Bytes> {
     let meta = opened.metadata()?;
     if !meta.is_file() {
         return Ok(Bytes::NotAFile);

@@ -1,6 +1,6 @@
 //! What YAML must survive, one line of data each.
 
-use super::{Value, front_matter, parse};
+use super::{Value, align, front_matter, index, parse, plain, tree};
 use crate::text::{Fact, Lines, Span};
 use proptest::prelude::*;
 
@@ -138,5 +138,37 @@ proptest! {
         let keys: Vec<&str> = read.entries.iter().map(|entry| entry.key.as_str()).collect();
         prop_assert!(keys.contains(&"first"), "{keys:?}");
         prop_assert!(keys.contains(&"last"), "{keys:?}");
+    }
+}
+
+/// Lines of keys, lists and values, plain ones and others.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "(null|True|[a-z_-]{1,3}):",
+        "[ab]: [ -~é漢\u{85}\t]{0,9}",
+        "[ab]: [a-z0-9é]{1,3}[ a-z0-9é.:#,'-]{0,6}",
+        " {0,2}- [ -~é]{0,6}",
+        " {0,2}- [a-c0-9:]{1,4}",
+        "k: \\[[a-c0-9., \"-]{0,9}\\]",
+        "k: \\[(a|0|\"b\")(,|, )[ab1]{0,2}\\]",
+        "k: [0-9][0-9a-fox.+e_-]{0,5}",
+        "k: (null|NULL|True|false|inf|NaN|~|0x1f|1e3|1e999|01|1_0|0.5|-1|\"a b\"|\"\")",
+        "\r?",
+        "---",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+    #[test]
+    fn what_needs_no_parser_is_read_as_the_parser_does(lines in prop::collection::vec(line(), 1..4)) {
+        let yaml = lines.join("\n");
+        let entries = |value| match value {
+            Value::Map(pairs) => align(&yaml, &index::keys(&yaml), pairs).into_iter().map(|read| (read.key, read.value)).collect(),
+            other => vec![(String::new(), other)],
+        };
+        if let Some(read) = plain::read(&yaml) {
+            prop_assert_eq!(entries(read), tree::read(&yaml).map(entries).unwrap_or_default(), "{}", yaml);
+        }
     }
 }
