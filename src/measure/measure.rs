@@ -1,8 +1,8 @@
 //! All numbers of a plan on one day.
 
 use super::{
-    Backlog, Branch, Entry, GoalMeasures, GoalWords, Ground, Leaves, Progress, Roster, counted_by, measures::measure_branch,
-    roster,
+    Backlog, Branch, Entry, GoalMeasures, GoalWords, Ground, HabitMeasures, Leaves, Progress, Roster, counted_by, measure_habit,
+    measures::measure_branch, roster,
 };
 use crate::{
     calendar::Day,
@@ -28,6 +28,10 @@ pub struct Measures {
     pub roster: Roster,
     /// What each sprint holds, in the plan's order.
     pub sprints: Vec<Backlog>,
+    /// The numbers of each habit, in the plan's order.
+    pub habits: Vec<HabitMeasures>,
+    /// How much was done on each day on which anything was: finished leaves and habits, by day; never after `day`.
+    pub activity: Vec<(Day, u32)>,
     /// Finished leaves with a known day, of goals and inbox, by day, then in the plan's order; never after `day`.
     pub completions: Vec<(Day, NodeId)>,
     /// How many finished leaves have no known day.
@@ -53,7 +57,20 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     let roster = Roster::of_parts(day, parts);
     let (completions, undated) = (roster.completions(), roster.undated());
     let sprints = plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect();
-    Measures { day, goals, stages, roster, sprints, completions, undated }
+    let habits: Vec<HabitMeasures> = plan.habits.par_iter().map(|habit| measure_habit(habit, config.week_starts, day)).collect();
+    let activity = activity(&completions, &habits);
+    Measures { day, goals, stages, roster, sprints, habits, activity, completions, undated }
+}
+
+/// Counts what was done on each day.
+///
+/// # Source
+/// `metrics.md` §8, "Heatmap": leaves completed and habits done.
+fn activity(completions: &[(Day, NodeId)], habits: &[HabitMeasures]) -> Vec<(Day, u32)> {
+    let mut days: Vec<Day> = completions.iter().map(|(day, _)| *day).collect();
+    days.extend(habits.iter().flat_map(|habit| &habit.done_days));
+    days.sort_unstable();
+    days.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32)).collect()
 }
 
 /// All that is measured of one goal.

@@ -21,6 +21,8 @@ pub struct HabitMeasures {
     pub consistency: [Consistency; 3],
     /// How firmly it sits; none before an occasion was met or missed.
     pub score: Option<Score>,
+    /// The days on which it was done, ascending; none after today.
+    pub done_days: Vec<Day>,
 }
 
 /// Measures one habit, in one walk through its occasions.
@@ -63,5 +65,6 @@ pub fn measure_habit(habit: &Habit, week_starts: Weekday, today: Day) -> HabitMe
         streaks,
         consistency,
         score,
+        done_days: days.logged.iter().filter(|day| day.is_done()).map(|day| day.day).collect(),
     }
 }
