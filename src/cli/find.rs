@@ -11,6 +11,8 @@ use anyhow::{Result, anyhow, bail};
 pub(super) enum Named {
     /// A goal.
     Goal(GoalId),
+    /// A habit, by its place in [`Plan::habits`].
+    Habit(usize),
     /// A sprint, by its place in [`Plan::sprints`].
     Sprint(usize),
 }
@@ -64,9 +66,11 @@ pub(super) fn find(plan: &Plan, words: &str) -> Result<Named> {
 fn candidates(plan: &Plan) -> Vec<Candidate<'_>> {
     let goals =
         plan.goals.iter().zip(0..).map(|(goal, id)| Candidate::of(plan, Named::Goal(GoalId(id)), &goal.title, Some(goal.note)));
+    let habits = plan.habits.iter().enumerate();
+    let habits = habits.map(|(at, habit)| Candidate::of(plan, Named::Habit(at), &habit.title, habit.note));
     let sprints = plan.sprints.iter().enumerate();
     let sprints = sprints.map(|(at, sprint)| Candidate::of(plan, Named::Sprint(at), &sprint.title, sprint.note));
-    goals.chain(sprints).collect()
+    goals.chain(habits).chain(sprints).collect()
 }
 
 fn nothing(candidates: &[Candidate<'_>], words: &str) -> anyhow::Error {

@@ -67,7 +67,7 @@ pub use habit::{
 pub use head_start::HeadStart;
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;
-pub use kaizen::{Growth, Rhythm, Steadiness, growth, one_percent, steadiness};
+pub use kaizen::{Evenness, Growth, Steadiness, growth, one_percent, steadiness};
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use measure::{Measures, measure};
 pub use measured::Course;

@@ -74,6 +74,7 @@ fn goals(plan: &mut Plan, config: &Config) -> GoalOf {
             children: Vec::new(),
             stages: Vec::new(),
             rewards: keys.rewards.clone(),
+            readings: Vec::new(),
             celebrated_stages: keys.celebrated.iter().filter(|words| nodes::mark(words).is_none()).cloned().collect(),
         });
         goal_of.insert(id, goal);

@@ -18,6 +18,7 @@ pub mod tree;
 
 pub use habit::{Direction, Habit, HabitEntry, HabitTerms, Pause, TargetPer};
 pub use join::join;
+pub use measure_log::Reading;
 pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};
 pub use resolve::Titles;
 pub use sprints::Sprint;

@@ -7,6 +7,7 @@ use crate::{
     plan::{
         done_day::DoneDay,
         habit::Habit,
+        measure_log::Reading,
         resolve::Titles,
         sprints::Sprint,
         tree::{NodeId, Tree},
@@ -88,6 +89,8 @@ pub struct Goal {
     pub rewards: Vec<(Option<u8>, String)>,
     /// Titles of stages that were celebrated.
     pub celebrated_stages: Vec<String>,
+    /// For a measured goal: every logged value with its line, in order of day, then as written.
+    pub readings: Vec<Reading>,
 }
 
 /// A stage of a goal.

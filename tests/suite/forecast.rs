@@ -3,7 +3,7 @@
 use milepost::{
     calendar::{Day, Weekday},
     measure::{
-        Backtest, Branch, Course, Forecast, GoalStatus, Ground, Leaves, Moment, Outlook, Progress, Rhythm, Share, Terms, Work,
+        Backtest, Branch, Course, Evenness, Forecast, GoalStatus, Ground, Leaves, Moment, Outlook, Progress, Share, Terms, Work,
         backtest, created_lately, forecast, growth, measure_line, outlook, steadiness,
     },
     plan::tree::{Measure, MeasureKind, Node, NodeId, NodeKind, ProgressBy, Status, Tree},
@@ -117,7 +117,7 @@ proptest! {
         reversed.reverse();
         prop_assert_eq!(judged, steadiness(tenths(&reversed), today(), Weekday::Monday));
         prop_assert!(judged.active_weeks <= judged.weeks && judged.weeks <= 8);
-        prop_assert_eq!(judged.rhythm == Rhythm::None, judged.top_day_percent.is_none());
+        prop_assert_eq!(judged.evenness == Evenness::None, judged.top_day_percent.is_none());
     }
 }
 

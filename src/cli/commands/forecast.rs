@@ -49,6 +49,7 @@ pub(in crate::cli) fn run(args: &Forecast, options: &Options) -> Result<Exit> {
 fn goal(report: &Report, words: &str) -> Result<GoalId> {
     match find(&report.plan, words)? {
         Named::Goal(id) => Ok(id),
+        Named::Habit(_) => bail!("“{words}” is a habit; `milepost explain {words}` says how it goes"),
         Named::Sprint(_) => bail!("“{words}” is a sprint; `milepost explain {words}` says how it goes"),
     }
 }

@@ -6,4 +6,4 @@ mod steadiness;
 
 pub use growth::{Growth, growth};
 pub use one_percent::one_percent;
-pub use steadiness::{Rhythm, Steadiness, steadiness};
+pub use steadiness::{Evenness, Steadiness, steadiness};

@@ -15,7 +15,7 @@ const WEEKS: i64 = 8;
 /// # Source
 /// `metrics.md` §5, "Steadiness".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rhythm {
+pub enum Evenness {
     /// Nothing came in these weeks.
     None,
     /// There are fewer than two weeks to look at.
@@ -32,7 +32,7 @@ pub enum Rhythm {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Steadiness {
     /// In a word.
-    pub rhythm: Rhythm,
+    pub evenness: Evenness,
     /// How many weeks were looked at: this one and the seven before, from the week of the first amount on.
     pub weeks: u32,
     /// In how many of them something came.
@@ -51,10 +51,10 @@ pub struct Steadiness {
 ///
 /// # Example
 /// ```
-/// use milepost::{calendar::{Day, Weekday}, measure::{Rhythm, steadiness}};
+/// use milepost::{calendar::{Day, Weekday}, measure::{Evenness, steadiness}};
 /// let today: Day = "2026-03-11".parse().unwrap();
 /// let weekly = (0..8).map(|weeks| (today.plus(-7 * weeks), 10.0));
-/// assert_eq!(steadiness(weekly, today, Weekday::Monday).rhythm, Rhythm::Steady);
+/// assert_eq!(steadiness(weekly, today, Weekday::Monday).evenness, Evenness::Steady);
 /// ```
 pub fn steadiness(amounts: impl IntoIterator<Item = (Day, f64)>, today: Day, week_starts: Weekday) -> Steadiness {
     let week = |day: Day| Period::of(day, Unit::Week, week_starts).start;
@@ -69,13 +69,13 @@ pub fn steadiness(amounts: impl IntoIterator<Item = (Day, f64)>, today: Day, wee
     let seen = || by_day.range(oldest..);
     let active_weeks = seen().map(|(day, _)| week(*day)).collect::<BTreeSet<Day>>().len() as u32;
     let (total, largest) = seen().fold((0, 0), |(total, largest), (_, amount)| (total + amount, largest.max(*amount)));
-    let rhythm = match weeks {
-        _ if total == 0 => Rhythm::None,
-        0 | 1 => Rhythm::New,
-        _ if 2 * largest > total => Rhythm::Bursty,
-        _ if 4 * active_weeks >= 3 * weeks => Rhythm::Steady,
-        _ => Rhythm::Uneven,
+    let evenness = match weeks {
+        _ if total == 0 => Evenness::None,
+        0 | 1 => Evenness::New,
+        _ if 2 * largest > total => Evenness::Bursty,
+        _ if 4 * active_weeks >= 3 * weeks => Evenness::Steady,
+        _ => Evenness::Uneven,
     };
     let top_day_percent = (total > 0).then(|| (100 * largest / total) as u8);
-    Steadiness { rhythm, weeks, active_weeks, top_day_percent }
+    Steadiness { evenness, weeks, active_weeks, top_day_percent }
 }

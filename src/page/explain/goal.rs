@@ -8,12 +8,12 @@ use crate::{
         Number, Share, StageState, Why, Win, account, counted_by,
     },
     page::{
-        explain::{Explained, Source},
+        explain::{Explained, Source, ahead, judged},
         measured,
         part::words::{self, count},
     },
     plan::{
-        GoalId, Plan, What,
+        GoalId, Plan, Reading, What,
         done_day::Origin,
         tree::{NodeId, ProgressBy},
     },
@@ -28,7 +28,10 @@ pub fn goal(report: &Report, id: GoalId) -> Vec<Explained> {
     let branch = Branch::of(&ground, node, counted_by(&plan.tree, node, report.config.progress_by));
     let account = account(&branch, &Leaves::today(&branch));
     let goal = Goal { report, id, measures, account: &account };
-    vec![goal.progress(), goal.milestones(), goal.chain(), goal.early_win(), goal.head_start()]
+    let mut numbers = vec![goal.progress(), goal.milestones(), goal.chain(), goal.early_win(), goal.head_start()];
+    numbers.extend(ahead::of(report, id, &branch));
+    numbers.extend(judged::of(report, id));
+    numbers
 }
 
 /// A goal with what was measured of it.
@@ -60,12 +63,32 @@ impl Goal<'_> {
         let mut explained = Explained::of(number, format!("{percent}, {how_far}"));
         if node.measure.is_some() {
             explained.from.push(format!("the steps do not move it: {steps}"));
-        } else if counted_by(&plan.tree, plan.goal(self.id).node, self.report.config.progress_by) == ProgressBy::Estimate {
+            (explained.made_by, explained.left_out) = self.readings();
+            return explained;
+        }
+        if counted_by(&plan.tree, plan.goal(self.id).node, self.report.config.progress_by) == ProgressBy::Estimate {
             explained.from.push("each step counts by its estimate, 30 minutes where it has none".to_owned());
         }
         explained.made_by = self.account.counted.iter().map(|step| self.source(step.node, self.standing(step))).collect();
         explained.left_out = self.account.left_out.iter().map(|out| self.source(out.node, self.reason(out.why))).collect();
         explained
+    }
+
+    /// Returns the lines that log the goal's value, and those that are left out: they are of days to come.
+    fn readings(&self) -> (Vec<Source>, Vec<Source>) {
+        let (plan, today) = (&self.report.plan, self.report.today);
+        let goal = plan.goal(self.id);
+        let unit = plan.tree.get(goal.node).measure.as_ref().map_or("", |measure| measure.unit.as_str());
+        let source = |reading: &Reading| {
+            let value = measured::with_unit(reading.value, unit);
+            Source::at(plan, reading.note, reading.line, value, self.short(reading.day))
+        };
+        let (known, ahead): (Vec<&Reading>, Vec<&Reading>) = goal.readings.iter().partition(|reading| reading.day <= today);
+        let left_out = ahead.into_iter().map(|reading| {
+            let source = source(reading);
+            Source { says: format!("{}, a day to come", source.says), ..source }
+        });
+        (known.into_iter().map(source).collect(), left_out.collect())
     }
 
     /// Says whether a step is done, since when, how that is known, and what it weighs if that is not 1.
@@ -118,10 +141,15 @@ impl Goal<'_> {
         explained
     }
 
-    /// Returns the steps done on the day on which a mark was reached.
-    fn moved(&self, day: Day, mark: u8) -> impl Iterator<Item = Source> {
-        let on_day = self.account.counted.iter().filter(move |step| step.done == Some(Moment::On(day)));
-        on_day.map(move |step| self.source(step.node, format!("done {}, the day of {mark}%", self.short(day))))
+    /// Returns what moved the goal on the day on which a mark was reached: the logged values, or the steps done.
+    fn moved(&self, day: Day, mark: u8) -> Vec<Source> {
+        let goal = self.report.plan.goal(self.id);
+        if self.report.plan.tree.get(goal.node).measure.is_some() {
+            let on_day = self.readings().0.into_iter().zip(&goal.readings).filter(|(_, reading)| reading.day == day);
+            return on_day.map(|(source, _)| Source { says: format!("{}, the day of {mark}%", source.says), ..source }).collect();
+        }
+        let on_day = self.account.counted.iter().filter(|step| step.done == Some(Moment::On(day)));
+        on_day.map(|step| self.source(step.node, format!("done {}, the day of {mark}%", self.short(day)))).collect()
     }
 
     fn chain(&self) -> Explained {

@@ -1,6 +1,9 @@
 //! Where a number comes from: the lines that made it, what was left out and by which rule. For `explain` and every page.
 
+mod ahead;
 mod goal;
+mod habit;
+mod judged;
 mod period;
 mod source;
 mod sprint;
@@ -8,6 +11,7 @@ mod sprint;
 use serde::Serialize;
 
 pub use goal::goal;
+pub use habit::{habit, schedule_words, streak_words, today_words};
 pub use period::{advice_words, period};
 pub use source::Source;
 pub use sprint::sprint;

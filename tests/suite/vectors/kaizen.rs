@@ -6,7 +6,7 @@ use super::{
 };
 use milepost::{
     calendar::Weekday,
-    measure::{self, Growth, Rhythm},
+    measure::{self, Evenness, Growth},
 };
 use serde_json::{Value, json};
 
@@ -41,12 +41,12 @@ fn steadiness(case: &Value) -> Value {
     let amounts = amounts.iter().filter_map(|amount| Some((day(&amount["date"])?, amount["amount"].as_f64()?)));
     let week_starts = weekday(&case["config"]["week_starts"]).unwrap_or(Weekday::Monday);
     let steadiness = measure::steadiness(amounts, today(case), week_starts);
-    let verdict = match steadiness.rhythm {
-        Rhythm::None => "none",
-        Rhythm::New => "new",
-        Rhythm::Bursty => "bursty",
-        Rhythm::Steady => "steady",
-        Rhythm::Uneven => "uneven",
+    let verdict = match steadiness.evenness {
+        Evenness::None => "none",
+        Evenness::New => "new",
+        Evenness::Bursty => "bursty",
+        Evenness::Steady => "steady",
+        Evenness::Uneven => "uneven",
     };
     json!({
         "verdict": verdict, "weeks": steadiness.weeks, "active_weeks": steadiness.active_weeks,

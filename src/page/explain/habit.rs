@@ -1,0 +1,175 @@
+//! Where the numbers of a habit come from.
+
+use crate::{
+    calendar::{Day, Schedule, day_short},
+    engine::Report,
+    measure::{
+        Consistency, HabitDays, HabitMeasures, HabitToday, Number, Occasion, OccasionState, Score, Streak, StreakUnit, WINDOWS,
+        occasions, steadiness, streak_unit,
+    },
+    page::{
+        explain::{Explained, Source, ahead::even},
+        measured,
+        part::words::{self, count},
+    },
+    plan::{Habit, HabitEntry},
+};
+
+/// How many of the last occasions are listed.
+const LAST: i64 = 28;
+
+/// Explains every number of a habit, named by its place in [`crate::plan::Plan::habits`].
+pub fn habit(report: &Report, place: usize) -> Vec<Explained> {
+    let (habit, measures) = (&report.plan.habits[place], &report.measures.habits[place]);
+    let it = Explain { report, habit, measures };
+    vec![it.schedule(), it.today(), it.occasions(), it.streak(), it.consistency(), it.score(), it.steadiness()]
+}
+
+/// Returns a schedule in words, or that there is none.
+pub fn schedule_words(schedule: Option<&Schedule>) -> String {
+    schedule.map_or_else(|| "no schedule".to_owned(), ToString::to_string)
+}
+
+struct Explain<'r> {
+    report: &'r Report,
+    habit: &'r Habit,
+    measures: &'r HabitMeasures,
+}
+
+impl Explain<'_> {
+    fn short(&self, day: Day) -> String {
+        day_short(day, self.report.today)
+    }
+
+    fn schedule(&self) -> Explained {
+        let terms = &self.habit.terms;
+        let mut explained = Explained::of(Number::Schedule, schedule_words(terms.schedule.as_ref()));
+        let amount = |value: Option<f64>| value.map(|value| measured::with_unit(value, &self.habit.unit));
+        let clauses = [
+            self.measures.first.map(|day| format!("from {}", self.short(day))),
+            self.measures.last.map(|day| format!("until {}", self.short(day))),
+            amount(terms.target).map(|target| format!("target {target}")),
+            amount(terms.minimum).map(|least| format!("{least} on a bad day, which counts in full")),
+        ];
+        explained.from = clauses.into_iter().flatten().collect();
+        let pauses = terms.paused.iter().map(|pause| {
+            let from = pause.from.map_or_else(String::new, |from| format!(" from {}", self.short(from)));
+            let to = pause.to.map_or_else(String::new, |to| format!(" to {}", self.short(to)));
+            format!("paused{from}{to}")
+        });
+        explained.from.extend(pauses);
+        explained
+    }
+
+    fn today(&self) -> Explained {
+        Explained::of(Number::HabitToday, today_words(self.measures.today).to_owned())
+    }
+
+    /// Lists the lines that log it, and those that do not count: of days to come, or outside its days.
+    fn occasions(&self) -> Explained {
+        let days = HabitDays::of(self.habit, self.report.config.week_starts, self.report.today);
+        let since = self.report.today.plus(1 - LAST);
+        let last: Vec<Occasion> = occasions(&days, since..=self.report.today).collect();
+        let met = last.iter().filter(|occasion| occasion.state == OccasionState::Met).count();
+        let value = format!("{met} of {} kept in the last {LAST} days", last.len());
+        let mut explained = Explained::of(Number::Occasions, value);
+        explained.from = last.iter().map(|occasion| self.occasion(occasion)).collect();
+        for entry in &self.habit.entries {
+            let source = |says: String| Source::at(&self.report.plan, entry.note, entry.line, self.said(entry), says);
+            if entry.day > self.report.today {
+                explained.left_out.push(source(format!("{}, a day to come", self.short(entry.day))));
+            } else if days.holds(entry.day) {
+                explained.made_by.push(source(self.short(entry.day)));
+            } else {
+                explained.left_out.push(source(format!("{}, outside the habit's days", self.short(entry.day))));
+            }
+        }
+        explained
+    }
+
+    fn occasion(&self, occasion: &Occasion) -> String {
+        let days = match (occasion.start, occasion.end) {
+            (start, end) if start == end => self.short(start),
+            (start, end) => format!("{} to {}", self.short(start), self.short(end)),
+        };
+        let times = if occasion.quota > 1 { format!(", {} of {} times", occasion.done, occasion.quota) } else { String::new() };
+        let state = match occasion.state {
+            OccasionState::Met => "kept",
+            OccasionState::Missed => "not this time",
+            OccasionState::Excused => "excused",
+            OccasionState::Pending => "still open",
+        };
+        format!("{days}: {state}{times}")
+    }
+
+    /// Says what a line logs.
+    fn said(&self, entry: &HabitEntry) -> String {
+        match entry.value {
+            _ if entry.is_skipped => "skipped".to_owned(),
+            Some(value) => measured::with_unit(value, &self.habit.unit),
+            None if entry.is_done => "done".to_owned(),
+            None => "not this day".to_owned(),
+        }
+    }
+
+    fn streak(&self) -> Explained {
+        let streaks = &self.measures.streaks;
+        let said = |streak: &Streak| {
+            let span = streak
+                .from
+                .zip(streak.to)
+                .map_or_else(String::new, |(from, to)| format!(" ({} to {})", self.short(from), self.short(to)));
+            format!("{}{span}", self.length(streak.length))
+        };
+        let mut explained = Explained::of(Number::Streak, self.length(streaks.current.length));
+        explained.from.push(format!("now {}", said(&streaks.current)));
+        explained.from.push(format!("the longest {}", said(&streaks.best)));
+        explained
+    }
+
+    fn length(&self, length: u32) -> String {
+        streak_words(self.habit, length)
+    }
+
+    fn consistency(&self) -> Explained {
+        let windows = WINDOWS.iter().zip(&self.measures.consistency);
+        let said = |(window, consistency): (&u32, &Consistency)| {
+            format!("{} in {window} days, {} of {}", words::percent(consistency.percent()), consistency.met, consistency.due)
+        };
+        let said: Vec<String> = windows.map(said).collect();
+        Explained::of(Number::Consistency, said.join("; "))
+    }
+
+    fn score(&self) -> Explained {
+        Explained::of(Number::Score, words::percent(self.measures.score.map(Score::percent)))
+    }
+
+    fn steadiness(&self) -> Explained {
+        let entries = || self.habit.entries.iter().filter(|entry| entry.is_done || entry.value.is_some_and(|value| value > 0.0));
+        // Minutes and ticks do not add up: where some lines are mere ticks, each day it was done counts alike.
+        let amounts: Vec<(Day, f64)> = if entries().all(|entry| entry.value.is_some()) {
+            entries().filter_map(|entry| Some((entry.day, entry.value?))).collect()
+        } else {
+            self.measures.done_days.iter().map(|day| (*day, 1.0)).collect()
+        };
+        even(&steadiness(amounts, self.report.today, self.report.config.week_starts))
+    }
+}
+
+/// Says whether a habit wants doing today, in a few words.
+pub fn today_words(today: HabitToday) -> &'static str {
+    match today {
+        HabitToday::Off => "not today",
+        HabitToday::Done => "done today",
+        HabitToday::Met => "met for now",
+        HabitToday::Excused => "excused today",
+        HabitToday::Due => "due today",
+        HabitToday::Open => "can wait",
+    }
+}
+
+/// Says how long a streak is, in the habit's own unit.
+pub fn streak_words(habit: &Habit, length: u32) -> String {
+    let unit = habit.terms.schedule.as_ref().map_or(StreakUnit::Days, |schedule| streak_unit(schedule.rhythm));
+    count(length as usize, unit.name().trim_end_matches('s'))
+}
