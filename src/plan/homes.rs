@@ -46,9 +46,9 @@ impl Habits {
         let by_tag = || says.tags.iter().find_map(|tag| self.slugs.get(&slug(tag)?));
         let by_link = || {
             let begins = says.description.find('[').filter(|at| !says.description[..*at].contains(char::is_alphabetic));
-            let first = links::find(begins.map_or("", |at| &says.description[at..])).into_iter().next()?;
+            let first = links::find(&says.description[begins?..]).into_iter().next().filter(|first| first.start == 0)?;
             let id = titles.resolve(&first.link, note.path())?;
-            (first.start == 0 && notes[id.0 as usize].kind == NoteKind::Habit).then_some(id)
+            (notes[id.0 as usize].kind == NoteKind::Habit).then_some(id)
         };
         let by_title = || {
             let words = says.description.split('#').next().unwrap_or("").split('[').next().unwrap_or("");
