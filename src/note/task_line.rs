@@ -156,7 +156,7 @@ pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[Line
 
 /// Splits ` ^block-link` off the end: letters, digits and dashes behind a caret, and in front one plain blank.
 fn split_block_link(text: &str) -> (&str, Option<&str>) {
-    let Some(caret) = text.rfind('^') else { return (text, None) };
+    let Some(caret) = memchr::memrchr(b'^', text.as_bytes()) else { return (text, None) };
     let name = &text[caret + 1..];
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let rest = text[..caret].strip_suffix(' ').filter(|rest| named && !rest.trim().is_empty());

@@ -47,8 +47,8 @@ impl HabitNames {
         let words = item.line_says.description.as_str();
         let by_link = || {
             let begins = words.find('[').filter(|at| !words[..*at].contains(char::is_alphabetic));
-            let first = links::find(begins.map_or("", |at| &words[at..])).into_iter().next()?;
-            if first.start == 0 { habit(&first.link, note, notes, titles) } else { None }
+            let first = links::find(&words[begins?..]).into_iter().next().filter(|first| first.start == 0)?;
+            habit(&first.link, note, notes, titles)
         };
         self.by_name(item).or_else(by_link)
     }
