@@ -98,7 +98,13 @@ fn phases(printed: &str, figures: &mut Figures) {
             |line: &str| line.trim().strip_prefix("phase.")?.strip_prefix(phase)?.strip_suffix(" ms")?.trim().parse::<f64>().ok();
         printed.lines().find_map(of)
     };
-    let rows = [("phase.read", "read"), ("phase.parse", "parse"), ("phase.model", "model"), ("phase.write", "write")];
+    let rows = [
+        ("phase.read", "read"),
+        ("phase.parse", "parse"),
+        ("phase.model", "model"),
+        ("phase.measure", "measure"),
+        ("phase.write", "write"),
+    ];
     for (row, phase) in rows {
         if let Some(ms) = took(phase) {
             figures.took(row, ms);

@@ -8,7 +8,7 @@ use crate::{
         term::progress::Progress,
     },
     config::{self, Private},
-    engine::{Inputs, Report, report},
+    engine::{Inputs, Report, join},
     note::{self, Note, Reader},
     path::VaultPath,
     text::{Fact, Lines, Problem, Source},
@@ -57,8 +57,12 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     let Settings { config, problems, source } = settings;
     let inputs = Inputs { config, folder, notes, file_problems: problems, settings: source };
     progress.begin("Measuring", 0);
-    let report = ManuallyDrop::new(report(inputs, today));
-    let phases = vec![("read", read), ("parse", parsed), ("model", watch.lap())];
+    let joined = join(inputs);
+    let modelled = watch.lap();
+    let measures = joined.measure(today);
+    let measured = watch.lap();
+    let report = ManuallyDrop::new(joined.judge(measures));
+    let phases = vec![("read", read), ("parse", parsed), ("model", modelled + watch.lap()), ("measure", measured)];
     Ok(Loaded { root, out, report, left_out: listing.left_out, phases })
 }
 

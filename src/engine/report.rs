@@ -47,13 +47,41 @@ pub struct Report {
 
 /// Makes the report of a day. Never fails.
 pub fn report(inputs: Inputs, today: Day) -> Report {
+    let joined = join(inputs);
+    let measures = joined.measure(today);
+    joined.judge(measures)
+}
+
+/// What a vault says, on any day.
+#[derive(Debug)]
+pub struct Joined {
+    config: Config,
+    title: String,
+    plan: Plan,
+    file_problems: Vec<(VaultPath, Problem)>,
+    settings: Option<Source>,
+}
+
+/// Joins the notes that are not private. Never fails.
+pub fn join(inputs: Inputs) -> Joined {
     let Inputs { config, folder, notes, file_problems, settings } = inputs;
     let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).collect();
     let plan = plan::join(notes, &config);
-    let measures = measure::measure(&plan, &config, today);
-    let diagnostics = lint::check(located(&plan, &file_problems, settings.as_ref()), &config);
-    let title = config.title.clone().unwrap_or(folder);
-    Report { config, title, plan, measures, diagnostics, today }
+    Joined { title: config.title.clone().unwrap_or(folder), config, plan, file_problems, settings }
+}
+
+impl Joined {
+    /// Measures what the vault means on a day.
+    pub fn measure(&self, day: Day) -> Measures {
+        measure::measure(&self.plan, &self.config, day)
+    }
+
+    /// Makes the report of the day that was measured, with what is odd.
+    pub fn judge(self, measures: Measures) -> Report {
+        let Joined { config, title, plan, file_problems, settings } = self;
+        let diagnostics = lint::check(located(&plan, &file_problems, settings.as_ref()), &config);
+        Report { today: measures.day, config, title, plan, measures, diagnostics }
+    }
 }
 
 fn located<'s>(plan: &'s Plan, files: &'s [(VaultPath, Problem)], settings: Option<&'s Source>) -> Vec<Located<'s>> {
