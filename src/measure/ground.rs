@@ -5,7 +5,8 @@ use crate::{
     calendar::Day,
     plan::tree::{NodeId, Tree},
 };
-use std::collections::HashMap;
+use rayon::prelude::*;
+use std::{collections::HashMap, sync::Arc};
 
 /// A tree looked at on a day. Goals under goals share it, so that each log is read once.
 #[derive(Clone, Debug)]
@@ -14,13 +15,22 @@ pub struct Ground<'a> {
     pub tree: &'a Tree,
     /// The day it is looked at.
     pub today: Day,
-    courses: HashMap<NodeId, Course>,
+    courses: Arc<Courses>,
 }
+
+/// How each measured value of a tree moved, by the node of its goal, up to a day.
+pub type Courses = HashMap<NodeId, Course>;
 
 impl<'a> Ground<'a> {
     /// Prepares the whole tree.
     pub fn of(tree: &'a Tree, today: Day) -> Ground<'a> {
-        Ground::with(tree, (0..tree.len() as u32).map(NodeId), today)
+        let nodes: Vec<NodeId> = (0..tree.len() as u32).map(NodeId).collect();
+        Ground::with(tree, &nodes, today)
+    }
+
+    /// Takes the courses of the tree as they were prepared before for the same day.
+    pub fn again(tree: &'a Tree, today: Day, courses: &Arc<Courses>) -> Ground<'a> {
+        Ground { tree, today, courses: Arc::clone(courses) }
     }
 
     /// Prepares what is under one node.
@@ -31,7 +41,7 @@ impl<'a> Ground<'a> {
             waiting.extend(&tree.get(next).children);
             Some(next)
         });
-        Ground::with(tree, nodes, today)
+        Ground::with(tree, &nodes.collect::<Vec<_>>(), today)
     }
 
     /// Returns the course of a measured goal.
@@ -39,8 +49,14 @@ impl<'a> Ground<'a> {
         self.courses.get(&goal)
     }
 
-    fn with(tree: &'a Tree, nodes: impl Iterator<Item = NodeId>, today: Day) -> Ground<'a> {
-        let courses = nodes.filter_map(|id| Some((id, Course::of(tree.get(id).measure.as_ref()?, today))));
-        Ground { tree, today, courses: courses.collect() }
+    /// Returns all courses.
+    pub(super) fn courses(&self) -> &Arc<Courses> {
+        &self.courses
+    }
+
+    /// Prepares what those nodes measure.
+    pub(super) fn with(tree: &'a Tree, nodes: &[NodeId], today: Day) -> Ground<'a> {
+        let course = |id: &NodeId| Some((*id, Course::of(tree.get(*id).measure.as_ref()?, today)));
+        Ground { tree, today, courses: Arc::new(nodes.par_iter().filter_map(course).collect()) }
     }
 }

@@ -1,8 +1,8 @@
 //! All numbers of a plan on one day.
 
 use super::{
-    Backlog, Branch, Entry, GoalMeasures, GoalWords, Ground, HabitMeasures, Leaves, Progress, Roster, counted_by, measure_habit,
-    measures::measure_branch, roster,
+    Backlog, Branch, Courses, Entry, GoalMeasures, GoalWords, Ground, HabitMeasures, Leaves, Progress, Roster, counted_by,
+    measure_habit, measures::measure_branch, roster,
 };
 use crate::{
     calendar::Day,
@@ -13,13 +13,15 @@ use crate::{
     },
 };
 use rayon::prelude::*;
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// What a plan means on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measures {
     /// The day it is as of.
     pub day: Day,
+    /// How the measured values moved.
+    pub courses: Arc<Courses>,
     /// The numbers of each goal, in the plan's order.
     pub goals: Vec<GoalMeasures>,
     /// The progress of each stage, nested ones included, in the plan's order.
@@ -40,7 +42,9 @@ pub struct Measures {
 
 /// Measures a plan.
 pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
-    let ground = Ground::of(&plan.tree, day);
+    // Only goals are measured.
+    let nodes: Vec<NodeId> = plan.goals.iter().map(|goal| goal.node).collect();
+    let ground = Ground::with(&plan.tree, &nodes, day);
     let loose: Vec<NodeId> = loose_tasks(plan).collect();
     let (of_goals, of_loose) = rayon::join(
         || plan.goals.par_iter().map(|goal| of_goal(&ground, plan, goal, config)).collect::<Vec<OfGoal>>(),
@@ -59,7 +63,18 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     let sprints = plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect();
     let habits: Vec<HabitMeasures> = plan.habits.par_iter().map(|habit| measure_habit(habit, config.week_starts, day)).collect();
     let activity = activity(&completions, &habits);
-    Measures { day, goals, stages, roster, sprints, habits, activity, completions, undated }
+    Measures {
+        day,
+        courses: Arc::clone(ground.courses()),
+        goals,
+        stages,
+        roster,
+        sprints,
+        habits,
+        activity,
+        completions,
+        undated,
+    }
 }
 
 /// Counts what was done on each day.

@@ -59,7 +59,7 @@ pub use forecast::{
     Backtest, Forecast, GoalStatus, MeasureLine, Outlook, SEED, Terms, Work, backtest, below, created_lately, forecast,
     measure_line, outlook, random,
 };
-pub use ground::Ground;
+pub use ground::{Courses, Ground};
 pub use habit::{
     Consistency, Credit, HabitDays, HabitMeasures, HabitToday, LoggedDay, Occasion, OccasionState, Score, Streak, StreakUnit,
     Streaks, WINDOWS, habit_today, keep, measure_habit, occasions, streak_unit,

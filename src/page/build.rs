@@ -36,7 +36,7 @@ pub fn build(report: &Report) -> Pages {
     };
     let ids: Vec<_> = atlas.goals().collect();
     let goals = || {
-        let ground = Ground::of(&report.plan.tree, report.today);
+        let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
         ids.par_iter().map(|id| goal::build(&atlas, &ground, *id)).collect::<Vec<Page>>()
     };
     let (mut pages, goals) = rayon::join(sections, goals);

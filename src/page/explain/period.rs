@@ -148,7 +148,7 @@ fn carried(report: &Report) -> Explained {
 /// What a review of the report's day is taken from.
 fn facts(report: &Report) -> ReviewFacts<'_> {
     let (plan, measures) = (&report.plan, &report.measures);
-    let ground = Ground::of(&plan.tree, report.today);
+    let ground = Ground::again(&plan.tree, report.today, &measures.courses);
     let roots: Vec<NodeId> = plan.roots().map(|goal| plan.goal(goal).node).collect();
     let pulses: Vec<_> = measures.goals.iter().map(|goal| goal.pulse).collect();
     let goal_at = |node: NodeId| match plan.what[node.0 as usize] {
