@@ -1,6 +1,13 @@
 //! Text for HTML: escaped, without characters that are not allowed in it, and unable to turn the line around.
 
+use crate::render::bytes::Bytes;
 use std::fmt::{self, Write};
+
+/// The first bytes of characters that may have to be replaced.
+static SPECIAL: Bytes = Bytes::of(b"\"&'<>\x7f\xc2\xe2", &[(0, 0x1f), (0xef, 0xf4)]);
+
+/// The first bytes of letters that may run from right to left.
+static TURNED: Bytes = Bytes::of(b"\xef\xf0", &[(0xd6, 0xe0)]);
 
 /// Writes text so that it can stand in HTML, in an element or in a quoted attribute.
 ///
@@ -8,13 +15,7 @@ use std::fmt::{self, Write};
 /// direction of what follows, and line separators, are written out, `\u{202e}`, as in the terminal.
 pub(super) fn escape(out: &mut impl Write, text: &str) -> fmt::Result {
     let mut plain = 0;
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        if !is_special(*byte) {
-            continue;
-        }
-        // A byte that may begin an odd character: only then is the character looked at.
-        let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+    for (at, char) in SPECIAL.chars(text) {
         let Some(instead) = replacement(char) else { continue };
         out.write_str(&text[plain..at])?;
         match instead {
@@ -30,11 +31,6 @@ pub(super) fn escape(out: &mut impl Write, text: &str) -> fmt::Result {
 pub(super) fn put(out: &mut String, text: &str) {
     // A `String` takes everything.
     let _ = escape(out, text);
-}
-
-/// Says whether a character with this first byte may have to be replaced.
-fn is_special(byte: u8) -> bool {
-    matches!(byte, 0..=0x1f | b'"' | b'&' | b'\'' | b'<' | b'>' | 0x7f | 0xc2 | 0xe2 | 0xef..=0xf4)
 }
 
 /// What is written for a character.
@@ -67,10 +63,9 @@ fn is_noncharacter(char: char) -> bool {
 
 /// Says whether a text holds letters that run from right to left.
 pub(super) fn runs_left(text: &str) -> bool {
-    text.bytes().any(|byte| byte >= 0xd6)
-        && text.chars().any(|char| {
-            matches!(u32::from(char), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
-        })
+    TURNED.chars(text).any(|(_, char)| {
+        matches!(u32::from(char), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod address;
 mod assets;
+mod bytes;
 mod comments;
 mod escape;
 mod links;

@@ -1,6 +1,7 @@
 //! Markdown of a note to safe HTML: its events, never its own markup.
 
 use crate::render::{
+    bytes::Bytes,
     comments::without_comments,
     escape::{put, runs_left},
     links::Links,
@@ -10,13 +11,16 @@ use pulldown_cmark::{Event, Options, Parser};
 use std::{borrow::Cow, sync::Arc};
 
 /// Returns the HTML of a line of Markdown, as the text of a step: emphasis, code and links, no blocks.
-pub(super) fn inline(text: &str, links: impl FnOnce() -> Arc<Links>) -> String {
-    if is_plain(text) { simple(text) } else { line(text, Some(&links())) }
+///
+/// # Shape
+/// None if it is just its text, for which see [`simple`].
+pub(super) fn inline(text: &str, links: impl FnOnce() -> Arc<Links>) -> Option<String> {
+    if is_plain(text) { simple(text) } else { Some(line(text, Some(&links()))) }
 }
 
 /// Returns the same without links, for text that is itself inside of one.
-pub(super) fn words(text: &str) -> String {
-    if is_plain(text) { simple(text) } else { line(text, None) }
+pub(super) fn words(text: &str) -> Option<String> {
+    if is_plain(text) { simple(text) } else { Some(line(text, None)) }
 }
 
 /// Returns the bare text of a line of Markdown, not escaped.
@@ -53,13 +57,17 @@ fn inline_options() -> Options {
 
 /// Says whether a line holds nothing that Markdown reads as anything but text.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| matches!(byte, b'\\' | b'*' | b'_' | b'[' | b'<' | b'`' | b'~' | b'&' | b'$' | b'\n' | b'\r' | b'%'))
+    static MARKS: Bytes = Bytes::of(b"\\*_[<`~&$\n\r%", &[]);
+    MARKS.find(text.as_bytes()).is_none()
 }
 
-fn simple(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    isolated(&mut out, text, |out| put(out, text));
-    out
+/// Returns the HTML of a line without Markdown. None if it is just its text, which is most often so.
+pub(super) fn simple(text: &str) -> Option<String> {
+    runs_left(text).then(|| {
+        let mut out = String::with_capacity(text.len() + 16);
+        put(&mut out, text);
+        isolated(&out)
+    })
 }
 
 /// Stands before a line, so that it cannot begin a list, a heading or a quote. Punctuation, so that emphasis may follow.
@@ -82,17 +90,12 @@ fn line(text: &str, links: Option<&Links>) -> String {
     for (event, range) in Parser::new_ext(&source, inline_options()).into_offset_iter() {
         writer.event(event, range);
     }
-    let mut out = String::with_capacity(writer.out.len() + 11);
-    isolated(&mut out, text, |out| out.push_str(&writer.out));
-    out
+    if runs_left(text) { isolated(&writer.out) } else { writer.out }
 }
 
-/// Writes something between marks that keep its direction to itself, if it has one of its own.
-fn isolated(out: &mut String, text: &str, write: impl FnOnce(&mut String)) {
-    let turned = runs_left(text);
-    out.push_str(if turned { "<bdi>" } else { "" });
-    write(out);
-    out.push_str(if turned { "</bdi>" } else { "" });
+/// Returns HTML between marks that keep its direction to itself.
+fn isolated(html: &str) -> String {
+    format!("<bdi>{html}</bdi>")
 }
 
 #[cfg(test)]
@@ -106,7 +109,8 @@ mod tests {
     }
 
     fn line(text: &str, expected: &str) {
-        assert_eq!(inline(text, || Arc::new(links())), expected, "{text}");
+        let html = inline(text, || Arc::new(links()));
+        assert_eq!(html.as_deref().unwrap_or(text), expected, "{text}");
     }
 
     fn note(text: &str, expected: &str) {
@@ -127,7 +131,7 @@ mod tests {
         line("[[Spanish|it]] [[Nobody]]", "<a href=\"../goals/spanish.html\">it</a> Nobody");
         line("[x](https://a.example/?b=\"c\")", "<a href=\"https://a.example/?b=%22c%22\" rel=\"noreferrer\">x</a>");
         line("[x](javascript:a) [](tel:1) [x](other.md)", "x <a href=\"tel:1\" rel=\"noreferrer\">tel:1</a> x");
-        assert_eq!(words("see [[Spanish|it]]"), "see it");
+        assert_eq!(words("see [[Spanish|it]]").as_deref(), Some("see it"));
         assert_eq!(bare("see *[[Spanish|it]]* & `x`"), "see it & x");
     }
 

@@ -1,22 +1,15 @@
 //! Pages to bytes through the templates: escaping always on, undefined values are errors.
 
 use crate::{
-    page::{Page, Pages, nav::Entry, part::words::cut},
+    page::{Page, Pages, View, nav::Entry, part::words::cut},
     path::PagePath,
-    render::{
-        assets,
-        escape::{escape, runs_left},
-        links::Links,
-        prose,
-        templates::TEMPLATES,
-    },
+    render::{assets, escape::escape, links::Links, prose, templates::TEMPLATES},
 };
 use minijinja::{
-    Environment, Error, State, UndefinedBehavior, Value, context, escape_formatter,
-    syntax::SyntaxConfig,
-    value::{Serde, ValueKind},
+    Environment, Error, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig, value::Serde,
 };
 use rayon::prelude::*;
+use serde::Serialize;
 use std::fmt::Write;
 
 /// Says that a template could not be read or used, and why.
@@ -37,6 +30,31 @@ pub fn site(pages: &Pages) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
     let mut files = Renderer::new()?.render(pages)?;
     files.extend(assets());
     Ok(files)
+}
+
+/// What a template knows of its page.
+///
+/// # Shape
+/// What is asked for most comes first, since names are looked up in this order.
+#[derive(Serialize)]
+struct Scene<'p> {
+    view: &'p View,
+    /// What leads from the page to the report's root.
+    root: String,
+    links: Value,
+    head: String,
+    /// The report's title.
+    site: &'p str,
+    nav: Vec<NavEntry<'p>>,
+}
+
+/// An entry of the navigation, as it stands on a page.
+#[derive(Serialize)]
+struct NavEntry<'p> {
+    words: &'p str,
+    href: &'p str,
+    /// What to say of it for `aria-current`, if anything.
+    current: &'static str,
 }
 
 /// The compiled templates.
@@ -62,10 +80,11 @@ impl Renderer {
         });
         templates.add_filter("plain", plain);
         templates.add_filter("bare", |text: &str| prose::bare(text).into_owned());
-        templates.add_filter("words", |text: &str| Value::from_safe_string(prose::words(text)));
+        templates.add_filter("words", words);
         templates.add_filter("inline", inline);
         templates.add_filter("prose", blocks);
         templates.add_filter("ticks", ticks);
+        templates.add_filter("between", between);
         for (name, source) in TEMPLATES {
             templates.add_template(name, source).map_err(|error| broken(name, &error))?;
         }
@@ -86,16 +105,16 @@ impl Renderer {
     fn page(&self, page: &Page, site: &Pages) -> Result<Vec<u8>, BrokenTemplate> {
         let name = format!("pages/{}.html", page.view.name());
         let root = page.path.to_root();
-        let context = context! {
-            head => head(page, site),
-            site => &site.title,
-            nav => nav(page, site),
-            links => Value::from_object(Links::new(&root, &page.links)),
-            root => root,
-            view => Value::from(Serde(&page.view)),
+        let scene = Scene {
+            links: Value::from_object(Links::new(&root, &page.links)),
+            view: &page.view,
+            root,
+            head: head(page, site),
+            site: &site.title,
+            nav: nav(page, site),
         };
         let template = self.templates.get_template(&name).map_err(|error| broken(&name, &error))?;
-        let html = template.render(context).map_err(|error| broken(&name, &error))?;
+        let html = template.render(Value::from(Serde(scene))).map_err(|error| broken(&name, &error))?;
         Ok(html.into_bytes())
     }
 }
@@ -119,7 +138,7 @@ fn head(page: &Page, site: &Pages) -> String {
     format!("{title} · {site}")
 }
 
-fn nav(page: &Page, site: &Pages) -> Value {
+fn nav<'p>(page: &Page, site: &'p Pages) -> Vec<NavEntry<'p>> {
     let current = |entry: &Entry| {
         let under = page.section == Some(entry.section);
         if page.path == entry.href {
@@ -130,21 +149,15 @@ fn nav(page: &Page, site: &Pages) -> Value {
             ""
         }
     };
-    let entry = |entry: &Entry| context! { words => entry.words, href => entry.href.as_str(), current => current(entry) };
-    site.nav.iter().map(entry).collect()
+    site.nav.iter().map(|entry| NavEntry { words: entry.words, href: entry.href.as_str(), current: current(entry) }).collect()
 }
 
 /// Text that may run from right to left, and must not take its surroundings along.
-fn plain(text: &Value) -> Result<Value, Error> {
+fn plain(text: &Value) -> Value {
     match text.as_str() {
-        Some(text) if runs_left(text) => {
-            let mut out = String::from("<bdi>");
-            escape(&mut out, text)?;
-            out.push_str("</bdi>");
-            Ok(Value::from_safe_string(out))
-        }
-        _ if text.kind() == ValueKind::None => Ok(Value::from("")),
-        _ => Ok(text.clone()),
+        Some(line) => html_or_text(prose::simple(line), text),
+        None if text.is_none() => Value::from(""),
+        None => text.clone(),
     }
 }
 
@@ -165,8 +178,31 @@ fn ticks(text: &str) -> Result<Value, Error> {
     Ok(Value::from_safe_string(out))
 }
 
-fn inline(state: &State<'_, '_>, text: &str) -> Value {
-    Value::from_safe_string(prose::inline(text, || links(state)))
+/// Texts with the same markup between each two.
+fn between(texts: &Value, markup: &str) -> Result<Value, Error> {
+    let mut out = String::new();
+    for (at, text) in texts.try_iter()?.enumerate() {
+        out.push_str(if at == 0 { "" } else { markup });
+        escape(&mut out, line(&text)?)?;
+    }
+    Ok(Value::from_safe_string(out))
+}
+
+fn inline(state: &State<'_, '_>, text: &Value) -> Result<Value, Error> {
+    Ok(html_or_text(prose::inline(line(text)?, || links(state)), text))
+}
+
+fn words(text: &Value) -> Result<Value, Error> {
+    Ok(html_or_text(prose::words(line(text)?), text))
+}
+
+fn line(text: &Value) -> Result<&str, Error> {
+    text.as_str().ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "is no text"))
+}
+
+/// Text that is just itself is not copied: it is escaped where it is printed.
+fn html_or_text(html: Option<String>, text: &Value) -> Value {
+    html.map_or_else(|| text.clone(), Value::from_safe_string)
 }
 
 fn blocks(state: &State<'_, '_>, text: &str) -> Value {

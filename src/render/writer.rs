@@ -110,6 +110,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Writes a tag that begins so, with the direction of the text in it.
+    fn turned_tag(&mut self, open: &str, close: &'static str) {
+        let is_written = self.has_room(0);
+        self.tag(open, close);
+        if is_written {
+            self.out.push_str(self.direction);
+            self.out.push('>');
+        }
+    }
+
     /// Says whether elements that need so many levels inside of them may begin.
     fn has_room(&self, levels: usize) -> bool {
         self.open.len() + levels < DEEPEST
@@ -121,7 +131,7 @@ impl<'a> Writer<'a> {
             return self.open.push(Cow::Borrowed(""));
         }
         match tag {
-            Tag::Paragraph => self.tag(&format!("<p{}>", self.direction), "</p>\n"),
+            Tag::Paragraph => self.turned_tag("<p", "</p>\n"),
             Tag::Heading { level, .. } => self.heading(level),
             Tag::BlockQuote(_) => self.tag("<blockquote>\n", "</blockquote>\n"),
             Tag::CodeBlock(kind) => self.code_block(&kind),
@@ -200,7 +210,7 @@ impl<'a> Writer<'a> {
         const CLOSE: [&str; 4] = ["</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
         self.heading = (level as u8 + 2).clamp(3, 6).min(self.heading + 1);
         let at = usize::from(self.heading - 3);
-        self.tag(&format!("{}{}>", OPEN[at], self.direction), CLOSE[at]);
+        self.turned_tag(OPEN[at], CLOSE[at]);
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
@@ -226,7 +236,7 @@ impl<'a> Writer<'a> {
     /// An item of a list; a task gets our own box, whatever stands in its brackets.
     fn item(&mut self, range: &Range<usize>) {
         let Some((mark, end)) = task_mark(&self.source[range.clone()]) else {
-            return self.tag(&format!("<li{}>", self.direction), "</li>\n");
+            return self.turned_tag("<li", "</li>\n");
         };
         self.skip_until = range.start + end;
         let (class, said) = match mark {
