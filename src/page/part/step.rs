@@ -1,11 +1,10 @@
 //! A step as a row of a checklist, and where the day of its tick comes from.
 
 use crate::{page::part::nest::Nest, path::PagePath};
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 /// Where a step stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(into = "StateWords")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Not done.
     Open,
@@ -21,30 +20,22 @@ pub enum State {
     Group,
 }
 
-/// A state as a template needs it.
-#[derive(Serialize)]
-struct StateWords {
-    class: &'static str,
-    said: &'static str,
-}
-
-impl From<State> for StateWords {
-    fn from(state: State) -> StateWords {
-        let (class, said) = match state {
+impl State {
+    /// Returns its class, with a blank before it, and what is said of it.
+    fn class_and_words(self) -> (&'static str, &'static str) {
+        match self {
             State::Open => ("", "Open"),
             State::Doing => (" is-doing", "In progress"),
             State::Waiting => (" is-wait", "Waiting"),
             State::Done => (" is-done", "Done"),
             State::Gone => (" is-gone", "Left out"),
             State::Group => (" is-group", "Group"),
-        };
-        StateWords { class, said }
+        }
     }
 }
 
 /// Where a day comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(into = "OriginWords")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// It is written on the step itself.
     Written,
@@ -58,23 +49,16 @@ pub enum Origin {
     Unknown,
 }
 
-/// An origin as a template needs it.
-#[derive(Serialize)]
-struct OriginWords {
-    class: &'static str,
-    words: &'static str,
-}
-
-impl From<Origin> for OriginWords {
-    fn from(origin: Origin) -> OriginWords {
-        let (class, words) = match origin {
+impl Origin {
+    /// Returns its class, with a blank before it, and what it is called.
+    fn class_and_words(self) -> (&'static str, &'static str) {
+        match self {
             Origin::Written => ("", "written"),
             Origin::DailyNote => (" from--daily", "daily note"),
             Origin::Git => (" from--git", "git"),
             Origin::Uncommitted => (" from--git", "not in git yet"),
             Origin::Unknown => (" from--none", "date unknown"),
-        };
-        OriginWords { class, words }
+        }
     }
 }
 
@@ -107,7 +91,7 @@ impl Remark {
 }
 
 /// A step as a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Where it stands.
     pub state: State,
@@ -123,6 +107,26 @@ pub struct Step {
     pub from: Option<Origin>,
     /// Where lists open and close around it.
     pub nest: Nest,
+}
+
+impl Serialize for Step {
+    /// Writes a flat row, of which a page may hold hundreds: classes and words for its state and its origin, remarks only if
+    /// there are any, and a nest only where a list opens or closes.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (class, said) = self.state.class_and_words();
+        let (from_class, from) = self.from.map(Origin::class_and_words).unzip();
+        let mut row = serializer.serialize_struct("Step", 9)?;
+        row.serialize_field("from", &from)?;
+        row.serialize_field("class", class)?;
+        row.serialize_field("text", &self.text)?;
+        row.serialize_field("said", said)?;
+        row.serialize_field("meta", &self.meta)?;
+        row.serialize_field("href", &self.href)?;
+        row.serialize_field("nest", &(self.nest != Nest::default()).then_some(self.nest))?;
+        row.serialize_field("remarks", &(!self.remarks.is_empty()).then_some(&self.remarks))?;
+        row.serialize_field("from_class", &from_class)?;
+        row.end()
+    }
 }
 
 impl Step {
