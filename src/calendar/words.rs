@@ -34,7 +34,12 @@ pub fn day_with_weekday(day: Day, today: Day) -> String {
 /// ```
 pub fn day_short(day: Day, today: Day) -> String {
     let month = month_name(day.month());
-    format!("{}\u{a0}{}{}", day.day(), month.get(..3).unwrap_or(month), year(day, today))
+    let mut words = String::with_capacity("19\u{a0}Nov 2026".len());
+    words.push_str(&day.day().to_string());
+    words.push('\u{a0}');
+    words.push_str(month.get(..3).unwrap_or(month));
+    words.push_str(&year(day, today));
+    words
 }
 
 fn year(day: Day, today: Day) -> String {

@@ -4,7 +4,7 @@ use crate::{
     calendar::{Day, Minutes, day_short, day_with_weekday},
     engine::{Counts, Report, counts},
     lint::Diagnostic,
-    measure::{GoalMeasures, Ground, Measures},
+    measure::{GoalMeasures, Measures},
     page::{
         address,
         part::{
@@ -43,7 +43,6 @@ pub(super) struct Atlas<'r> {
     pub(super) plan: &'r Plan,
     pub(super) measures: &'r Measures,
     pub(super) today: Day,
-    pub(super) ground: Ground<'r>,
     /// How much was read.
     pub(super) counts: Counts,
     pages: Vec<PagePath>,
@@ -59,22 +58,7 @@ pub(super) struct Atlas<'r> {
 impl<'r> Atlas<'r> {
     pub(super) fn new(report: &'r Report) -> Atlas<'r> {
         let (plan, measures) = (&report.plan, &report.measures);
-        let mut tasks_of = vec![Vec::new(); plan.goals.len()];
-        let mut inbox = Vec::new();
-        for (at, task) in plan.tasks.iter().enumerate() {
-            let id = TaskId(at as u32);
-            match task.home {
-                Home::Goal(goal) => tasks_of[goal.0 as usize].push(id),
-                // The line stands in the note of the goal above.
-                Home::ChildGoal(child) => {
-                    if let Some(above) = plan.goal(child).parent {
-                        tasks_of[above.0 as usize].push(id);
-                    }
-                }
-                Home::Inbox if task.node.is_some() => inbox.push(id),
-                Home::Inbox | Home::Habit(_) | Home::CarriedTo(_) => {}
-            }
-        }
+        let (counts, (tasks_of, inbox)) = rayon::join(|| counts(plan), || tasks_by_goal(plan));
         let mut diagnostics: HashMap<&VaultPath, Vec<&Diagnostic>> = HashMap::new();
         for diagnostic in &report.diagnostics {
             diagnostics.entry(&diagnostic.path).or_default().push(diagnostic);
@@ -84,8 +68,7 @@ impl<'r> Atlas<'r> {
             plan,
             measures,
             today: report.today,
-            counts: counts(plan),
-            ground: Ground::of(&plan.tree, report.today),
+            counts,
             pages: address::of_goals(plan),
             goal_of_note: plan.goals.iter().enumerate().map(|(at, goal)| (goal.note, GoalId(at as u32))).collect(),
             stands: Vec::new(),
@@ -353,6 +336,27 @@ impl<'r> Atlas<'r> {
         let estimate = node.estimate.map(|minutes| Minutes(minutes).words());
         [planned, estimate].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// Returns the tasks of each goal, and those of none, in the plan's order.
+fn tasks_by_goal(plan: &Plan) -> (Vec<Vec<TaskId>>, Vec<TaskId>) {
+    let mut tasks_of = vec![Vec::new(); plan.goals.len()];
+    let mut inbox = Vec::new();
+    for (at, task) in plan.tasks.iter().enumerate() {
+        let id = TaskId(at as u32);
+        match task.home {
+            Home::Goal(goal) => tasks_of[goal.0 as usize].push(id),
+            // The line stands in the note of the goal above.
+            Home::ChildGoal(child) => {
+                if let Some(above) = plan.goal(child).parent {
+                    tasks_of[above.0 as usize].push(id);
+                }
+            }
+            Home::Inbox if task.node.is_some() => inbox.push(id),
+            Home::Inbox | Home::Habit(_) | Home::CarriedTo(_) => {}
+        }
+    }
+    (tasks_of, inbox)
 }
 
 fn origin(origin: done_day::Origin) -> Origin {

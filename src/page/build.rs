@@ -2,6 +2,7 @@
 
 use crate::{
     engine::Report,
+    measure::Ground,
     page::{
         Page, Pages, View,
         atlas::Atlas,
@@ -34,7 +35,10 @@ pub fn build(report: &Report) -> Pages {
         pages
     };
     let ids: Vec<_> = atlas.goals().collect();
-    let goals = || ids.par_iter().map(|id| goal::build(&atlas, *id)).collect::<Vec<Page>>();
+    let goals = || {
+        let ground = Ground::of(&report.plan.tree, report.today);
+        ids.par_iter().map(|id| goal::build(&atlas, &ground, *id)).collect::<Vec<Page>>()
+    };
     let (mut pages, goals) = rayon::join(sections, goals);
     pages.extend(goals);
     Pages { title: report.title.clone(), nav: nav::entries(&pages), pages }

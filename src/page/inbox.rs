@@ -133,7 +133,7 @@ fn open_rows<'r>(atlas: &Atlas<'r>) -> Vec<Row<'r>> {
             rows.push((task, depth));
         }
     }
-    rows.sort_by_key(|(task, _)| (std::cmp::Reverse(atlas.plan.note(task.note).day), task.note));
+    rows.sort_by_cached_key(|(task, _)| (std::cmp::Reverse(atlas.plan.note(task.note).day), task.note));
     rows
 }
 
@@ -161,14 +161,14 @@ fn row<'r>(atlas: &Atlas<'r>, task: &'r Task, links: &mut LinkBook<'_>) -> Step 
 }
 
 /// What is done, the latest first; then what was left out.
-fn done(atlas: &Atlas<'_>, links: &mut LinkBook<'_>) -> Option<NoteTasks> {
-    let mut closed: Vec<&Task> =
-        atlas.inbox.iter().map(|id| atlas.plan.task(*id)).filter(|task| is_closed(atlas.state(task))).collect();
-    closed.sort_by_key(|task| (atlas.state(task) == State::Gone, std::cmp::Reverse(task.done.map(|done| done.day))));
+fn done<'r>(atlas: &Atlas<'r>, links: &mut LinkBook<'_>) -> Option<NoteTasks> {
+    let tasks = atlas.inbox.iter().map(|id| atlas.plan.task(*id));
+    let mut closed: Vec<(State, &Task)> =
+        tasks.map(|task| (atlas.state(task), task)).filter(|(state, _)| is_closed(*state)).collect();
+    closed.sort_by_key(|(state, task)| (*state == State::Gone, std::cmp::Reverse(task.done.map(|done| done.day))));
     let all = closed.len();
     closed.truncate(DONE);
-    let step = |task: &&_| {
-        let task: &Task = task;
+    let step = |(_, task): &(State, &'r Task)| {
         let mut step = row(atlas, task, links);
         step.remarks.insert(0, Remark::quiet(atlas.plan.note(task.note).title.clone()));
         step

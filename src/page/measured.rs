@@ -8,16 +8,15 @@ use crate::{
 
 /// Returns the value at the end of each logged day up to today, in order.
 pub(super) fn values(measure: &Measure, today: Day) -> Vec<(Day, f64)> {
-    let mut log: Vec<(Day, f64)> = measure.log.iter().copied().filter(|(day, _)| *day <= today).collect();
-    log.sort_by_key(|(day, _)| *day);
+    let log = log(measure, today);
     let mut values: Vec<(Day, f64)> = Vec::with_capacity(log.len());
     let mut sum = measure.from;
     for (day, amount) in log {
         sum += amount;
-        let value = if measure.kind == MeasureKind::Sum { sum } else { amount };
+        let value = if measure.kind == MeasureKind::Sum { sum } else { *amount };
         match values.last_mut() {
-            Some(last) if last.0 == day => last.1 = value,
-            _ => values.push((day, value)),
+            Some(last) if last.0 == *day => last.1 = value,
+            _ => values.push((*day, value)),
         }
     }
     values
@@ -25,8 +24,17 @@ pub(super) fn values(measure: &Measure, today: Day) -> Vec<(Day, f64)> {
 
 /// Returns where the value stands today.
 pub(super) fn value(measure: &Measure, today: Day) -> f64 {
-    let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
-    values(measure, today).last().map_or(start, |(_, value)| *value)
+    let log = log(measure, today);
+    match log.last() {
+        None if measure.log.is_empty() => measure.current.unwrap_or(measure.from),
+        None => measure.from,
+        Some(_) if measure.kind == MeasureKind::Sum => log.iter().fold(measure.from, |sum, (_, amount)| sum + amount),
+        Some((_, amount)) => *amount,
+    }
+}
+
+fn log(measure: &Measure, today: Day) -> &[(Day, f64)] {
+    &measure.log[..measure.log.partition_point(|(day, _)| *day <= today)]
 }
 
 /// Says how far it is, `248 of 400 words`.

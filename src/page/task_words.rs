@@ -8,13 +8,16 @@ use std::borrow::Cow;
 /// # Shape
 /// Never empty: a description that holds nothing else stays as it is.
 pub fn shown<'d>(description: &'d str, owners: &[Box<str>]) -> Cow<'d, str> {
-    if !description.contains(['#', '@']) && !description.contains("::") {
+    if !description.bytes().any(|byte| matches!(byte, b'#' | b'@')) && !description.contains("::") {
         return Cow::Borrowed(description);
     }
     let bare = without_fields(description);
-    let kept: Vec<&str> =
-        bare.split_whitespace().filter(|word| !is_field_tag(word) && !is_card_date(word) && !is_owner(word, owners)).collect();
-    if kept.is_empty() { Cow::Borrowed(description) } else { Cow::Owned(kept.join(" ")) }
+    let mut kept = String::with_capacity(bare.len());
+    for word in bare.split_whitespace().filter(|word| !is_field_tag(word) && !is_card_date(word) && !is_owner(word, owners)) {
+        kept.push_str(if kept.is_empty() { "" } else { " " });
+        kept.push_str(word);
+    }
+    if kept.is_empty() { Cow::Borrowed(description) } else { Cow::Owned(kept) }
 }
 
 fn is_field_tag(word: &str) -> bool {
@@ -36,10 +39,11 @@ fn is_owner(word: &str, owners: &[Box<str>]) -> bool {
 fn without_fields(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(open) = rest.find(['[', '(']) {
+    while let Some(open) = rest.bytes().position(|byte| matches!(byte, b'[' | b'(')) {
         let close = if rest.as_bytes()[open] == b'[' { ']' } else { ')' };
         let inside = &rest[open + 1..];
-        let field = inside.split_once("::").filter(|(key, _)| is_field(key)).and_then(|_| inside.find(close));
+        let key_end = inside.as_bytes().windows(2).position(|pair| pair == b"::");
+        let field = key_end.filter(|end| is_field(&inside[..*end])).and_then(|_| inside.find(close));
         if let Some(end) = field {
             out.push_str(&rest[..open]);
             rest = &inside[end + 1..];

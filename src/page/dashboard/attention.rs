@@ -11,9 +11,8 @@ use crate::{
             words,
         },
     },
-    path::PagePath,
     plan::{
-        Home, Task,
+        GoalId, Home, Task,
         tree::{Node, Status},
     },
 };
@@ -44,20 +43,22 @@ fn errors(atlas: &Atlas<'_>) -> Vec<Look> {
     vec![Look { piece: Piece::link(words, &Section::Check.path()), words: help }]
 }
 
-/// Open tasks of a kind with their nodes and pages; those of goals that rest are left out.
-fn open<'r>(
-    atlas: &'r Atlas<'_>,
-    is_wanted: impl Fn(&Task, &Node) -> bool + 'r,
-) -> impl Iterator<Item = (&'r Task, &'r Node, PagePath)> {
+/// Open tasks of a kind with their nodes; those of goals that rest are left out.
+fn open<'r>(atlas: &'r Atlas<'_>, is_wanted: impl Fn(&Task, &Node) -> bool + 'r) -> impl Iterator<Item = (&'r Task, &'r Node)> {
     atlas.plan.tasks.iter().filter_map(move |task| {
         let node = atlas.plan.tree.get(task.node?);
         let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
-        let page = match task.home {
-            Home::Goal(goal) => atlas.page(goal).clone(),
-            _ => Atlas::inbox_page(),
-        };
-        (is_open && is_wanted(task, node) && atlas.is_live(task.node?)).then_some((task, node, page))
+        (is_open && is_wanted(task, node) && atlas.is_live(task.node?)).then_some((task, node))
     })
+}
+
+/// A task and the page it stands on.
+fn piece(atlas: &Atlas<'_>, task: &Task) -> Piece {
+    let page = match task.home {
+        Home::Goal(goal) => atlas.page(goal).clone(),
+        _ => Atlas::inbox_page(),
+    };
+    Piece { words: atlas.words(task).into_owned(), href: Some(page) }
 }
 
 /// Steps that wait for something or need a decision.
@@ -65,7 +66,7 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
     let mut by_id: Option<HashMap<&str, &Task>> = None;
     let mut looks = Vec::new();
     let is_unclear = |task: &Task| atlas.plan.item(task).is_some_and(|item| item.status == '?');
-    for (task, node, page) in open(atlas, |task, node| node.blocked || is_unclear(task)).take(MOST) {
+    for (task, node) in open(atlas, |task, node| node.blocked || is_unclear(task)).take(MOST) {
         let (item, is_unclear) = (atlas.plan.item(task), is_unclear(task));
         let since = node.created.filter(|day| *day <= atlas.today).map(|day| day_short(day, atlas.today));
         let by_id = by_id.get_or_insert_with(|| ids(atlas));
@@ -80,7 +81,7 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
             (None, Some(since)) => format!("Waiting since {since} or later. Whom could you ask?"),
             (None, None) => "Waiting. Whom could you ask?".to_owned(),
         };
-        looks.push(Look { piece: Piece { words: atlas.words(task).into_owned(), href: Some(page) }, words });
+        looks.push(Look { piece: piece(atlas, task), words });
     }
     looks
 }
@@ -90,23 +91,30 @@ fn ids<'r>(atlas: &Atlas<'r>) -> HashMap<&'r str, &'r Task> {
     named.collect()
 }
 
+/// Something whose day has passed.
+enum Passed<'r> {
+    Goal(GoalId),
+    Step(&'r Task),
+}
+
 /// Goals and steps whose day has passed, the latest first.
 fn passed(atlas: &Atlas<'_>) -> Vec<Look> {
     const OFFER: &str = "Another day, a smaller step, or let it go?";
-    let mut passed: Vec<(Day, Piece)> = Vec::new();
+    let mut passed: Vec<(Day, Passed<'_>)> = Vec::new();
     for id in atlas.goals().filter(|id| atlas.stand(*id) == Stand::Active) {
         if let Some(due) = atlas.goal_node(id).due.filter(|due| *due < atlas.today) {
-            passed.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id))));
+            passed.push((due, Passed::Goal(id)));
         }
     }
     let has_passed = |_: &Task, node: &Node| node.due.is_some_and(|due| due < atlas.today) && !node.blocked;
-    for (task, node, page) in open(atlas, has_passed) {
-        if let Some(due) = node.due {
-            passed.push((due, Piece { words: atlas.words(task).into_owned(), href: Some(page) }));
-        }
-    }
+    passed.extend(open(atlas, has_passed).filter_map(|(task, node)| Some((node.due?, Passed::Step(task)))));
     passed.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-    let look =
-        |(day, piece): (Day, Piece)| Look { piece, words: format!("Planned for {}. {OFFER}", day_short(day, atlas.today)) };
+    let look = |(day, passed): (Day, Passed<'_>)| Look {
+        piece: match passed {
+            Passed::Goal(id) => Piece::link(atlas.goal(id).title.clone(), atlas.page(id)),
+            Passed::Step(task) => piece(atlas, task),
+        },
+        words: format!("Planned for {}. {OFFER}", day_short(day, atlas.today)),
+    };
     passed.into_iter().take(MOST).map(look).collect()
 }

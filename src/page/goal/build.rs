@@ -2,6 +2,7 @@
 
 use crate::{
     lint::Diagnostic,
+    measure::Ground,
     page::{
         atlas::{Atlas, Stand},
         goal::{Goal, Note, chain, course, facts, says, stages, story},
@@ -30,7 +31,7 @@ const LONGEST_NOTE: usize = 24 * 1024;
 const MOST_ABOVE: usize = 12;
 
 /// Builds the page of a goal.
-pub(in crate::page) fn build(atlas: &Atlas<'_>, id: GoalId) -> Page {
+pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId) -> Page {
     let goal = atlas.goal(id);
     let note = atlas.plan.note(goal.note);
     let mut links = LinkBook::new(atlas);
@@ -51,7 +52,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, id: GoalId) -> Page {
         facts: facts::facts(atlas, id),
         road: facts::road(atlas, id),
         chain: chain::build(atlas, id),
-        burn_up: course::build(atlas, id),
+        burn_up: course::build(atlas, ground, id),
         below: rows::rows(atlas, &picked.goals, Line::Next),
         below_named: named.iter().map(|id| Piece::link(atlas.goal(*id).title.clone(), atlas.page(*id))).collect(),
         below_more: (!left.is_empty()).then(|| format!("And {} more.", words::count(left.len(), "goal"))),

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Day,
-    measure::{Branch, Leaves, Moment, counted_by},
+    measure::{Branch, Ground, Leaves, Moment, counted_by},
     page::{
         atlas::{Atlas, Stand},
         part::{
@@ -17,13 +17,13 @@ use crate::{
 const FEWEST: usize = 2;
 
 /// Draws the burn-up, if there are enough days.
-pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chart> {
+pub(super) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId) -> Option<Chart> {
     if matches!(atlas.stand(id), Stand::Idea | Stand::Dropped) || atlas.numbers(id).progress.done < FEWEST {
         return None;
     }
     let goal = atlas.goal(id);
     let tree = &atlas.plan.tree;
-    let branch = Branch::of(&atlas.ground, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by));
+    let branch = Branch::of(ground, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by));
     let leaves = Leaves::today(&branch);
     let (mut done, mut scope) = (Vec::new(), Vec::new());
     for step in leaves.whole().tasks() {

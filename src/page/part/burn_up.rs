@@ -98,7 +98,9 @@ pub fn burn_up(course: &Course) -> Chart {
     let line = stairs(&course.done, course, course.today, &scale);
     let due = course.due.filter(|due| scale.holds(*due));
     let scope_end = due.map_or(course.today, |due| due.max(course.today));
-    let fill = format!("{line} V400 H{} Z", Unit(stair_start(&course.done, course, &scale).0));
+    let mut fill = format!("{line} V400");
+    Unit(scale.x(course.start)).push(" H", &mut fill);
+    fill.push_str(" Z");
     let since = day_short(course.start, course.today);
     Chart {
         title: "Burn-up: steps done against steps in all".to_owned(),
@@ -124,16 +126,13 @@ fn stone(course: &Course, day: Day, scale: &Scale) -> Place {
     Place { x: Half::of(x), y: Half::of(y) }
 }
 
-fn stair_start(curve: &Curve, course: &Course, scale: &Scale) -> (f64, f64) {
-    (scale.x(course.start), scale.y(curve.at(course.start)))
-}
-
 /// Returns a path that goes up in stairs; days that fall on the same hair's breadth are one stair.
 fn stairs(curve: &Curve, course: &Course, until: Day, scale: &Scale) -> String {
-    use std::fmt::Write;
     const NEAREST: f64 = 2.5;
-    let (mut x, start) = stair_start(curve, course, scale);
-    let mut path = format!("M{} {}", Unit(x), Unit(start));
+    let mut x = scale.x(course.start);
+    let mut path = String::new();
+    Unit(x).push("M", &mut path);
+    Unit(scale.y(curve.at(course.start))).push(" ", &mut path);
     let mut waiting = None;
     for (day, number) in curve.changes.iter().filter(|(day, _)| *day > course.start) {
         let (at, y) = (scale.x(*day), Unit(scale.y(*number)));
@@ -142,15 +141,16 @@ fn stairs(curve: &Curve, course: &Course, until: Day, scale: &Scale) -> String {
             continue;
         }
         if let Some(y) = waiting.take() {
-            let _ = write!(path, " V{y}");
+            y.push(" V", &mut path);
         }
-        let _ = write!(path, " H{} V{y}", Unit(at));
+        Unit(at).push(" H", &mut path);
+        y.push(" V", &mut path);
         x = at;
     }
     if let Some(y) = waiting {
-        let _ = write!(path, " V{y}");
+        y.push(" V", &mut path);
     }
-    let _ = write!(path, " H{}", Unit(scale.x(until)));
+    Unit(scale.x(until)).push(" H", &mut path);
     path
 }
 
@@ -260,11 +260,11 @@ fn table(course: &Course) -> Table {
     let weeks = course.today.since(course.start) / 7 + 1;
     let is_short = weeks <= MOST_WEEKS;
     let ends = if is_short { week_ends(course.today, weeks) } else { month_ends(course.today, course.start) };
+    let done: Vec<u32> = ends.iter().map(|end| course.done.at(*end)).collect();
+    let before = course.done.at(course.start.previous());
     let row = |at: usize| {
-        let earlier = ends.get(at + 1).map_or(0, |end| course.done.at(*end));
-        let earlier = earlier.max(course.done.at(course.start.previous()));
-        let done = course.done.at(ends[at]);
-        let cells = [done.saturating_sub(earlier), done, course.scope.at(ends[at])];
+        let earlier = done.get(at + 1).map_or(before, |earlier| before.max(*earlier));
+        let cells = [done[at].saturating_sub(earlier), done[at], course.scope.at(ends[at])];
         Row { head: day_short(ends[at], course.today), cells: cells.map(|n| thousands(n as usize)).to_vec() }
     };
     let shown = ends.len().min(MOST_MONTHS);

@@ -64,17 +64,29 @@ pub struct Row {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Unit(pub f64);
 
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Unit {
+    /// Appends it to a path, ` H377.1` or ` V400`.
+    pub fn push(self, command: &str, path: &mut String) {
         let tenths = (self.0 * 10.0).round() as i64;
-        let (whole, tenth) = (tenths / 10, (tenths % 10).abs());
-        if tenth == 0 { write!(f, "{whole}") } else { write!(f, "{whole}.{tenth}") }
+        path.push_str(command);
+        path.push_str(&(tenths / 10).to_string());
+        if tenths % 10 != 0 {
+            path.push('.');
+            path.push(char::from(b'0' + (tenths % 10).unsigned_abs() as u8));
+        }
+    }
+
+    /// Returns it alone.
+    fn text(self) -> String {
+        let mut text = String::with_capacity(8);
+        self.push("", &mut text);
+        text
     }
 }
 
 impl Serialize for Unit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 
@@ -301,8 +313,8 @@ mod tests {
 
     #[test]
     fn lengths_and_places_are_short() {
-        assert_eq!(Unit(377.14).to_string(), "377.1");
-        assert_eq!(Unit(400.0).to_string(), "400");
+        assert_eq!(Unit(377.14).text(), "377.1");
+        assert_eq!(Unit(400.0).text(), "400");
         assert_eq!(Half::of(12.6).to_string(), "12h");
         assert_eq!(Half::of(250.0).to_string(), "100");
     }

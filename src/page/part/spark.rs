@@ -19,7 +19,6 @@ const MOST: usize = 32;
 
 /// Draws values at equal distances; none if there are fewer than two.
 pub fn spark(title: String, values: &[f64]) -> Option<Spark> {
-    use std::fmt::Write;
     if values.len() < 2 || values.iter().any(|value| !value.is_finite()) {
         return None;
     }
@@ -32,7 +31,8 @@ pub fn spark(title: String, values: &[f64]) -> Option<Spark> {
     let mut line = String::new();
     for at in 0..n {
         let (x, y) = place(at);
-        let _ = write!(line, "{}{x} {y}", if at == 0 { "M" } else { "L" });
+        x.push(if at == 0 { "M" } else { "L" }, &mut line);
+        y.push(" ", &mut line);
     }
     Some(Spark { title, line, dot: place(n - 1) })
 }
@@ -40,12 +40,13 @@ pub fn spark(title: String, values: &[f64]) -> Option<Spark> {
 #[cfg(test)]
 mod tests {
     use super::spark;
+    use crate::page::part::chart::Unit;
 
     #[test]
     fn the_last_value_stands_at_the_end() {
         let spark = spark(String::new(), &[0.0, 5.0, 10.0]).expect("enough values");
         assert_eq!(spark.line, "M3 16.5L48 10L93 3.5");
-        assert_eq!(spark.dot.0.to_string(), "93");
+        assert_eq!(spark.dot.0, Unit(93.0));
     }
 
     #[test]

@@ -15,6 +15,9 @@ pub const NBSP: char = '\u{a0}';
 /// ```
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
+    if digits.len() <= 3 {
+        return digits;
+    }
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.char_indices() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -35,7 +38,7 @@ pub fn thousands(number: usize) -> String {
 /// ```
 pub fn count(number: usize, singular: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
-    format!("{} {singular}{ending}", thousands(number))
+    thousands(number) + " " + singular + ending
 }
 
 /// Returns a number in words up to twelve, in digits beyond.
