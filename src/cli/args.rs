@@ -71,9 +71,14 @@ pub(super) enum Command {
         after_help = "Example: milepost tasks ~/notes --json | jq '.[] | select(.due == \"2026-11-30\").description'\nThe shape of the JSON is in docs/tasks-json.md."
     )]
     Tasks(Tasks),
-    /// Show goals with bars and the next small step, here in the terminal
+    /// Show goals with bars and the next small step, habits and the sprint, here in the terminal
     #[command(after_help = "Example: milepost status ~/notes")]
     Status(Status),
+    /// Show the small steps for today, and the habits
+    #[command(
+        after_help = "Example: milepost today ~/notes --low-energy\nOn a tired day only what takes a quarter of an hour, or is marked [energy:: low]."
+    )]
+    Today(Today),
     /// Say when goals will probably be done, and how that is known
     #[command(
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
@@ -139,6 +144,19 @@ pub(super) struct Tasks {
     /// The day on which recurring tasks are taken to be done, for `next`; by default today
     #[arg(long, value_name = "DATE")]
     pub(super) completed_on: Option<String>,
+}
+
+/// `milepost today`
+#[derive(Debug, Args)]
+pub(super) struct Today {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Show only what fits a low-energy day, and habits in their small version
+    #[arg(long)]
+    pub(super) low_energy: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// `milepost forecast`

@@ -13,6 +13,7 @@ pub mod inbox;
 mod links;
 mod measured;
 pub mod nav;
+pub mod now;
 pub mod outlook;
 #[expect(clippy::module_inception, reason = "page/page.rs holds the type `Page`")]
 mod page;

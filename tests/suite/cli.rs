@@ -1,12 +1,14 @@
 //! The command line: help that teaches, ways to name the vault, exit codes, clean output.
 
 use crate::support::{TODAY, milepost, printed, project};
+use serde_json::Value;
 use std::{fs, process::Command};
 
 #[test]
 fn help_teaches_with_an_example_each() {
-    for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["tasks", "--help"], &["status", "--help"]] {
-        let help = printed(&milepost(command), 0);
+    assert!(printed(&milepost(&["--help"]), 0).contains("Example: milepost "));
+    for command in ["build", "check", "tasks", "status", "today", "forecast", "explain"].map(|command| vec![command, "--help"]) {
+        let help = printed(&milepost(&command), 0);
         assert!(help.contains("Example: milepost "), "{command:?}: {help}");
     }
     assert!(printed(&milepost(&["--version"]), 0).contains(env!("CARGO_PKG_VERSION")));
@@ -139,4 +141,85 @@ fn quiet_prints_nothing_and_verbose_counts_and_times() {
     for part in ["1 note and 1 task", "phase.parse", "\"done_undated\":0", "index.html"] {
         assert!(said.contains(part), "{part} in {said}");
     }
+}
+
+/// Runs a command on the example vault and reads the JSON it prints.
+fn json(arguments: &[&str]) -> Value {
+    let vault = project("example-vault");
+    let printed = printed(&milepost(&[arguments, &["--json", "--vault", vault.to_str().unwrap()]].concat()), 0);
+    serde_json::from_str(&printed).unwrap_or_else(|error| panic!("{arguments:?} prints no JSON: {error}"))
+}
+
+/// What two commands say of one thing is the same.
+#[test]
+fn commands_agree_with_each_other() {
+    let (status, forecast, today) = (json(&["status"]), json(&["forecast"]), json(&["today"]));
+    let goals = status["goals"].as_array().unwrap();
+    for row in forecast["goals"].as_array().unwrap() {
+        let goal = goals.iter().find(|goal| goal["file"] == row["file"]).unwrap();
+        assert_eq!(goal["outlook"], row["status"], "{}", row["title"]);
+        let alone = json(&["forecast", row["title"].as_str().unwrap()]);
+        assert_eq!(&alone["goals"][0], row);
+    }
+    let habits = status["habits"].as_array().unwrap();
+    assert!(!habits.is_empty() && !today["habits"].as_array().unwrap().is_empty());
+    for habit in today["habits"].as_array().unwrap() {
+        assert!(habits.contains(habit), "{}", habit["title"]);
+    }
+    for goal in goals {
+        let explained = json(&["explain", goal["file"].as_str().unwrap()]);
+        let lines = explained["numbers"][0]["made_by"].as_array().unwrap();
+        if explained["numbers"][0]["id"] == "progress" {
+            let done = lines.iter().filter(|line| line["says"].as_str().unwrap().starts_with("done")).count();
+            let counts = (goal["done"].as_u64().unwrap(), goal["total"].as_u64().unwrap());
+            assert_eq!((done as u64, lines.len() as u64), counts, "{}: every step is a line", goal["title"]);
+        }
+    }
+}
+
+/// Every line that `explain` names is there, and holds what it says.
+#[test]
+fn explained_lines_are_where_they_are_said_to_be() {
+    let vault = project("example-vault");
+    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    for asked in ["spanish", "scan without", "S4", "2026-W46"] {
+        for number in json(&["explain", asked])["numbers"].as_array().unwrap() {
+            let lines = ["made_by", "left_out"].map(|list| number[list].as_array().unwrap().clone()).concat();
+            for line in lines.iter().filter(|line| line["line"] != 1 && number["id"] != "measure" && number["id"] != "milestones")
+            {
+                let note = fs::read_to_string(vault.join(line["file"].as_str().unwrap())).unwrap();
+                let written = note.lines().nth(line["line"].as_u64().unwrap() as usize - 1).unwrap();
+                assert!(words(written).contains(&words(line["text"].as_str().unwrap())), "{asked}: {line} is “{written}”");
+            }
+        }
+    }
+}
+
+#[test]
+fn low_energy_shows_small_steps_only() {
+    let (all, small) = (json(&["today"]), json(&["today", "--low-energy"]));
+    let steps = |of: &Value| of["steps"].as_array().unwrap().clone();
+    assert!(steps(&small).iter().all(|step| step["low_energy"] == true) && !steps(&small).is_empty());
+    assert!(steps(&all).len() > steps(&small).len());
+}
+
+#[test]
+fn a_name_is_found_or_the_answer_says_what_would_do() {
+    let vault = project("example-vault");
+    let ask = |words: &str| {
+        let output = milepost(&["explain", words, "--vault", vault.to_str().unwrap()]);
+        (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+    };
+    let check = |words: &str, code: i32, part: &str| {
+        let (found, said) = ask(words);
+        assert_eq!(found, Some(code), "{words}: {said}");
+        assert!(said.contains(part), "{words}: {said}");
+    };
+    check("Run", 0, "Run\n");
+    check("goals/Spanish.md", 0, "Hold a conversation in Spanish\n");
+    check("Early win", 0, "Whether a first success falls within a week of the start.");
+    check("scan", 2, "may be any of these");
+    check("Spansh", 2, "the nearest is “Spanish”");
+    check("zzz", 2, "nothing here is called “zzz”");
+    check("quarter", 0, "2026-Q4\n");
 }

@@ -26,10 +26,23 @@ fn example_vault() -> Vec<(String, String)> {
 #[test]
 fn golden_example_vault() {
     let report = in_memory(&example_vault(), TODAY.parse().unwrap());
-    let status = printed(&milepost(&["status", project("example-vault").to_str().unwrap()]), 0);
+    let vault = project("example-vault");
+    let print = |arguments: &[&str]| printed(&milepost(&[arguments, &["--vault", vault.to_str().unwrap()]].concat()), 0);
     insta::with_settings!({ snapshot_path => project("tests/golden"), prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("plan", outline(&report));
         insta::assert_snapshot!("diagnostics", diagnostics(&report));
-        insta::assert_snapshot!("status", status);
+        insta::assert_snapshot!("status", print(&["status"]));
+        insta::assert_snapshot!("today", print(&["today"]));
+        insta::assert_snapshot!("today-low-energy", print(&["today", "--low-energy"]));
+        insta::assert_snapshot!("forecast", print(&["forecast"]));
+        insta::assert_snapshot!("forecast-goal", print(&["forecast", "riverside"]));
+        insta::assert_snapshot!("forecast-measured", print(&["forecast", "spanish"]));
+        insta::assert_snapshot!("explain-goal", print(&["explain", "scan without"]));
+        insta::assert_snapshot!("explain-measured", print(&["explain", "spanish"]));
+        insta::assert_snapshot!("explain-vague", print(&["explain", "get fit"]));
+        insta::assert_snapshot!("explain-habit", print(&["explain", "ten word"]));
+        insta::assert_snapshot!("explain-sprint", print(&["explain", "S4"]));
+        insta::assert_snapshot!("explain-week", print(&["explain", "2026-W46"]));
+        insta::assert_snapshot!("explain-streak", print(&["explain", "streak"]));
     });
 }

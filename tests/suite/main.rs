@@ -13,6 +13,7 @@ mod habits;
 mod history;
 mod hostile;
 mod manifest;
+mod numbers;
 mod pages;
 mod readme;
 mod rosters;

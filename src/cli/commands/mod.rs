@@ -6,3 +6,4 @@ pub(super) mod explain;
 pub(super) mod forecast;
 pub(super) mod status;
 pub(super) mod tasks;
+pub(super) mod today;

@@ -1,9 +1,10 @@
 //! `milepost status`: goals with bars and the next small step.
 
 use crate::{
-    calendar::{day_long, day_short, relative},
+    calendar::{Day, day_long, day_short, relative},
     cli::{
         args::Status,
+        commands::check::plural,
         exit::Exit,
         load::load,
         options::Options,
@@ -12,7 +13,10 @@ use crate::{
     engine::{Report, counts, open_inbox},
     measure::GoalMeasures,
     note::links,
-    page,
+    page::{
+        self,
+        now::{self, HabitNow, SprintNow},
+    },
     plan::{Goal, GoalId, What, tree::Status as Standing},
 };
 use anyhow::Result;
@@ -37,6 +41,8 @@ pub(in crate::cli) fn run(args: &Status, options: &Options) -> Result<Exit> {
         goal_row(&mut out, report, goal, depth, options.env.width)?;
     }
     let inbox = open_inbox(&report.plan);
+    sprint_rows(&mut out, &now::sprints(report), report.today)?;
+    habit_rows(&mut out, &now::habits(report), options.env.width)?;
     if report.plan.goals.is_empty() && inbox == 0 {
         writeln!(out, "No checklist yet. A line like this in any note makes a start:\n\n  - [ ] Read one page")?;
     } else if inbox > 0 {
@@ -72,7 +78,7 @@ fn goal_row(out: &mut impl Write, report: &Report, id: GoalId, depth: usize, wid
     let room = width.saturating_sub(BAR + 30).clamp(20, 60).saturating_sub(indent.len());
     let percent = measures.progress.share.map_or_else(|| "  –".to_owned(), |share| format!("{:>3}%", share.percent()));
     let filled = measures.progress.share.map_or(0, |share| usize::from(share.bp()) * BAR / 10_000);
-    let bar = format!("{DONE}{}{DONE:#}{DIM}{}{DIM:#}", "█".repeat(filled), "░".repeat(BAR - filled));
+    let bar = bar(filled);
     let due = match (node.due, node.status) {
         (_, Standing::Paused) => "paused".to_owned(),
         (Some(due), _) => format!("due {}, {}", day_short(due, report.today), relative(due, report.today)),
@@ -84,6 +90,52 @@ fn goal_row(out: &mut impl Write, report: &Report, id: GoalId, depth: usize, wid
     }
     writeln!(out)?;
     Ok(())
+}
+
+/// The sprints that are under way.
+fn sprint_rows(out: &mut impl Write, sprints: &[SprintNow], today: Day) -> Result<()> {
+    for sprint in sprints {
+        let filled = sprint.percent.map_or(0, |percent| usize::from(percent) * BAR / 100);
+        let percent = sprint.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"));
+        let days = format!("until {}, {}", day_short(sprint.end, today), plural(sprint.days_left as usize, "working day"));
+        let goal = sprint.goal.as_ref().map_or_else(String::new, |goal| format!("  {goal}"));
+        writeln!(out, "{BOLD}{}{BOLD:#}{}", clean(&sprint.title), clean(&goal))?;
+        writeln!(
+            out,
+            "{}  {percent}  {DIM}{} of {} {} done; {days}{}{DIM:#}\n",
+            bar(filled),
+            sprint.done,
+            sprint.done + sprint.carried,
+            sprint.unit,
+            if sprint.health == Some("behind") { ", behind its line" } else { "" }
+        )?;
+    }
+    Ok(())
+}
+
+/// The habits, area by area.
+fn habit_rows(out: &mut impl Write, habits: &[HabitNow], width: usize) -> Result<()> {
+    let room = width.saturating_sub(BAR + 30).clamp(20, 60);
+    for area in habits.chunk_by(|one, other| one.area == other.area) {
+        writeln!(
+            out,
+            "{BOLD}Habits{BOLD:#}{DIM}{}{DIM:#}",
+            area[0].area.as_ref().map_or_else(String::new, |area| format!("  {}", clean(area)))
+        )?;
+        for habit in area {
+            let filled = habit.score.map_or(0, |score| usize::from(score) * BAR / 100);
+            let score = habit.score.map_or_else(|| "–".to_owned(), |score| format!("{score}%"));
+            let says = format!("{}, {}", habit.streak_words, habit.words);
+            writeln!(out, "{}  {} {score:>4}  {DIM}{says}{DIM:#}", fitted(&clean(&habit.title), room), bar(filled))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A bar with so many of its cells filled.
+fn bar(filled: usize) -> String {
+    format!("{DONE}{}{DONE:#}{DIM}{}{DIM:#}", "█".repeat(filled), "░".repeat(BAR - filled))
 }
 
 /// Cuts or fills a text to so many cells.
@@ -117,7 +169,14 @@ fn next_step(report: &Report, measures: &GoalMeasures) -> Option<(String, String
 fn as_json(report: &Report) -> Value {
     let goals: Vec<Value> =
         report.plan.goals.iter().zip(&report.measures.goals).map(|(goal, measures)| goal_json(report, goal, measures)).collect();
-    json!({ "title": report.title, "today": report.today, "counts": counts(&report.plan), "goals": goals })
+    json!({
+        "title": report.title,
+        "today": report.today,
+        "counts": counts(&report.plan),
+        "goals": goals,
+        "habits": now::habits(report),
+        "sprints": now::sprints(report),
+    })
 }
 
 fn goal_json(report: &Report, goal: &Goal, measures: &GoalMeasures) -> Value {
@@ -133,6 +192,8 @@ fn goal_json(report: &Report, goal: &Goal, measures: &GoalMeasures) -> Value {
         "done": progress.done,
         "total": progress.total,
         "complete": progress.is_complete,
+        "outlook": measures.outlook.status().name(),
+        "smart": measures.smart.passed.len(),
         "start": node.start,
         "due": node.due,
         "milestones": marks,

@@ -1,6 +1,8 @@
 //! All numbers of one habit on one day.
 
-use super::{Consistency, HabitDays, HabitToday, OccasionState, Score, Streaks, WINDOWS, habit_today, keep, occasions};
+use super::{
+    Consistency, HabitDays, HabitToday, OccasionState, Score, Streaks, WINDOWS, habit_today, keep, occasions, rest_left,
+};
 use crate::{
     calendar::{Day, Weekday},
     plan::{Habit, TargetPer},
@@ -21,6 +23,8 @@ pub struct HabitMeasures {
     pub consistency: [Consistency; 3],
     /// How firmly it sits; none before an occasion was met or missed.
     pub score: Option<Score>,
+    /// How many of the days that are left of the running occasion need not be used; none if none is pending.
+    pub rest_left: Option<u32>,
     /// The days on which it was done, ascending; none after today.
     pub done_days: Vec<Day>,
 }
@@ -65,6 +69,7 @@ pub fn measure_habit(habit: &Habit, week_starts: Weekday, today: Day) -> HabitMe
         streaks,
         consistency,
         score,
+        rest_left: of_today.as_ref().and_then(|occasion| rest_left(&days, occasion)),
         done_days: days.logged.iter().filter(|day| day.is_done()).map(|day| day.day).collect(),
     }
 }

@@ -18,4 +18,5 @@ pub use measures::{HabitMeasures, measure_habit};
 pub use occasions::{Occasion, OccasionState, occasions};
 pub use score::Score;
 pub use streak::{Streak, StreakUnit, Streaks, streak_unit};
+use today::rest_left;
 pub use today::{HabitToday, habit_today};

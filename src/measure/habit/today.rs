@@ -46,8 +46,25 @@ pub fn habit_today(days: &HabitDays, occasion: Option<&Occasion>) -> HabitToday 
     if days.is_excused(today) {
         return HabitToday::Excused;
     }
-    // Nothing is done yet on today and the days after it.
-    let left = days.count_available(&(today..=occasion.end), &[]);
-    let is_last_chance = i64::from(occasion.quota - occasion.done) >= left;
-    if is_last_chance || matches!(days.rhythm, Some(Rhythm::Days(_))) { HabitToday::Due } else { HabitToday::Open }
+    if rest_left(days, occasion) == Some(0) || matches!(days.rhythm, Some(Rhythm::Days(_))) {
+        HabitToday::Due
+    } else {
+        HabitToday::Open
+    }
+}
+
+/// Returns how many of the days from today to the end of a pending occasion need not be used: a quota of 3 with 1 done and 4
+/// days left leaves 2 to rest.
+///
+/// # Source
+/// `metrics.md` §4, "Today": the habit is due once no such day is left.
+pub(super) fn rest_left(days: &HabitDays, occasion: &Occasion) -> Option<u32> {
+    if occasion.state != OccasionState::Pending {
+        return None;
+    }
+    let is_used = days.on(days.today).is_some_and(LoggedDay::is_done);
+    let first = if is_used { days.today.next() } else { days.today };
+    // Nothing is done yet on these days.
+    let left = if first > occasion.end { 0 } else { days.count_available(&(first..=occasion.end), &[]) };
+    Some(u32::try_from(left - i64::from(occasion.quota - occasion.done)).unwrap_or(0))
 }

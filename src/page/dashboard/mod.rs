@@ -8,4 +8,5 @@ mod steps;
 mod view;
 
 pub(super) use build::build;
+pub(super) use steps::{done as steps_done, open as open_steps};
 pub use view::{Dashboard, Example, GoalList, Steps};

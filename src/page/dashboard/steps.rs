@@ -39,7 +39,7 @@ pub(super) fn build<'r>(atlas: &Atlas<'r>) -> (Steps, Vec<&'r Task>) {
 }
 
 /// The open steps of today, those planned for today first, then the latest of those planned before.
-fn open(atlas: &Atlas<'_>) -> Vec<TaskId> {
+pub(in crate::page) fn open(atlas: &Atlas<'_>) -> Vec<TaskId> {
     let mut open: Vec<TaskId> = (0..atlas.plan.tasks.len() as u32).map(TaskId).filter(|id| is_for_today(atlas, *id)).collect();
     open.sort_by_key(|id| {
         let node = atlas.plan.task(*id).node.map(|node| atlas.plan.tree.get(node));
@@ -64,7 +64,7 @@ fn is_for_today(atlas: &Atlas<'_>, id: TaskId) -> bool {
 }
 
 /// What was done today, in the plan's order.
-fn done(atlas: &Atlas<'_>) -> Vec<TaskId> {
+pub(in crate::page) fn done(atlas: &Atlas<'_>) -> Vec<TaskId> {
     let completions = &atlas.measures.completions;
     let first = completions.partition_point(|(day, _)| *day < atlas.today);
     let mut seen = HashSet::new();

@@ -171,5 +171,11 @@ pub fn today_words(today: HabitToday) -> &'static str {
 /// Says how long a streak is, in the habit's own unit.
 pub fn streak_words(habit: &Habit, length: u32) -> String {
     let unit = habit.terms.schedule.as_ref().map_or(StreakUnit::Days, |schedule| streak_unit(schedule.rhythm));
-    count(length as usize, unit.name().trim_end_matches('s'))
+    let word = match unit {
+        StreakUnit::Days => "day",
+        StreakUnit::Times | StreakUnit::Blocks => "time",
+        StreakUnit::Weeks => "week",
+        StreakUnit::Months => "month",
+    };
+    format!("{} in a row", count(length as usize, word))
 }

@@ -1,0 +1,141 @@
+//! How the running sprints stand.
+
+use crate::{
+    calendar::Day,
+    engine::Report,
+    measure::{FinishedSprint, Share, SprintHealth, SprintScope, SprintState, capacity, decimal, velocity},
+    path::VaultPath,
+    plan::tree::ProgressBy,
+};
+use serde::Serialize;
+
+/// A sprint as it stands today.
+///
+/// # Units
+/// Sizes in the sprint's unit: items, or minutes. Percent rounded down. Days that are left are working days.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SprintNow {
+    /// Its title.
+    pub title: String,
+    /// Its note; none if it comes from the cadence of the settings.
+    pub file: Option<VaultPath>,
+    /// The sprint goal, in the user's words.
+    pub goal: Option<String>,
+    /// Its first day.
+    pub start: Day,
+    /// Its last day.
+    pub end: Day,
+    /// What sizes count: `items` or `minutes`.
+    pub unit: &'static str,
+    /// What was in on the first day's end.
+    pub committed: u64,
+    /// What came in later.
+    pub added: u64,
+    /// What was taken out.
+    pub removed: u64,
+    /// What is done.
+    pub done: u64,
+    /// What is to go, or was carried over.
+    pub carried: u64,
+    /// The share of what is done.
+    pub percent: Option<u8>,
+    /// The share of what was committed and is done.
+    pub kept_percent: Option<u8>,
+    /// Its working days from today on.
+    pub days_left: u64,
+    /// How it goes: `on-pace`, `behind` or `done`.
+    pub health: Option<&'static str>,
+    /// What the last three sprints that are over came to on average, with one decimal.
+    pub velocity: Option<String>,
+    /// The work of each person.
+    pub owners: Vec<OwnerNow>,
+}
+
+/// The work of one person in a sprint.
+///
+/// # Units
+/// Minutes; percent may pass 100.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OwnerNow {
+    /// The handle; empty for what has no owner.
+    pub owner: String,
+    /// How many items.
+    pub items: usize,
+    /// How many of them have no estimate.
+    pub unestimated: usize,
+    /// The work.
+    pub load: u64,
+    /// The part of it that is done.
+    pub done: u64,
+    /// The time there is.
+    pub capacity: Option<u32>,
+    /// The work out of the time.
+    pub percent: Option<u64>,
+    /// Whether the work is more than the time.
+    pub over: bool,
+}
+
+/// Lists the sprints that are under way, in the plan's order.
+pub fn sprints(report: &Report) -> Vec<SprintNow> {
+    let places = 0..report.plan.sprints.len();
+    places
+        .map(|place| (place, scope(report, place)))
+        .filter(|(_, scope)| scope.state == SprintState::Active)
+        .map(|(place, scope)| now(report, place, &scope))
+        .collect()
+}
+
+fn scope(report: &Report, place: usize) -> SprintScope {
+    SprintScope::of(&report.measures.sprints[place], &report.config.working_days, report.today)
+}
+
+fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
+    let (sprint, backlog) = (&report.plan.sprints[place], &report.measures.sprints[place]);
+    SprintNow {
+        title: sprint.title.clone(),
+        file: sprint.note.map(|note| report.plan.note(note).path().clone()),
+        goal: sprint.goal.clone(),
+        start: sprint.start,
+        end: sprint.end,
+        unit: match sprint.by {
+            ProgressBy::Count => "items",
+            ProgressBy::Estimate => "minutes",
+        },
+        committed: scope.committed,
+        added: scope.added,
+        removed: scope.removed,
+        done: scope.done,
+        carried: scope.carried,
+        percent: scope.share.map(Share::percent),
+        kept_percent: scope.kept_share.map(Share::percent),
+        days_left: scope.days_left,
+        health: scope.health.map(|health| match health {
+            SprintHealth::Done => "done",
+            SprintHealth::OnPace => "on-pace",
+            SprintHealth::Behind => "behind",
+        }),
+        velocity: mean(report, sprint.by),
+        owners: capacity(backlog, report.today)
+            .iter()
+            .map(|load| OwnerNow {
+                owner: load.owner.unwrap_or_default().to_owned(),
+                items: load.n_items,
+                unestimated: load.n_unestimated,
+                load: load.minutes,
+                done: load.done_minutes,
+                capacity: load.capacity.map(|minutes| minutes.0),
+                percent: load.percent(),
+                over: load.is_over(),
+            })
+            .collect(),
+    }
+}
+
+/// Averages the sprints that count in the same unit.
+fn mean(report: &Report, unit: ProgressBy) -> Option<String> {
+    let over = report.plan.sprints.iter().enumerate().filter(|(_, sprint)| sprint.by == unit && sprint.end < report.today);
+    let over: Vec<FinishedSprint<'_>> = over
+        .map(|(place, sprint)| FinishedSprint { name: &sprint.title, end: sprint.end, done: scope(report, place).done })
+        .collect();
+    velocity(&over, report.today).and_then(|velocity| decimal(i128::from(velocity.mean_tenths), 10, 1))
+}
