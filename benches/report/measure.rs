@@ -110,6 +110,9 @@ fn phases(printed: &str, figures: &mut Figures) {
             figures.took(row, ms);
         }
     }
+    if let Some((measure, parse)) = took("measure").zip(took("parse")) {
+        figures.took("measure.ratio", measure / parse);
+    }
     if let Some(render) = took("render") {
         figures.took("phase.render", took("pages").unwrap_or(0.0) + render);
     }

@@ -21,7 +21,7 @@ impl ActiveRun {
     }
 }
 
-/// The run of days up to now, and the longest.
+#[doc = include_str!("numbers/active_streak.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct ActiveStreak {
     /// The last run, if it ends today or yesterday.

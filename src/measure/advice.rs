@@ -34,7 +34,7 @@ impl Advice {
     }
 }
 
-/// The advice with a number to go by.
+#[doc = include_str!("numbers/advice.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NextPlan {
     /// What to do.

@@ -12,7 +12,7 @@ use crate::{
 /// `metrics.md` §11.
 const STALE: u32 = 3;
 
-/// An open promise of an earlier week.
+#[doc = include_str!("numbers/carry_over.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Carried {
     /// The task.

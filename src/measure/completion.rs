@@ -33,10 +33,7 @@ impl PeriodState {
     }
 }
 
-/// The promises of a period, counted by how they ended.
-///
-/// # Source
-/// Percent plan complete of the Last Planner System: completed promises out of promised, no partial credit.
+#[doc = include_str!("numbers/completion.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Completion {
     /// Where the period lies.

@@ -26,7 +26,7 @@ const FEW_STAGES: usize = 3;
 /// What helps a first success.
 const FIRST_WEEK: &str = "Make the first stage small enough for a week.";
 
-/// Something that could be easier.
+#[doc = include_str!("numbers/findings.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What it is.

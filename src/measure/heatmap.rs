@@ -37,7 +37,7 @@ pub struct HeatDay {
     pub level: u8,
 }
 
-/// The days of the last weeks.
+#[doc = include_str!("numbers/heatmap.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heatmap {
     /// Every day from the first of the first week to today, in order.

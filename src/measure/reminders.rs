@@ -12,10 +12,7 @@ pub struct DueSoon {
     pub in_days: u32,
 }
 
-/// What falls due within the longest lead, and what of that is to be called to mind today.
-///
-/// # Shape
-/// Both in the order of task lists. What is due today or overdue is the stand-up's.
+#[doc = include_str!("numbers/reminders.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reminders {
     /// The tasks due soon.

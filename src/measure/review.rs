@@ -46,7 +46,7 @@ pub struct ReviewFacts<'a> {
     pub deeds: Vec<Deed<'a>>,
 }
 
-/// A look back at a week, month or quarter.
+#[doc = include_str!("numbers/review.md")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review<'a> {
     /// What wants a decision today.

@@ -37,9 +37,7 @@ pub enum SmartCheck {
     TimeBound,
 }
 
-/// The questions that a goal's note answers.
-///
-/// A passed check has found evidence in the note, not meaning: it is no proof, and a failed one is a question to think about.
+#[doc = include_str!("numbers/smart.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Smart {
     /// The passed checks, in their order: one point each.

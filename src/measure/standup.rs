@@ -6,11 +6,7 @@ use crate::{
     plan::tree::{Node, NodeId, Status, Tree},
 };
 
-/// The tasks to talk about in the morning.
-///
-/// # Shape
-/// The done ones by day, then in the roster's order. Each open task stands in the first list that fits, in the order of
-/// task lists ([`order_key`]), then in the roster's.
+#[doc = include_str!("numbers/standup.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standup {
     /// The last working day before today.

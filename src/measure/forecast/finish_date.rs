@@ -20,7 +20,7 @@ const LEAST_DAYS: usize = 14;
 /// `metrics.md` §11.
 const LEAST_DONE: u32 = 3;
 
-/// The likely end of a goal that is counted in steps.
+#[doc = include_str!("../numbers/forecast.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forecast {
     /// Whether it makes its date.

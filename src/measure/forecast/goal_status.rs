@@ -2,10 +2,7 @@
 
 use crate::{calendar::Day, plan::tree::Status};
 
-/// Where a goal stands towards its date: a row of the table.
-///
-/// # Source
-/// `metrics.md` §7, "Status" and "The line of a measure".
+#[doc = include_str!("../numbers/status.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GoalStatus {
     /// It says so, or nothing remains.

@@ -27,13 +27,7 @@ const AT_RISK_DAYS: i64 = 7;
 /// `metrics.md` §7, "The line of a measure".
 const FURTHEST: i128 = 3650;
 
-/// A measured value beside its line.
-///
-/// # Shape
-/// Values are decimals of the measure's unit as the user wrote them, rounded to two places.
-///
-/// # Source
-/// `metrics.md` §7: Beeminder's line and its safety buffer in days, without the sting.
+#[doc = include_str!("../numbers/measure_line.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeasureLine {
     /// Whether it makes its date.

@@ -12,7 +12,7 @@ use crate::{calendar::Day, measure::percent};
 /// `metrics.md` §4, "Consistency".
 pub const WINDOWS: [u32; 3] = [7, 30, 90];
 
-/// How often the habit was kept within a window.
+#[doc = include_str!("../numbers/consistency.md")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Consistency {
     /// How often it was kept; more than the quota of one occasion does not make up for another.

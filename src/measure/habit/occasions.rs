@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::RangeInclusive;
 
-/// A time the habit was due: a day, a week, a month or a block of days.
+#[doc = include_str!("../numbers/occasions.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occasion {
     /// Its first day, not before the habit's.

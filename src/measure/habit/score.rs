@@ -11,13 +11,7 @@ pub(super) const BILLION: u64 = 1_000_000_000;
 /// `metrics.md` §4, "Habit score".
 const MOST: u8 = 99;
 
-/// The score of a habit.
-///
-/// # Units
-/// Billionths.
-///
-/// # Source
-/// `metrics.md` §4, "Habit score". Exponential smoothing as in Loop Habit Tracker (uhabits), taken per occasion.
+#[doc = include_str!("../numbers/score.md")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(u64);
 

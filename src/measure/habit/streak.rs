@@ -14,7 +14,7 @@ pub struct Streak {
     pub to: Option<Day>,
 }
 
-/// The streaks of a habit.
+#[doc = include_str!("../numbers/streak.md")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Streaks {
     /// The run at the end.

@@ -3,7 +3,7 @@
 use super::{HabitDays, LoggedDay, Occasion, OccasionState};
 use crate::calendar::Rhythm;
 
-/// Whether the habit wants doing today.
+#[doc = include_str!("../numbers/habit_today.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HabitToday {
     /// It has not begun, is over, or is not due.

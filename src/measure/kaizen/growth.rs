@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{calendar::Day, plan::tree::Measure};
 
-/// How a measured value grew from its first logged day to its last.
+#[doc = include_str!("../numbers/growth.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Growth {
     /// The days between the two, above 0.

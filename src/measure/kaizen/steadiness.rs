@@ -28,7 +28,7 @@ pub enum Evenness {
     Uneven,
 }
 
-/// How evenly work came in the last weeks.
+#[doc = include_str!("../numbers/steadiness.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Steadiness {
     /// In a word.

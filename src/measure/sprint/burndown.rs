@@ -9,10 +9,7 @@ use super::{
 use crate::calendar::{Day, WorkingDays};
 use std::collections::BTreeMap;
 
-/// A sprint, day by day.
-///
-/// # Units
-/// Sizes are in the sprint's unit: items, or minutes.
+#[doc = include_str!("../numbers/burndown.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Burndown {
     /// The size of what was in on the first day's end: where the ideal line begins.

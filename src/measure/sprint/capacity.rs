@@ -5,10 +5,7 @@ use super::stay::{Ending, estimate, minutes, stays};
 use crate::calendar::{Day, Minutes};
 use std::collections::BTreeMap;
 
-/// The work of one person in a sprint.
-///
-/// # Units
-/// Minutes, whatever the sprint's unit is; 30 for an item without an estimate.
+#[doc = include_str!("../numbers/capacity.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Load<'a> {
     /// Who; none for the items without an owner.

@@ -42,13 +42,7 @@ pub enum SprintHealth {
     Behind,
 }
 
-/// What a sprint came to so far.
-///
-/// # Shape
-/// `committed + added − removed = done + carried`, always.
-///
-/// # Units
-/// Sizes are in the sprint's unit: items, or minutes.
+#[doc = include_str!("../numbers/sprint.md")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SprintScope {
     /// Where it stands in time.

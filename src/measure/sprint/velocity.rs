@@ -23,10 +23,7 @@ pub struct FinishedSprint<'a> {
     pub done: u64,
 }
 
-/// How much gets done per sprint.
-///
-/// # Units
-/// The unit of the sprints: items, or minutes.
+#[doc = include_str!("../numbers/velocity.md")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Velocity {
     /// The mean, in tenths, rounded half up.
