@@ -62,7 +62,7 @@ impl Figures {
     pub(crate) fn rows(&self) -> Vec<Row> {
         let row = |name: &&'static str| {
             let value = self.median(name)?;
-            let unit = if name.ends_with(".ratio") { "-" } else { "ms" };
+            let unit = if name.rsplit('.').next() == Some("ratio") { "-" } else { "ms" };
             // A processor's time comes in steps of 10 ms: a mean over the rounds is finer than a median.
             let cpu_ms = self.cpu.get(name).map(|cpu| cpu.iter().sum::<f64>() / cpu.len() as f64);
             Some(Row { name: (*name).to_owned(), size: self.size, value, unit, cpu_ms })
