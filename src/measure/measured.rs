@@ -1,6 +1,6 @@
 //! How far a measured value has moved from where it started to where it should be.
 
-use super::{Moment, Share};
+use super::{Moment, Share, exact::Exact};
 use crate::{
     calendar::Day,
     plan::tree::{Measure, MeasureKind},
@@ -25,10 +25,7 @@ impl Course {
         log.sort_by_key(|(day, _)| *day);
         let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
         let values: Vec<f64> = [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
-        match exact(&values) {
-            Some(values) => follow(measure.kind, &log, &values, share_exactly),
-            None => follow(measure.kind, &log, &values, share_roughly),
-        }
+        follow(measure.kind, &log, &Exact::of(&values).values)
     }
 
     /// Returns the share as of the end of a day.
@@ -44,10 +41,7 @@ impl Course {
 }
 
 /// Walks through the log. `values` holds from, to, the value at the start, then those of the log.
-fn follow<N>(kind: MeasureKind, log: &[(Day, f64)], values: &[N], share: fn([N; 3]) -> Share) -> Course
-where
-    N: Copy + std::ops::Add<Output = N>,
-{
+fn follow(kind: MeasureKind, log: &[(Day, f64)], values: &[i128]) -> Course {
     let [from, to, start, logged @ ..] = values else {
         return Course { before: Share::NOTHING, changes: Vec::new() };
     };
@@ -64,26 +58,7 @@ where
     Course { before: share([*from, *to, *start]), changes }
 }
 
-/// Turns numbers into whole ones by one power of ten: what the user wrote is an exact decimal.
-///
-/// # Shape
-/// None if a number has more than nine decimals or fifteen digits.
-#[expect(clippy::float_cmp, reason = "asks whether the decimal reads back as the same number, bit for bit")]
-pub(super) fn exact(values: &[f64]) -> Option<Vec<i128>> {
-    const LARGEST: f64 = 1e15;
-    let mut scale = 1.0;
-    for value in values {
-        while (value * scale).round() / scale != *value {
-            scale *= 10.0;
-            if scale > 1e9 {
-                return None;
-            }
-        }
-    }
-    values.iter().map(|value| ((value * scale).abs() < LARGEST).then(|| (value * scale).round() as i128)).collect()
-}
-
-fn share_exactly([from, to, value]: [i128; 3]) -> Share {
+fn share([from, to, value]: [i128; 3]) -> Share {
     let (moved, way) = if to < from { (from - value, from - to) } else { (value - from, to - from) };
     match way {
         0 if moved == 0 => Share::EVERYTHING,
@@ -91,21 +66,5 @@ fn share_exactly([from, to, value]: [i128; 3]) -> Share {
         _ if moved <= 0 => Share::NOTHING,
         _ if moved >= way => Share::EVERYTHING,
         _ => Share::of_part(moved as f64, way as f64),
-    }
-}
-
-/// The same for numbers too long for whole arithmetic.
-#[expect(clippy::float_cmp, reason = "a target equal to the start is written the same")]
-fn share_roughly([from, to, value]: [f64; 3]) -> Share {
-    let (moved, way) = ((value - from) * (to - from).signum(), (to - from).abs());
-    if from == to {
-        return if value == from { Share::EVERYTHING } else { Share::NOTHING };
-    }
-    if moved >= way {
-        Share::EVERYTHING
-    } else if moved > 0.0 {
-        Share::of_part(moved, way)
-    } else {
-        Share::NOTHING
     }
 }

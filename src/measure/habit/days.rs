@@ -3,7 +3,7 @@
 use super::Credit;
 use crate::{
     calendar::{Day, Rhythm, Weekday},
-    measure::measured::exact,
+    measure::exact::Exact,
     plan::{Direction, Habit, HabitEntry, HabitTerms, Pause, TargetPer},
 };
 use std::ops::RangeInclusive;
@@ -128,7 +128,7 @@ impl Bars {
     fn of(terms: &HabitTerms, entries: &[&HabitEntry]) -> Bars {
         let written = entries.iter().map(|entry| entry.value);
         let numbers: Vec<f64> = [terms.target, terms.minimum].into_iter().chain(written.clone()).flatten().collect();
-        let whole = exact(&numbers).unwrap_or_else(|| numbers.iter().map(|number| (number * 1e9).round() as i128).collect());
+        let whole = Exact::of(&numbers).values;
         let mut whole = whole.into_iter();
         let target = terms.target.and_then(|_| whole.next());
         let minimum = terms.minimum.and_then(|_| whole.next());
