@@ -1,4 +1,4 @@
-//! The heat map of steps: one column a week, one row a weekday, the darker the more.
+//! The heat map of what was done: one column a week, one row a weekday, the darker the more.
 
 use crate::{
     calendar::{Day, day_short, day_with_weekday},
@@ -15,11 +15,39 @@ const CELL: u32 = 20;
 /// The height of the names above the cells.
 const TOP: u32 = 22;
 
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deeds {
+    /// Steps.
+    Steps,
+    /// Steps and habits together.
+    StepsAndHabits,
+}
+
+impl Deeds {
+    fn name(self) -> &'static str {
+        match self {
+            Deeds::Steps => "Steps",
+            Deeds::StepsAndHabits => "Steps and habits",
+        }
+    }
+
+    fn count(self, number: usize) -> String {
+        match (self, number) {
+            (Deeds::Steps, _) => count(number, "step"),
+            (Deeds::StepsAndHabits, 1) => "1 step or habit".to_owned(),
+            (Deeds::StepsAndHabits, _) => format!("{} steps and habits", thousands(number)),
+        }
+    }
+}
+
 /// A year of days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Heat {
     /// What it means, in a sentence.
     pub tip: &'static str,
+    /// Its heading, `Steps done each day`.
+    pub heading: String,
     /// What stands beside its heading: `536 steps in 53 weeks, on 257 of 371 days`.
     pub about: String,
     /// What it shows and from when to when.
@@ -36,7 +64,7 @@ pub struct Heat {
     pub weekdays: Vec<Weekday>,
     /// What stands below it while no cell is pointed at.
     pub says: String,
-    /// What the darkest shade means, `5 or more steps`.
+    /// What the darkest shade means, `5 or more`.
     pub darkest: String,
     /// The numbers as a table, the latest week first.
     pub table: Table,
@@ -81,7 +109,7 @@ pub struct Weekday {
 }
 
 /// Draws the days from the first to today; none if nothing was done on any of them.
-pub fn heat(map: &Heatmap) -> Option<Heat> {
+pub fn heat(map: &Heatmap, deeds: Deeds) -> Option<Heat> {
     let days = map.days.as_slice();
     let (total, active) = (map.total() as usize, map.active_days());
     let (first, today) = (days.first().filter(|_| total > 0)?.day, days.last()?.day);
@@ -90,28 +118,29 @@ pub fn heat(map: &Heatmap) -> Option<Heat> {
     let range = format!("{} to {}", day_short(first, today), day_short(today, today));
     Some(Heat {
         tip: Number::Heatmap.sentence(),
-        about: format!("{} in {} weeks, on {active} of {} days", count(total, "step"), weeks.len(), days.len()),
-        title: format!("Steps done each day, {range}"),
+        heading: format!("{} done each day", deeds.name()),
+        about: format!("{} in {} weeks, on {active} of {} days", deeds.count(total), weeks.len(), days.len()),
+        title: format!("{} done each day, {range}", deeds.name()),
         description: format!(
             "One column a week, one row a weekday. {} on {}; most on one day: {most}. The numbers are in the table below.",
-            count(total, "step"),
+            deeds.count(total),
             count(active, "day"),
         ),
         width: weeks.len() as u32 * CELL - 3,
-        weeks: weeks.iter().enumerate().map(|(at, week)| column(at, week, today)).collect(),
+        weeks: weeks.iter().enumerate().map(|(at, week)| column(at, week, (today, deeds))).collect(),
         months: months(&weeks),
         weekdays: (0..7).step_by(2).map(|row| weekday(first, row)).collect(),
-        says: says(days),
-        darkest: format!("{} or more steps", map.darkest_from()),
-        table: table(&weeks, today),
+        says: says(days, deeds),
+        darkest: format!("{} or more", map.darkest_from()),
+        table: table(&weeks, today, deeds),
     })
 }
 
-fn column(at: usize, week: &[HeatDay], today: Day) -> Week {
+fn column(at: usize, week: &[HeatDay], (today, deeds): (Day, Deeds)) -> Week {
     let cell = |(row, of): (usize, &HeatDay)| Cell {
         level: of.level,
         y: TOP + row as u32 * CELL,
-        words: format!("{}: {}", day_with_weekday(of.day, today), count(of.count as usize, "step")),
+        words: format!("{}: {}", day_with_weekday(of.day, today), deeds.count(of.count as usize)),
     };
     Week { x: at as u32 * CELL, cells: week.iter().enumerate().map(cell).collect() }
 }
@@ -142,14 +171,14 @@ fn sum(days: &[HeatDay]) -> usize {
     days.iter().map(|day| day.count as usize).sum()
 }
 
-fn says(days: &[HeatDay]) -> String {
+fn says(days: &[HeatDay], deeds: Deeds) -> String {
     let recent = days.len().saturating_sub(28);
     let earlier = recent.saturating_sub(28);
     let (last, before) = (sum(&days[recent..]), sum(&days[earlier..recent]));
-    format!("The last four weeks: {}. The four before: {}.", count(last, "step"), thousands(before))
+    format!("The last four weeks: {}. The four before: {}.", deeds.count(last), thousands(before))
 }
 
-fn table(weeks: &[&[HeatDay]], today: Day) -> Table {
+fn table(weeks: &[&[HeatDay]], today: Day, deeds: Deeds) -> Table {
     let first = weeks.first().map_or(today, |week| week[0].day);
     let names = (0..7).map(|row| first.plus(row).weekday().name()[..3].to_owned());
     let row = |week: &&[HeatDay]| Row {
@@ -157,7 +186,7 @@ fn table(weeks: &[&[HeatDay]], today: Day) -> Table {
         cells: (0..7).map(|at| week.get(at).map_or_else(|| "–".to_owned(), |day| thousands(day.count as usize))).collect(),
     };
     Table {
-        label: "Steps done each day, by week".to_owned(),
+        label: format!("{} done each day, by week", deeds.name()),
         columns: std::iter::once("Week of".to_owned()).chain(names).collect(),
         rows: weeks.iter().rev().map(row).collect(),
         more: None,
@@ -166,7 +195,7 @@ fn table(weeks: &[&[HeatDay]], today: Day) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::heat;
+    use super::{Deeds, heat};
     use crate::{
         calendar::Day,
         measure::{HeatDay, Heatmap},
@@ -176,11 +205,11 @@ mod tests {
     fn a_year_of_days_becomes_columns_of_weeks() {
         let first: Day = "2025-11-17".parse().expect("a Monday");
         let day = |n: i64| HeatDay { day: first.plus(n), count: (n % 3) as u32, level: (n % 3) as u8 };
-        let heat = heat(&Heatmap { days: (0..371).map(day).collect(), cap: 4 }).expect("something was done");
+        let heat = heat(&Heatmap { days: (0..371).map(day).collect(), cap: 4 }, Deeds::Steps).expect("something was done");
         assert_eq!((heat.weeks.len(), heat.width), (53, 1057));
         assert_eq!(heat.about, "370 steps in 53 weeks, on 247 of 371 days");
         assert_eq!(heat.weeks[52].cells[6].words, "Sun 22\u{a0}Nov: 1 step");
         assert_eq!(heat.months[1].words, "Jan 2026");
-        assert_eq!(heat.darkest, "4 or more steps");
+        assert_eq!(heat.darkest, "4 or more");
     }
 }
