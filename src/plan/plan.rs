@@ -167,6 +167,13 @@ impl Plan {
         &self.tasks[id.0 as usize]
     }
 
+    /// Returns the tasks of a note.
+    pub fn tasks_of(&self, note: NoteId) -> &[Task] {
+        let first = self.tasks.partition_point(|task| task.note < note);
+        let of_later = &self.tasks[first..];
+        &of_later[..of_later.partition_point(|task| task.note == note)]
+    }
+
     /// Returns the item of a task, if it is one.
     pub fn item(&self, task: &Task) -> Option<&Item> {
         task.item.map(|at| &self.note(task.note).items[at as usize])
