@@ -37,8 +37,8 @@ pub fn main() -> Exit {
 }
 
 fn run(cli: &Cli) -> Result<Exit> {
-    rayon::ThreadPoolBuilder::new().use_current_thread().build_global()?;
     let env = Environment::read()?;
+    work_along();
     let common = &cli.common;
     match &cli.command {
         Command::Build(build) => commands::build::run(build, &Options::of(common, &build.vault, env)?),
@@ -48,6 +48,12 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),
     }
+}
+
+/// Makes this thread one of those that share the work: else it would wait for as many others.
+fn work_along() {
+    // Without it the work is done all the same.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
 }
 
 /// Says whether the reader of our output has gone, as `head` does.

@@ -1,6 +1,6 @@
 //! Numbers as the user wrote them: exact decimals, as whole multiples of one power of ten.
 
-use super::decimal;
+use super::{decimal, measured::whole};
 
 /// How many digits the numbers of one calculation have together; what a number has beyond them is rounded off.
 ///
@@ -26,6 +26,9 @@ impl Exact {
     /// # Source
     /// `metrics.md` §0, "Decimals". A decimal of up to 15 digits comes back as it was written.
     pub(super) fn of(numbers: &[f64]) -> Exact {
+        if let Some(values) = whole(numbers) {
+            return Exact { values, power: 0 };
+        }
         let written: Vec<Written> = numbers.iter().map(|number| Written::of(*number)).collect();
         let some = || written.iter().filter(|written| written.digits != 0);
         let top = some().map(|written| written.power + length(written.digits)).max().unwrap_or(0) + length(numbers.len() as i128);

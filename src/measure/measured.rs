@@ -5,6 +5,7 @@ use crate::{
     calendar::Day,
     plan::tree::{Measure, MeasureKind},
 };
+use std::borrow::Cow;
 
 #[doc = include_str!("numbers/measure.md")]
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +22,7 @@ impl Course {
     /// # Source
     /// `metrics.md` §1, "Measured goals".
     pub fn of(measure: &Measure, today: Day) -> Course {
-        let mut log: Vec<(Day, f64)> = measure.log.iter().copied().filter(|(day, _)| *day <= today).collect();
-        log.sort_by_key(|(day, _)| *day);
+        let log = log_until(&measure.log, today);
         let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
         let values: Vec<f64> = [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
         match exact(&values) {
@@ -38,9 +38,24 @@ impl Course {
     }
 
     /// Lists the days on which the value was logged, ascending.
-    pub fn days(&self) -> impl Iterator<Item = Day> {
+    pub fn days(&self) -> impl DoubleEndedIterator<Item = Day> {
         self.changes.iter().map(|(day, _)| *day)
     }
+
+    /// Lists the shares from each logged day on; days ascend.
+    pub(super) fn changes(&self) -> &[(Day, Share)] {
+        &self.changes
+    }
+}
+
+/// Returns the log up to a day, in order of day. It mostly is in order already, and nothing is copied.
+pub(super) fn log_until(log: &[(Day, f64)], today: Day) -> Cow<'_, [(Day, f64)]> {
+    if log.is_sorted_by_key(|(day, _)| *day) {
+        return log[..log.partition_point(|(day, _)| *day <= today)].into();
+    }
+    let mut seen: Vec<(Day, f64)> = log.iter().copied().filter(|(day, _)| *day <= today).collect();
+    seen.sort_by_key(|(day, _)| *day);
+    seen.into()
 }
 
 /// Walks through the log. `values` holds from, to, the value at the start, then those of the log.
@@ -52,7 +67,7 @@ where
         return Course { before: Share::NOTHING, changes: Vec::new() };
     };
     let mut value = *start;
-    let mut changes: Vec<(Day, Share)> = Vec::new();
+    let mut changes: Vec<(Day, Share)> = Vec::with_capacity(log.len());
     for ((day, _), amount) in log.iter().zip(logged) {
         value = if kind == MeasureKind::Sum { value + *amount } else { *amount };
         let now = (*day, share([*from, *to, value]));
@@ -64,13 +79,29 @@ where
     Course { before: share([*from, *to, *start]), changes }
 }
 
+/// Returns the numbers if all are whole, with fifteen digits at most: most people count whole things.
+#[expect(clippy::float_cmp, reason = "asks whether the whole number is the same, bit for bit")]
+pub(super) fn whole(numbers: &[f64]) -> Option<Vec<i128>> {
+    let whole = |number: &f64| {
+        let digits = *number as i64;
+        (digits as f64 == *number && number.abs() < LARGEST).then(|| i128::from(digits))
+    };
+    numbers.iter().map(whole).collect()
+}
+
+/// The first number with more than fifteen digits.
+const LARGEST: f64 = 1e15;
+
 /// Turns numbers into whole ones by one power of ten: what the user wrote is an exact decimal.
 ///
 /// # Shape
 /// None if a number has more than nine decimals or fifteen digits.
 #[expect(clippy::float_cmp, reason = "asks whether the decimal reads back as the same number, bit for bit")]
 pub(super) fn exact(values: &[f64]) -> Option<Vec<i128>> {
-    const LARGEST: f64 = 1e15;
+    let as_they_are = whole(values);
+    if as_they_are.is_some() {
+        return as_they_are;
+    }
     let mut scale = 1.0;
     for value in values {
         while (value * scale).round() / scale != *value {

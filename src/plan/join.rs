@@ -44,7 +44,7 @@ fn logs(plan: &mut Plan, habits: &HabitNames) {
     let measured = measure_log::measured(plan);
     let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(&notes)).collect();
     let daily = daily_log::read(&notes, &wanted);
-    measure_log::give(plan, measured, &daily);
+    measure_log::give(plan, &measured, &daily);
     habit::give(plan, habits, &daily);
 }
 
@@ -74,7 +74,7 @@ fn goals(plan: &mut Plan, config: &Config) -> GoalOf {
             children: Vec::new(),
             stages: Vec::new(),
             rewards: keys.rewards.clone(),
-            readings: Vec::new(),
+            readings: Arc::default(),
             celebrated_stages: keys.celebrated.iter().filter(|words| nodes::mark(words).is_none()).cloned().collect(),
         });
         goal_of.insert(id, goal);

@@ -8,6 +8,7 @@ use crate::{
         tree::{Measure, MeasureKind, Node, NodeKind, ProgressBy, Status},
     },
 };
+use std::sync::Arc;
 
 /// Makes the node of a goal; the log of its measure comes later.
 pub(super) fn goal(keys: &GoalKeys) -> Node {
@@ -18,7 +19,7 @@ pub(super) fn goal(keys: &GoalKeys) -> Node {
             unit: measure.unit.clone(),
             kind: if measure.sum { MeasureKind::Sum } else { MeasureKind::Latest },
             current: keys.current,
-            log: Vec::new(),
+            log: Arc::default(),
         })
     });
     Node {

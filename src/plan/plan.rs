@@ -89,8 +89,9 @@ pub struct Goal {
     pub rewards: Vec<(Option<u8>, String)>,
     /// Titles of stages that were celebrated.
     pub celebrated_stages: Vec<String>,
-    /// For a measured goal: every logged value with its line, in order of day, then as written.
-    pub readings: Vec<Reading>,
+    /// For a measured goal: every logged value with its line, in order of day, then as written. Goals logged by one key share
+    /// them.
+    pub readings: Arc<[Reading]>,
 }
 
 /// A stage of a goal.

@@ -1,6 +1,7 @@
 //! The goal -> stage -> task -> step tree: one arena of nodes, which `measure` counts.
 
 use crate::calendar::Day;
+use std::sync::Arc;
 
 pub use crate::{
     config::ProgressBy,
@@ -74,8 +75,8 @@ pub struct Measure {
     pub kind: MeasureKind,
     /// The value when it is not logged.
     pub current: Option<f64>,
-    /// The logged values, in order of day, then as written.
-    pub log: Vec<(Day, f64)>,
+    /// The logged values, in order of day, then as written. Goals logged by one key share them.
+    pub log: Arc<[(Day, f64)]>,
 }
 
 /// A node of the tree.

@@ -180,7 +180,7 @@ fn ticks(text: &str) -> Result<Value, Error> {
 
 /// Texts with the same markup between each two.
 fn between(texts: &Value, markup: &str) -> Result<Value, Error> {
-    let mut out = String::new();
+    let mut out = String::with_capacity(64);
     for (at, text) in texts.try_iter()?.enumerate() {
         out.push_str(if at == 0 { "" } else { markup });
         escape(&mut out, line(&text)?)?;
