@@ -5,7 +5,7 @@ use crate::{
     note::{GoalKeys, GoalStatus, Heading, Item, Note, Priority, inline_day},
     plan::{
         done_day::{DoneDay, Origin},
-        tree::{Measure, MeasureKind, Node, NodeKind, ProgressBy, Status},
+        tree::{Measure, MeasureKind, Node, NodeKind, ProgressBy, Quarters, Status},
     },
 };
 use std::sync::Arc;
@@ -69,7 +69,7 @@ pub(super) fn task_note(note: &Note) -> (Node, Option<DoneDay>) {
         blocked: status == Status::OnHold,
         ..Node { kind: NodeKind::Task, ..goal(keys) }
     };
-    (Node { measure: None, progress_by: None, celebrated: Vec::new(), ..node }, done)
+    (Node { measure: None, progress_by: None, celebrated: Quarters::default(), ..node }, done)
 }
 
 /// Makes the node of a stage.
