@@ -54,7 +54,7 @@ fn changes(branch: &Branch) -> Vec<(Day, u32)> {
         changes.extend(days.map(|day| (day, idx)));
     }
     let measured = branch.measured.iter();
-    changes.extend(measured.flat_map(|goal| goal.course.days().map(|day| (day, goal.row))));
+    changes.extend(measured.flat_map(|goal| goal.course.moves().map(|day| (day, goal.row))));
     changes.sort_unstable();
     changes
 }

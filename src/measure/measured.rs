@@ -42,6 +42,12 @@ impl Course {
         self.changes.iter().map(|(day, _)| *day)
     }
 
+    /// Lists the days on which the share moved, ascending: a value that has arrived may be logged on and on.
+    pub(super) fn moves(&self) -> impl Iterator<Item = Day> {
+        let before = std::iter::once(self.before).chain(self.changes.iter().map(|(_, share)| *share));
+        self.changes.iter().zip(before).filter(|((_, share), before)| share != before).map(|((day, _), _)| *day)
+    }
+
     /// Lists the shares from each logged day on; days ascend.
     pub(super) fn changes(&self) -> &[(Day, Share)] {
         &self.changes
