@@ -49,6 +49,9 @@ impl Day {
 
     /// Counts the days from `earlier` to this day; negative if this day comes first.
     pub fn since(self, earlier: Day) -> i64 {
+        if self.year() == earlier.year() {
+            return i64::from(self.ordinal()) - i64::from(earlier.ordinal());
+        }
         (self.0 - earlier.0).num_days()
     }
 

@@ -26,6 +26,9 @@ impl Exact {
     /// # Source
     /// `metrics.md` §0, "Decimals". A decimal of up to 15 digits comes back as it was written.
     pub(super) fn of(numbers: &[f64]) -> Exact {
+        if let Some(values) = whole(numbers) {
+            return Exact { values, power: 0 };
+        }
         let written: Vec<Written> = numbers.iter().map(|number| Written::of(*number)).collect();
         let some = || written.iter().filter(|written| written.digits != 0);
         let top = some().map(|written| written.power + length(written.digits)).max().unwrap_or(0) + length(numbers.len() as i128);
@@ -51,6 +54,19 @@ impl Exact {
     }
 }
 
+/// Returns the numbers if all are whole, with fifteen digits at most: most people count whole things.
+#[expect(clippy::float_cmp, reason = "asks whether the whole number is the same, bit for bit")]
+fn whole(numbers: &[f64]) -> Option<Vec<i128>> {
+    let whole = |number: &f64| {
+        let digits = *number as i64;
+        (digits as f64 == *number && number.abs() < LARGEST).then(|| i128::from(digits))
+    };
+    numbers.iter().map(whole).collect()
+}
+
+/// The first number with more than fifteen digits.
+const LARGEST: f64 = 1e15;
+
 /// A decimal: digits times a power of ten.
 #[derive(Clone, Copy)]
 struct Written {
@@ -63,7 +79,6 @@ impl Written {
     /// fifteen digits there is only one such decimal.
     #[expect(clippy::float_cmp, reason = "asks whether the decimal reads back as the same number, bit for bit")]
     fn of(number: f64) -> Written {
-        const LARGEST: f64 = 1e15;
         for (power, scale) in [(0, 1.0), (-1, 10.0), (-2, 100.0), (-3, 1000.0)] {
             let whole = (number * scale).round();
             if whole.abs() < LARGEST && whole / scale == number {

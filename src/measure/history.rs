@@ -1,6 +1,6 @@
 //! Progress at the end of every dated day, in one pass: each step enters, is done and leaves once.
 
-use super::{Branch, Moment, Share, branch::Part, tally::Tally};
+use super::{Branch, Course, Moment, Share, branch::Part, tally::Tally};
 use crate::calendar::Day;
 use std::collections::BinaryHeap;
 
@@ -12,6 +12,9 @@ use std::collections::BinaryHeap;
 /// # Source
 /// `metrics.md` §1, "Progress on a past day"; §12, "Cost". The result is that of [`super::share_at`] for each moment.
 pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
+    if let Some(course) = branch.course {
+        return of_measured(branch, course);
+    }
     let mut running = Running::new(branch);
     // The lower rows first, so that nothing counts as a step before it is known what is under it.
     for row in (0..branch.rows.len()).rev().filter(|row| branch.rows[*row].is_present(Moment::Always)) {
@@ -28,22 +31,30 @@ pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
     standings
 }
 
+/// A measured goal is measured by its value alone, until it is closed.
+fn of_measured(branch: &Branch, course: &Course) -> Vec<(Moment, Option<Share>)> {
+    let closed = branch.closed().unwrap_or(Moment::Never);
+    let standing = |at, share| (at, Some(if closed <= at { Share::EVERYTHING } else { share }));
+    let changes = course.changes().iter().map(|(day, share)| standing(Moment::On(*day), *share));
+    let before = standing(Moment::Always, course.at(Moment::Always));
+    let mut standings: Vec<_> = std::iter::once(before).chain(changes).collect();
+    if let (Moment::On(_), Err(place)) = (closed, standings.binary_search_by_key(&closed, |(at, _)| *at)) {
+        standings.insert(place, standing(closed, Share::EVERYTHING));
+    }
+    standings
+}
+
 /// Lists the days on which a row may change, in order.
 fn changes(branch: &Branch) -> Vec<(Day, u32)> {
-    let mut changes: Vec<(Day, u32)> = branch.closed().and_then(Moment::day).map(|day| (day, 0)).into_iter().collect();
-    if let Some(course) = branch.course {
-        // A measured goal is measured by it alone.
-        changes.extend(course.days().map(|day| (day, 0)));
-    } else {
-        changes.reserve(2 * branch.rows.len());
-        for (row, idx) in branch.rows.iter().zip(0..).filter(|(row, _)| row.part != Part::Frame && row.until > Moment::Always) {
-            let done = row.done.filter(|done| *done != row.from);
-            let days = [Some(row.from), done, Some(row.until)].into_iter().flatten().filter_map(Moment::day);
-            changes.extend(days.map(|day| (day, idx)));
-        }
-        let measured = branch.measured.iter();
-        changes.extend(measured.flat_map(|goal| goal.course.days().map(|day| (day, goal.row))));
+    let mut changes = Vec::with_capacity(2 * branch.rows.len());
+    changes.extend(branch.closed().and_then(Moment::day).map(|day| (day, 0)));
+    for (row, idx) in branch.rows.iter().zip(0..).filter(|(row, _)| row.part != Part::Frame && row.until > Moment::Always) {
+        let done = row.done.filter(|done| *done != row.from);
+        let days = [Some(row.from), done, Some(row.until)].into_iter().flatten().filter_map(Moment::day);
+        changes.extend(days.map(|day| (day, idx)));
     }
+    let measured = branch.measured.iter();
+    changes.extend(measured.flat_map(|goal| goal.course.moves().map(|day| (day, goal.row))));
     changes.sort_unstable();
     changes
 }

@@ -5,6 +5,7 @@ use crate::{
     calendar::Day,
     plan::tree::{Measure, MeasureKind},
 };
+use std::borrow::Cow;
 
 #[doc = include_str!("numbers/measure.md")]
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +22,7 @@ impl Course {
     /// # Source
     /// `metrics.md` §1, "Measured goals".
     pub fn of(measure: &Measure, today: Day) -> Course {
-        let mut log: Vec<(Day, f64)> = measure.log.iter().copied().filter(|(day, _)| *day <= today).collect();
-        log.sort_by_key(|(day, _)| *day);
+        let log = log_until(&measure.log, today);
         let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
         let values: Vec<f64> = [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
         follow(measure.kind, &log, &Exact::of(&values).values)
@@ -35,9 +35,30 @@ impl Course {
     }
 
     /// Lists the days on which the value was logged, ascending.
-    pub fn days(&self) -> impl Iterator<Item = Day> {
+    pub fn days(&self) -> impl DoubleEndedIterator<Item = Day> {
         self.changes.iter().map(|(day, _)| *day)
     }
+
+    /// Lists the days on which the share moved, ascending: a value that has arrived may be logged on and on.
+    pub(super) fn moves(&self) -> impl Iterator<Item = Day> {
+        let before = std::iter::once(self.before).chain(self.changes.iter().map(|(_, share)| *share));
+        self.changes.iter().zip(before).filter(|((_, share), before)| share != before).map(|((day, _), _)| *day)
+    }
+
+    /// Lists the shares from each logged day on; days ascend.
+    pub(super) fn changes(&self) -> &[(Day, Share)] {
+        &self.changes
+    }
+}
+
+/// Returns the log up to a day, in order of day. It mostly is in order already, and nothing is copied.
+pub(super) fn log_until(log: &[(Day, f64)], today: Day) -> Cow<'_, [(Day, f64)]> {
+    if log.is_sorted_by_key(|(day, _)| *day) {
+        return log[..log.partition_point(|(day, _)| *day <= today)].into();
+    }
+    let mut seen: Vec<(Day, f64)> = log.iter().copied().filter(|(day, _)| *day <= today).collect();
+    seen.sort_by_key(|(day, _)| *day);
+    seen.into()
 }
 
 /// Walks through the log. `values` holds from, to, the value at the start, then those of the log.
@@ -46,7 +67,7 @@ fn follow(kind: MeasureKind, log: &[(Day, f64)], values: &[i128]) -> Course {
         return Course { before: Share::NOTHING, changes: Vec::new() };
     };
     let mut value = *start;
-    let mut changes: Vec<(Day, Share)> = Vec::new();
+    let mut changes: Vec<(Day, Share)> = Vec::with_capacity(log.len());
     for ((day, _), amount) in log.iter().zip(logged) {
         value = if kind == MeasureKind::Sum { value + *amount } else { *amount };
         let now = (*day, share([*from, *to, value]));

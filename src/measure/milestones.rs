@@ -1,7 +1,7 @@
 //! The day on which the goal first stood at 25, 50, 75 and 100 %.
 
 use super::{Branch, Leaves, Moment, Progress, Share, branch, history};
-use crate::plan::tree::{NodeId, ProgressBy};
+use crate::plan::tree::{NodeId, ProgressBy, Quarters};
 
 /// The marks of every goal, in percent.
 pub const MARKS: [u8; 4] = [25, 50, 75, 100];
@@ -67,7 +67,7 @@ impl Milestones {
             next,
             to_next: next.filter(|_| steps_count_alike(branch)).map(|mark| steps_to(mark, progress)),
             framing: progress.share.map(|share| if share.reaches(50) { Framing::ToGo } else { Framing::SoFar }),
-            to_celebrate: to_celebrate(&marks, &branch.ground.tree.get(branch.root()).celebrated),
+            to_celebrate: to_celebrate(&marks, branch.ground.tree.get(branch.root()).celebrated),
         }
     }
 }
@@ -90,9 +90,9 @@ fn steps_count_alike(branch: &Branch) -> bool {
 }
 
 /// Of marks reached on one day only the highest is celebrated, and 100 only while it is held.
-fn to_celebrate(marks: &[Mark], celebrated: &[u8]) -> Vec<u8> {
+fn to_celebrate(marks: &[Mark], celebrated: Quarters) -> Vec<u8> {
     let is_highest = |mark: &&Mark| !marks.iter().any(|other| other.at > mark.at && other.reached == mark.reached);
     let reached = marks.iter().filter(|mark| mark.reached.is_some()).filter(is_highest);
     let standing = reached.filter(|mark| mark.at < 100 || mark.is_held).map(|mark| mark.at);
-    standing.filter(|mark| !celebrated.contains(mark)).collect()
+    standing.filter(|mark| !celebrated.contains(*mark)).collect()
 }

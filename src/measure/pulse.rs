@@ -51,10 +51,10 @@ fn is_active(tree: &Tree, goal: NodeId) -> bool {
 /// Returns the last day on which a task or goal in scope was completed, or a value measured.
 fn last_sign(branch: &Branch) -> Option<Day> {
     let today = Moment::On(branch.ground.today);
-    let own = branch.course.and_then(|course| course.days().last());
+    let own = branch.course.and_then(|course| course.days().next_back());
     let inside = branch.rows.iter().filter(|row| row.is_present(today)).flat_map(|row| {
         let measured = match row.part {
-            Part::Measured(place) => branch.measured[place as usize].course.days().last(),
+            Part::Measured(place) => branch.measured[place as usize].course.days().next_back(),
             _ => None,
         };
         [row.done.and_then(Moment::day), measured]

@@ -1,6 +1,6 @@
 //! The value of a measure at the end of each logged day, exactly.
 
-use super::exact::Exact;
+use super::{exact::Exact, measured::log_until};
 use crate::{
     calendar::Day,
     plan::tree::{Measure, MeasureKind},
@@ -30,14 +30,13 @@ impl Readings {
     /// `metrics.md` §1, "Measured goals": the last value of a day, or the running sum from `from`; without any log
     /// `current`, else `from`.
     pub(super) fn of(measure: &Measure, today: Day) -> Readings {
-        let mut log: Vec<(Day, f64)> = measure.log.iter().copied().filter(|(day, _)| *day <= today).collect();
-        log.sort_by_key(|(day, _)| *day);
+        let log = log_until(&measure.log, today);
         let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
         let numbers: Vec<f64> =
             [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
         let exact = Exact::of(&numbers);
         let mut value = exact.values[2];
-        let mut days: Vec<(Day, i128)> = Vec::new();
+        let mut days: Vec<(Day, i128)> = Vec::with_capacity(log.len());
         for ((day, _), logged) in log.iter().zip(&exact.values[3..]) {
             value = if measure.kind == MeasureKind::Sum { value + logged } else { *logged };
             match days.last_mut() {

@@ -312,8 +312,8 @@ impl<'r> Atlas<'r> {
         if let Some(rule) = &item.line_says.recurrence {
             remarks.push(Remark::quiet(format!("repeats {rule}")));
         }
-        if !task.carried_from.is_empty() {
-            let days = task.carried_from.len();
+        let days = self.plan.carried_from(task).len();
+        if days > 0 {
             remarks.push(Remark::quiet(format!("carried {}", count(days, "day"))));
         }
         if state == State::Waiting {

@@ -62,7 +62,8 @@ mod tests {
     #[test]
     fn sums_add_up_and_the_last_of_a_day_stands() {
         let log = vec![(day("2026-11-01"), 5.0), (day("2026-11-03"), 2.5), (day("2026-11-03"), 1.0), (day("2027-01-01"), 9.0)];
-        let measure = Measure { from: 10.0, to: 50.0, unit: "km".to_owned(), kind: MeasureKind::Sum, current: None, log };
+        let measure =
+            Measure { from: 10.0, to: 50.0, unit: "km".to_owned(), kind: MeasureKind::Sum, current: None, log: log.into() };
         let today = day("2026-11-22");
         assert_eq!(values(&measure, today), [(day("2026-11-01"), 15.0), (day("2026-11-03"), 18.5)]);
         assert_eq!(how_far(&measure, today), "18.5 of 50 km");

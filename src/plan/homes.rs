@@ -2,7 +2,6 @@
 
 use crate::{
     calendar::Day,
-    config::StatusType,
     note::{Item, Link, Note, NoteKind, links},
     plan::{
         plan::{GoalId, Home, NoteId, Plan, TaskId},
@@ -65,7 +64,9 @@ impl HabitNames {
             mark.eq_ignore_ascii_case("#habit/").then(|| slug.to_lowercase())
         };
         let by_tag = says.tags.iter().find_map(|tag| self.slugs.get(&slug(tag)?));
-        by_tag.copied().or_else(|| self.titled(says.description.split(['#', '[']).next().unwrap_or("")))
+        let words = says.description.as_str();
+        let end = words.bytes().position(|byte| matches!(byte, b'#' | b'[')).unwrap_or(words.len());
+        by_tag.copied().or_else(|| self.titled(&words[..end]))
     }
 }
 
@@ -81,12 +82,9 @@ pub(super) fn slug(name: &str) -> String {
     words.join("-")
 }
 
-/// Returns the homes of the items of a note that is no goal, in order.
-pub(super) fn of_items(note: &Note, id: NoteId, plan: &Plan, habits: &HabitNames) -> Vec<Home> {
-    note.items.iter().map(|item| of_item(item, id, note, &plan.notes, &plan.titles, habits)).collect()
-}
-
-fn of_item(item: &Item, id: NoteId, note: &Note, notes: &[Arc<Note>], titles: &Titles, habits: &HabitNames) -> Home {
+/// Returns the home of an item of a note that is no goal.
+pub(super) fn of_item(item: &Item, id: NoteId, note: &Note, plan: &Plan, habits: &HabitNames) -> Home {
+    let (notes, titles) = (&plan.notes, &plan.titles);
     let recurs = item.line_says.recurrence.is_some();
     let logged = match note.kind {
         NoteKind::Habit => {
@@ -108,24 +106,23 @@ pub(super) fn is_log_line(item: &Item, note: &Note) -> bool {
 /// Finds open tasks that stand in several daily notes: all but the last are copies of it.
 ///
 /// # Shape
-/// For each earlier copy: its day and the task it was carried to.
+/// Takes tasks that may be carried, with their words and days. For each earlier copy, in order: its day and the task it was
+/// carried to.
 ///
 /// # Source
 /// `format.md` §7, "Carried copies".
-pub(super) fn carried(tasks: &[(TaskId, &Item, Day)]) -> HashMap<TaskId, (Day, TaskId)> {
+pub(super) fn carried<'w>(tasks: impl Iterator<Item = (TaskId, &'w str, Day)>) -> Vec<(TaskId, Day, TaskId)> {
     let mut copies: HashMap<&str, Vec<(Day, TaskId)>> = HashMap::new();
-    for (id, item, day) in tasks {
-        let is_open = !matches!(item.status_type, StatusType::Done | StatusType::Cancelled | StatusType::NonTask);
-        if is_open && item.parent.is_none() && item.line_says.recurrence.is_none() {
-            copies.entry(&item.line_says.description).or_default().push((*day, *id));
-        }
+    for (id, words, day) in tasks {
+        copies.entry(words).or_default().push((day, id));
     }
-    let mut carried = HashMap::new();
+    let mut carried = Vec::new();
     for mut days in copies.into_values().filter(|days| days.len() > 1) {
         days.sort_unstable();
         let Some((last_day, last)) = days.pop() else { continue };
-        carried.extend(days.into_iter().filter(|(day, _)| *day < last_day).map(|(day, id)| (id, (day, last))));
+        carried.extend(days.into_iter().filter(|(day, _)| *day < last_day).map(|(day, id)| (id, day, last)));
     }
+    carried.sort_unstable();
     carried
 }
 

@@ -1,12 +1,12 @@
 //! All notes joined into one plan: only what crosses notes happens here.
 
 use crate::{
-    calendar::Day,
     config::{Config, StatusType},
     note::{Item, Note, NoteKind},
     plan::{
         daily_log, dependency,
         done_day::DoneDay,
+        drafts::{Draft, Known},
         habit,
         homes::{self, GoalOf, HabitNames},
         measure_log, nodes, parents,
@@ -17,7 +17,6 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
-use rayon::prelude::*;
 use std::{collections::HashSet, sync::Arc};
 
 /// Joins the notes, which are in order of their paths. Never fails: contradictions become problems of the plan.
@@ -26,8 +25,12 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
     let goal_of = goals(&mut plan, config);
     parents::give(&mut plan, &goal_of);
     let habits = HabitNames::of(&plan.notes);
-    let first_task = tasks(&mut plan, &goal_of, &habits);
-    let mut join = Join { plan, config, goal_of, first_task, placed: HashSet::new() };
+    let drafts = Known { plan: &plan, goal_of: &goal_of, habits: &habits, config }.drafts();
+    let first_task = tasks(&mut plan, &drafts);
+    let n_nodes = plan.tasks.len() + drafts.len();
+    plan.tree.reserve(n_nodes);
+    plan.what.reserve(n_nodes);
+    let mut join = Join { plan, config, goal_of, first_task, drafts, placed: HashSet::new() };
     join.goal_contents();
     join.other_notes();
     join.child_goals();
@@ -44,7 +47,7 @@ fn logs(plan: &mut Plan, habits: &HabitNames) {
     let measured = measure_log::measured(plan);
     let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(&notes)).collect();
     let daily = daily_log::read(&notes, &wanted);
-    measure_log::give(plan, measured, &daily);
+    measure_log::give(plan, &measured, &daily);
     habit::give(plan, habits, &daily);
 }
 
@@ -74,7 +77,7 @@ fn goals(plan: &mut Plan, config: &Config) -> GoalOf {
             children: Vec::new(),
             stages: Vec::new(),
             rewards: keys.rewards.clone(),
-            readings: Vec::new(),
+            readings: Arc::default(),
             celebrated_stages: keys.celebrated.iter().filter(|words| nodes::mark(words).is_none()).cloned().collect(),
         });
         goal_of.insert(id, goal);
@@ -92,43 +95,35 @@ fn add(plan: &mut Plan, node: Node, parent: Option<NodeId>, what: What) -> NodeI
 }
 
 /// Lists all tasks with their homes; returns where each note's begin.
-fn tasks(plan: &mut Plan, goal_of: &GoalOf, habits: &HabitNames) -> Vec<u32> {
-    let homes = |(at, note): (usize, &Arc<Note>)| {
-        let id = NoteId(at as u32);
-        let goal = goal_of.get(&id);
-        goal.map_or_else(|| homes::of_items(note, id, plan, habits), |goal| vec![Home::Goal(*goal); note.items.len()])
-    };
-    let homes: Vec<Vec<Home>> = plan.notes.par_iter().enumerate().map(homes).collect();
+fn tasks(plan: &mut Plan, drafts: &[Vec<Draft>]) -> Vec<u32> {
     let mut first = Vec::with_capacity(plan.notes.len());
-    let mut daily: Vec<(TaskId, NoteId, u32, Day)> = Vec::new();
-    for (at, (note, homes)) in plan.notes.iter().zip(homes).enumerate() {
-        let id = NoteId(at as u32);
-        first.push(plan.tasks.len() as u32);
-        let task = |item, home| Task { node: None, note: id, item, home, stage: None, done: None, carried_from: Vec::new() };
+    let mut tasks = Vec::with_capacity(drafts.iter().map(|drafts| drafts.len() + 1).sum());
+    for ((note, drafts), id) in plan.notes.iter().zip(drafts).zip((0..).map(NoteId)) {
+        first.push(tasks.len() as u32);
+        let task = |item, home| Task { node: None, note: id, item, home, stage: None, done: None };
         if note.kind == NoteKind::Task {
-            plan.tasks.push(task(None, Home::Inbox));
+            tasks.push(task(None, Home::Inbox));
         }
-        for (place, home) in homes.into_iter().enumerate() {
-            if let Some(day) = note.day.filter(|_| home == Home::Inbox && note.kind == NoteKind::Daily) {
-                daily.push((TaskId(plan.tasks.len() as u32), id, place as u32, day));
-            }
-            plan.tasks.push(task(Some(place as u32), home));
-        }
+        tasks.extend(drafts.iter().zip(0..).map(|(draft, place)| task(Some(place), draft.home)));
     }
-    carry(plan, &daily);
+    plan.tasks = tasks;
+    carry(plan, drafts, &first);
     first
 }
 
 /// Marks earlier copies of open tasks in daily notes.
-fn carry(plan: &mut Plan, daily: &[(TaskId, NoteId, u32, Day)]) {
-    let notes = plan.notes.clone();
-    let items: Vec<(TaskId, &Item, Day)> =
-        daily.iter().map(|(task, note, at, day)| (*task, &notes[note.0 as usize].items[*at as usize], *day)).collect();
-    let mut carried: Vec<_> = homes::carried(&items).into_iter().collect();
-    carried.sort_unstable();
-    for (copy, (day, last)) in carried {
+fn carry(plan: &mut Plan, drafts: &[Vec<Draft>], first: &[u32]) {
+    let of_notes = plan.notes.iter().zip(drafts).zip(first);
+    let daily = of_notes.filter_map(|((note, drafts), first)| Some((note, note.day?, drafts, *first)));
+    let tasks = daily.flat_map(|(note, day, drafts, first)| {
+        let items = note.items.iter().zip(drafts).zip(first..);
+        items
+            .filter(|((_, draft), _)| draft.may_be_carried)
+            .map(move |((item, _), task)| (TaskId(task), item.line_says.description.as_str(), day))
+    });
+    for (copy, day, last) in homes::carried(tasks) {
         plan.tasks[copy.0 as usize].home = Home::CarriedTo(last);
-        plan.tasks[last.0 as usize].carried_from.push(day);
+        plan.carried.entry(last).or_default().push(day);
     }
 }
 
@@ -139,6 +134,8 @@ struct Join<'c> {
     goal_of: GoalOf,
     /// Where the tasks of each note begin.
     first_task: Vec<u32>,
+    /// The items of each note, until they get their place.
+    drafts: Vec<Vec<Draft>>,
     /// Child goals that stand in their parent's note.
     placed: HashSet<GoalId>,
 }
@@ -152,13 +149,23 @@ impl Join<'_> {
             let mut stage_of: Vec<Option<StageId>> = vec![None; under.len()];
             // Stages come into being with their first task, so that tasks above the first heading come first.
             let first = self.first_task[self.plan.goal(goal).note.0 as usize] + u32::from(note.kind == NoteKind::Task);
-            for (place, item) in note.items.iter().enumerate() {
-                let stage = item.heading.and_then(|heading| self.stage(goal, &note, &under, &mut stage_of, heading as usize));
+            for (draft, place) in self.take(self.plan.goal(goal).note).into_iter().zip(0..) {
+                let stage = draft.heading.and_then(|heading| self.stage(goal, &note, &under, &mut stage_of, heading as usize));
                 let home = stage.map_or(self.plan.goal(goal).node, |stage| self.plan.stage(stage).node);
-                let above = item.parent.and_then(|parent| self.plan.tasks[(first + parent) as usize].node);
-                self.item(TaskId(first + place as u32), item, &note, above.unwrap_or(home), Some((goal, stage)));
+                let above = draft.parent.and_then(|parent| self.plan.tasks[(first + parent) as usize].node);
+                let (id, parent) = (TaskId(first + place), above.unwrap_or(home));
+                self.plan.tasks[id.0 as usize].stage = stage;
+                match draft.home {
+                    Home::ChildGoal(child) => self.place(child, parent, &note.items[place as usize]),
+                    _ => self.hang(id, draft.node, draft.done, Some(parent)),
+                }
             }
         }
+    }
+
+    /// Takes the drafts of a note: they are needed once.
+    fn take(&mut self, note: NoteId) -> Vec<Draft> {
+        std::mem::take(&mut self.drafts[note.0 as usize])
     }
 
     /// Returns the stage of a heading, made if need be together with those above it.
@@ -201,37 +208,18 @@ impl Join<'_> {
         stage_of[heading]
     }
 
-    /// Gives an item its node, or the child goal that it stands for its place.
-    fn item(&mut self, id: TaskId, item: &Item, note: &Note, parent: NodeId, of: Option<(GoalId, Option<StageId>)>) {
-        if let Some((goal, stage)) = of {
-            self.plan.tasks[id.0 as usize].stage = stage;
-            if let Some(child) = self.child_named(goal, item, note) {
-                self.plan.tasks[id.0 as usize].home = Home::ChildGoal(child);
-                if self.placed.insert(child) {
-                    self.place(child, parent, item);
-                }
-                return;
-            }
-        }
-        let (node, done) = nodes::item(item, note, self.config);
-        let node = add(&mut self.plan, node, Some(parent), What::Task(id));
-        self.remember(id, node, done);
-    }
-
-    fn remember(&mut self, id: TaskId, node: NodeId, done: Option<DoneDay>) {
+    /// Gives a task its node.
+    fn hang(&mut self, id: TaskId, node: Node, done: Option<DoneDay>, parent: Option<NodeId>) {
+        let node = add(&mut self.plan, node, parent, What::Task(id));
         let task = &mut self.plan.tasks[id.0 as usize];
-        task.node = Some(node);
-        task.done = done;
+        (task.node, task.done) = (Some(node), done);
     }
 
-    /// Returns the child of `goal` that an item's only link names.
-    fn child_named(&self, goal: GoalId, item: &Item, note: &Note) -> Option<GoalId> {
-        let target = self.plan.titles.resolve(item.only_link.as_deref()?, note.path())?;
-        self.goal_of.get(&target).copied().filter(|child| self.plan.goal(*child).parent == Some(goal))
-    }
-
-    /// Puts a child goal where the line that links to it stands; its box speaks for a goal that says nothing else.
+    /// Puts a child goal where the first line that links to it stands; its box speaks for a goal that says nothing else.
     fn place(&mut self, child: GoalId, parent: NodeId, item: &Item) {
+        if !self.placed.insert(child) {
+            return;
+        }
         let node = self.plan.goal(child).node;
         self.plan.tree.attach(node, parent);
         let status = match item.status_type {
@@ -254,59 +242,50 @@ impl Join<'_> {
             if self.goal_of.contains_key(&id) {
                 continue;
             }
-            let note = Arc::clone(&self.plan.notes[at as usize]);
             let mut first = self.first_task[at as usize];
-            let mut above = None;
-            let mut goal = None;
-            if note.kind == NoteKind::Task {
-                (goal, above) = self.task_note(TaskId(first), id, &note);
+            let mut over = (None, None);
+            if self.plan.note(id).kind == NoteKind::Task {
+                over = self.task_note(TaskId(first), id);
                 first += 1;
             }
-            for (place, item) in note.items.iter().enumerate() {
-                let task = TaskId(first + place as u32);
-                let parent = item.parent.map(|parent| TaskId(first + parent));
-                self.loose_item(task, parent, item, &note, goal, above);
+            for (draft, place) in self.take(id).into_iter().zip(0..) {
+                let parent = draft.parent.map(|parent| TaskId(first + parent));
+                self.loose_item(TaskId(first + place), parent, draft, over);
             }
         }
     }
 
-    fn loose_item(
-        &mut self,
-        id: TaskId,
-        parent: Option<TaskId>,
-        item: &Item,
-        note: &Note,
-        goal: Option<GoalId>,
-        above: Option<NodeId>,
-    ) {
-        let over = parent.map(|parent| self.plan.task(parent));
-        if let Some(Home::CarriedTo(last)) = over.map(|over| over.home) {
-            self.plan.tasks[id.0 as usize].home = Home::CarriedTo(last);
+    /// Gives an item its node, under the task above it, else under what its note stands for.
+    fn loose_item(&mut self, id: TaskId, parent: Option<TaskId>, draft: Draft, over: (Option<GoalId>, Option<NodeId>)) {
+        let (goal, above) = over;
+        let parent = parent.map(|parent| self.plan.task(parent));
+        let (home, node) = (parent.map(|parent| parent.home), parent.and_then(|parent| parent.node));
+        let task = &mut self.plan.tasks[id.0 as usize];
+        if let Some(Home::CarriedTo(last)) = home {
+            task.home = Home::CarriedTo(last);
         }
-        if matches!(self.plan.task(id).home, Home::CarriedTo(_) | Home::Habit(_)) {
+        if matches!(task.home, Home::CarriedTo(_) | Home::Habit(_)) {
             return;
         }
         if let Some(goal) = goal {
-            self.plan.tasks[id.0 as usize].home = Home::Goal(goal);
+            task.home = Home::Goal(goal);
         }
-        let parent = over_node(&self.plan, parent).or(above);
-        let (node, done) = nodes::item(item, note, self.config);
-        let node = add(&mut self.plan, node, parent, What::Task(id));
-        self.remember(id, node, done);
+        self.hang(id, draft.node, draft.done, node.or(above));
     }
 
     /// Gives a note that is itself a task its node, under the goal it names.
-    fn task_note(&mut self, id: TaskId, own: NoteId, note: &Note) -> (Option<GoalId>, Option<NodeId>) {
+    fn task_note(&mut self, id: TaskId, own: NoteId) -> (Option<GoalId>, Option<NodeId>) {
+        let note = Arc::clone(&self.plan.notes[own.0 as usize]);
         let mut goal = None;
         for (link, span) in &note.front.goal.parents {
-            goal = goal.or_else(|| parents::goal_named(&mut self.plan, own, note, link, *span, &self.goal_of));
+            goal = goal.or_else(|| parents::goal_named(&mut self.plan, own, &note, link, *span, &self.goal_of));
         }
         let parent = goal.map(|goal| self.plan.goal(goal).node);
-        let (node, done) = nodes::task_note(note);
-        let node = add(&mut self.plan, node, parent, What::Task(id));
-        self.remember(id, node, done);
-        self.plan.tasks[id.0 as usize].home = goal.map_or(Home::Inbox, Home::Goal);
-        (goal, Some(node))
+        let (node, done) = nodes::task_note(&note);
+        self.hang(id, node, done, parent);
+        let task = &mut self.plan.tasks[id.0 as usize];
+        task.home = goal.map_or(Home::Inbox, Home::Goal);
+        (goal, task.node)
     }
 
     /// Hangs up the child goals that no line of their parent's note stands for, and lists all children.
@@ -321,10 +300,6 @@ impl Join<'_> {
             self.plan.goals[parent.0 as usize].children.push(child);
         }
     }
-}
-
-fn over_node(plan: &Plan, parent: Option<TaskId>) -> Option<NodeId> {
-    parent.and_then(|parent| plan.task(parent).node)
 }
 
 /// Marks what waits for an open task.

@@ -9,6 +9,7 @@ use crate::{
         tree::NodeId,
     },
 };
+use std::{collections::HashMap, sync::Arc};
 
 /// A logged value of a measured goal, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,26 +41,50 @@ pub(super) fn measured(plan: &Plan) -> Vec<Measured> {
     goals.map(|goal| Measured { node: goal.node, note: goal.note, key: key_of(goal.note) }).collect()
 }
 
+/// What was logged under a key, shared by all goals that have nothing else.
+#[derive(Clone, Debug, Default)]
+struct Log {
+    readings: Arc<[Reading]>,
+    values: Arc<[(Day, f64)]>,
+}
+
+impl Log {
+    fn of(readings: impl Iterator<Item = Reading>) -> Log {
+        let mut readings: Vec<Reading> = readings.collect();
+        readings.sort_by_key(|reading| reading.day);
+        let values = readings.iter().map(|reading| (reading.day, reading.value)).collect();
+        Log { readings: readings.into(), values }
+    }
+}
+
 /// Gives each measured goal its log.
 ///
 /// # Source
 /// `format.md` §5.
-pub(super) fn give(plan: &mut Plan, measured: Vec<Measured>, daily: &DailyLog<'_>) {
+pub(super) fn give(plan: &mut Plan, measured: &[Measured], daily: &DailyLog<'_>) {
+    let mut by_key: HashMap<&str, Log> = HashMap::new();
     for Measured { node, note, key } in measured {
+        let logged = key.as_deref().map(|key| by_key.entry(key).or_insert_with(|| Log::of(of_key(daily, key))).clone());
+        let (mut log, note) = (logged.unwrap_or_default(), *note);
         let lines = plan.note(note).log.iter().filter(|line| line.ticked != Some(false));
         let own = lines.filter_map(|line| Some(Reading { day: line.day, value: line.value?, note, line: line.line }));
-        let logged = key.and_then(|key| daily.get(&key)).into_iter().flatten();
-        let logged = logged.filter_map(|logged| {
-            let value = amount::number(&logged.value)?.0;
-            Some(Reading { day: logged.day, value, note: logged.id, line: logged.line() })
-        });
-        let mut readings: Vec<Reading> = own.chain(logged).collect();
-        readings.sort_by_key(|reading| reading.day);
-        if let Some(measure) = &mut plan.tree.get_mut(node).measure {
-            measure.log = readings.iter().map(|reading| (reading.day, reading.value)).collect();
+        let own: Vec<Reading> = own.collect();
+        if !own.is_empty() {
+            log = Log::of(own.into_iter().chain(log.readings.iter().copied()));
+        }
+        if let Some(measure) = &mut plan.tree.get_mut(*node).measure {
+            measure.log = log.values;
         }
         if let What::Goal(goal) = plan.what[node.0 as usize] {
-            plan.goals[goal.0 as usize].readings = readings;
+            plan.goals[goal.0 as usize].readings = log.readings;
         }
     }
+}
+
+/// The values that daily notes log under a key.
+fn of_key(daily: &DailyLog<'_>, key: &str) -> impl Iterator<Item = Reading> {
+    daily.get(key).into_iter().flatten().filter_map(|logged| {
+        let value = amount::number(&logged.value)?.0;
+        Some(Reading { day: logged.day, value, note: logged.id, line: logged.line() })
+    })
 }

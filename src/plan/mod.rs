@@ -3,10 +3,12 @@
 mod daily_log;
 pub mod dependency;
 pub mod done_day;
+mod drafts;
 mod habit;
 mod homes;
 mod join;
 mod measure_log;
+mod name_index;
 mod nodes;
 mod parents;
 #[expect(clippy::module_inception, reason = "plan/plan.rs holds the type `Plan`")]

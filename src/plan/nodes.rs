@@ -5,9 +5,10 @@ use crate::{
     note::{GoalKeys, GoalStatus, Heading, Item, Note, Priority, inline_day},
     plan::{
         done_day::{DoneDay, Origin},
-        tree::{Measure, MeasureKind, Node, NodeKind, ProgressBy, Status},
+        tree::{Measure, MeasureKind, Node, NodeKind, ProgressBy, Quarters, Status},
     },
 };
+use std::sync::Arc;
 
 /// Makes the node of a goal; the log of its measure comes later.
 pub(super) fn goal(keys: &GoalKeys) -> Node {
@@ -18,7 +19,7 @@ pub(super) fn goal(keys: &GoalKeys) -> Node {
             unit: measure.unit.clone(),
             kind: if measure.sum { MeasureKind::Sum } else { MeasureKind::Latest },
             current: keys.current,
-            log: Vec::new(),
+            log: Arc::default(),
         })
     });
     Node {
@@ -68,7 +69,7 @@ pub(super) fn task_note(note: &Note) -> (Node, Option<DoneDay>) {
         blocked: status == Status::OnHold,
         ..Node { kind: NodeKind::Task, ..goal(keys) }
     };
-    (Node { measure: None, progress_by: None, celebrated: Vec::new(), ..node }, done)
+    (Node { measure: None, progress_by: None, celebrated: Quarters::default(), ..node }, done)
 }
 
 /// Makes the node of a stage.

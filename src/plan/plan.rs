@@ -14,7 +14,7 @@ use crate::{
     },
     text::{Problem, Span},
 };
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// The place of a note in [`Plan::notes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,8 @@ pub struct Plan {
     pub stages: Vec<Stage>,
     /// All tasks of all notes, in order of path and line; those of boards, habits and daily notes included.
     pub tasks: Vec<Task>,
+    /// For each carried task: the days of its earlier copies.
+    pub carried: HashMap<TaskId, Vec<Day>>,
     /// The sprints, in order of their ends.
     pub sprints: Vec<Sprint>,
     /// The habits: those of notes in order of their paths, then recurring tasks by their words.
@@ -89,8 +91,9 @@ pub struct Goal {
     pub rewards: Vec<(Option<u8>, String)>,
     /// Titles of stages that were celebrated.
     pub celebrated_stages: Vec<String>,
-    /// For a measured goal: every logged value with its line, in order of day, then as written.
-    pub readings: Vec<Reading>,
+    /// For a measured goal: every logged value with its line, in order of day, then as written. Goals logged by one key share
+    /// them.
+    pub readings: Arc<[Reading]>,
 }
 
 /// A stage of a goal.
@@ -142,8 +145,6 @@ pub struct Task {
     pub stage: Option<StageId>,
     /// The day it was done, and how that is known; days after today not yet cut.
     pub done: Option<DoneDay>,
-    /// For a carried task: the days of its earlier copies.
-    pub carried_from: Vec<Day>,
 }
 
 impl Plan {
@@ -165,6 +166,20 @@ impl Plan {
     /// Returns a task.
     pub fn task(&self, id: TaskId) -> &Task {
         &self.tasks[id.0 as usize]
+    }
+
+    /// Returns the days of a task's earlier copies in daily notes.
+    pub fn carried_from(&self, task: &Task) -> &[Day] {
+        let what = task.node.map(|node| self.what[node.0 as usize]);
+        let days = if let Some(What::Task(id)) = what { self.carried.get(&id) } else { None };
+        days.map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the tasks of a note.
+    pub fn tasks_of(&self, note: NoteId) -> &[Task] {
+        let first = self.tasks.partition_point(|task| task.note < note);
+        let of_later = &self.tasks[first..];
+        &of_later[..of_later.partition_point(|task| task.note == note)]
     }
 
     /// Returns the item of a task, if it is one.

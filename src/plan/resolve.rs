@@ -3,45 +3,67 @@
 use crate::{
     note::{Link, Note},
     path::VaultPath,
-    plan::plan::NoteId,
+    plan::{name_index::NameIndex, plan::NoteId},
     text::nearest,
 };
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use rayon::prelude::*;
+use std::{borrow::Cow, sync::Arc};
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 /// The names of all notes.
 #[derive(Debug, Default)]
 pub struct Titles {
-    paths: HashMap<String, NoteId>,
-    /// By file name, the shortest path first.
-    names: HashMap<String, Vec<NoteId>>,
-    aliases: HashMap<String, NoteId>,
-    by_title: HashMap<String, NoteId>,
-    folded: Vec<String>,
+    names: Vec<Names>,
+    aliases: Vec<(String, NoteId)>,
+    by_path: NameIndex,
+    by_file: NameIndex,
+    by_alias: NameIndex,
+    by_title: NameIndex,
+}
+
+/// The names of a note, folded.
+#[derive(Debug)]
+struct Names {
+    /// Its path, without the ending.
+    path: String,
+    /// Its title, if it is another than the file's name.
+    title: Option<String>,
+}
+
+impl Names {
+    fn of(note: &Note) -> Names {
+        let names = Names { path: folded(note.path().without_extension()), title: None };
+        let title = Some(folded(&note.title)).filter(|title| title != names.file());
+        Names { title, ..names }
+    }
+
+    /// Returns the file's name, without the ending.
+    fn file(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path).trim()
+    }
+
+    fn title(&self) -> &str {
+        self.title.as_deref().unwrap_or_else(|| self.file())
+    }
 }
 
 impl Titles {
     /// Takes in the names of the notes, which are in order of their paths.
     pub fn of(notes: &[Arc<Note>]) -> Titles {
-        let all = || notes.iter().enumerate().map(|(at, note)| (NoteId(at as u32), note));
-        let paths = || {
-            let folded: Vec<String> = notes.iter().map(|note| folded(note.path().without_extension())).collect();
-            (first_of_each(folded.iter().cloned().zip((0..).map(NoteId))), folded)
-        };
-        let names = || {
-            let mut names: HashMap<String, Vec<NoteId>> = HashMap::with_capacity(notes.len());
-            all().for_each(|(id, note)| names.entry(folded(note.path().stem())).or_default().push(id));
-            names
-        };
-        let titles = || {
-            let aliases = all().flat_map(|(id, note)| note.front.aliases.iter().map(move |alias| (folded(alias), id)));
-            (first_of_each(aliases), first_of_each(all().map(|(id, note)| (folded(&note.title), id))))
-        };
-        let ((paths, folded), (mut names, (aliases, by_title))) = rayon::join(paths, || rayon::join(names, titles));
-        for ids in names.values_mut().filter(|ids| ids.len() > 1) {
-            ids.sort_by_key(|id| (folded[id.0 as usize].matches('/').count(), folded[id.0 as usize].len(), *id));
-        }
-        Titles { paths, names, aliases, by_title, folded }
+        let names: Vec<Names> = notes.par_iter().map(|note| Names::of(note)).collect();
+        let with_ids = notes.iter().zip((0..).map(NoteId));
+        let aliases = with_ids.flat_map(|(note, id)| note.front.aliases.iter().map(move |alias| (folded(alias), id)));
+        let aliases: Vec<(String, NoteId)> = aliases.collect();
+        let ((by_path, by_alias), (by_file, by_title)) = rayon::join(
+            || {
+                (
+                    NameIndex::of(names.iter().map(|names| names.path.as_str())),
+                    NameIndex::of(aliases.iter().map(|alias| alias.0.as_str())),
+                )
+            },
+            || (NameIndex::of(names.iter().map(Names::file)), NameIndex::of(names.iter().map(Names::title))),
+        );
+        Titles { names, aliases, by_path, by_file, by_alias, by_title }
     }
 
     /// Returns the note that a link in the note at `from` names.
@@ -55,40 +77,47 @@ impl Titles {
         if target.is_empty() {
             return None;
         }
-        if let Some(id) = self.paths.get(target) {
-            return Some(*id);
-        }
-        if let Some(id) = relative(&folded(from.folder()), target).and_then(|path| self.paths.get(&path)) {
-            return Some(*id);
-        }
+        let beside = || self.at_path(&relative(&folded(from.folder()), target)?);
+        let exact = self.at_path(target).or_else(beside);
+        exact.or_else(|| self.ending_with(target)).or_else(|| self.with_alias(target)).or_else(|| self.with_title(target))
+    }
+
+    fn at_path(&self, path: &str) -> Option<NoteId> {
+        self.by_path.find(path, |at| &self.names[at as usize].path).next().map(NoteId)
+    }
+
+    /// Returns the note whose path ends with a partial one.
+    fn ending_with(&self, target: &str) -> Option<NoteId> {
         let name = target.rsplit('/').next().unwrap_or(target);
-        let named = self.names.get(name).map_or(&[][..], Vec::as_slice);
-        let ends = |id: &&NoteId| {
-            let path = &self.folded[id.0 as usize];
-            path.strip_suffix(target).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
-        };
-        let suffix = named.iter().find(ends);
-        suffix.or_else(|| self.aliases.get(target)).or_else(|| self.by_title.get(target)).copied()
+        let ends = |path: &str| path.strip_suffix(target).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+        self.of_file(name, ends)
+    }
+
+    /// Returns the note of that file name with the shortest path, of those that are wanted.
+    fn of_file(&self, name: &str, is_wanted: impl Fn(&str) -> bool) -> Option<NoteId> {
+        let path = |at: u32| self.names[at as usize].path.as_str();
+        let named = self.by_file.find(name, |at| self.names[at as usize].file()).filter(|at| is_wanted(path(*at)));
+        named.min_by_key(|at| (path(*at).matches('/').count(), path(*at).len(), *at)).map(NoteId)
+    }
+
+    fn with_alias(&self, alias: &str) -> Option<NoteId> {
+        self.by_alias.find(alias, |at| &self.aliases[at as usize].0).next().map(|at| self.aliases[at as usize].1)
+    }
+
+    fn with_title(&self, title: &str) -> Option<NoteId> {
+        self.by_title.find(title, |at| self.names[at as usize].title()).next().map(NoteId)
     }
 
     /// Returns the title or name that is nearest to one that leads to no note, if one is near.
     pub fn nearest(&self, link: &Link, notes: &[Arc<Note>]) -> Option<String> {
         let target = folded(link.target.rsplit('/').next().unwrap_or(&link.target));
-        let mut known: Vec<&str> = self.by_title.keys().chain(self.names.keys()).map(String::as_str).collect();
+        let mut known: Vec<&str> = self.names.iter().flat_map(|names| [names.title(), names.file()]).collect();
         known.sort_unstable();
+        known.dedup();
         let near = nearest(&target, known)?;
-        let id = self.by_title.get(near).or_else(|| self.names.get(near).and_then(|ids| ids.first()))?;
+        let id = self.with_title(near).or_else(|| self.of_file(near, |_| true))?;
         Some(notes[id.0 as usize].title.clone())
     }
-}
-
-/// Maps each name to the first note that has it.
-fn first_of_each(names: impl Iterator<Item = (String, NoteId)>) -> HashMap<String, NoteId> {
-    let mut notes = HashMap::with_capacity(names.size_hint().0);
-    for (name, id) in names {
-        notes.entry(name).or_insert(id);
-    }
-    notes
 }
 
 fn without_extension(target: &str) -> &str {

@@ -3,14 +3,15 @@
 use crate::{
     calendar::{Day, day_short, parse_days, parse_minutes},
     config::{Config, ProgressBy, SprintCadence},
-    note::{Link, Note, NoteKind},
+    note::{Link, Note, NoteKind, front_keys::Key},
     plan::{
-        plan::{NoteId, Plan, What},
+        plan::{NoteId, Plan, Task, What},
         resolve::folded,
         tree::{NodeId, Status},
     },
     text::{Fact, Span, nearest, yaml::Entry},
 };
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -182,49 +183,100 @@ impl Names {
     }
 }
 
+/// What a node says of its sprint.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Says {
+    /// Nothing: it goes by what stands above it.
+    #[default]
+    Nothing,
+    /// A sprint that there is not.
+    Unknown,
+    /// This one.
+    Sprint(usize),
+}
+
+impl Says {
+    fn sprint(self) -> Option<usize> {
+        if let Says::Sprint(at) = self { Some(at) } else { None }
+    }
+}
+
 /// Which sprints a node is marked for, by itself.
 #[derive(Default)]
-struct Marks {
-    /// The sprint that it says, which replaces what stands above it; none if there is no such sprint.
-    says: HashMap<NodeId, Option<usize>>,
+struct Mark {
+    /// The sprint that it says, which replaces what stands above it.
+    says: Says,
     /// The sprints in whose notes it stands or is pointed at.
-    listed: HashMap<NodeId, Vec<usize>>,
+    listed: Vec<usize>,
+}
+
+/// The marks of the few nodes that have one.
+struct Marks {
+    /// The place of each node's mark; that of most nodes is the first, which says nothing.
+    places: Vec<u32>,
+    marks: Vec<Mark>,
+}
+
+impl Marks {
+    fn of(&self, node: NodeId) -> &Mark {
+        &self.marks[self.places[node.0 as usize] as usize]
+    }
+
+    fn write(&mut self, node: NodeId) -> &mut Mark {
+        let place = &mut self.places[node.0 as usize];
+        if *place == 0 {
+            *place = self.marks.len() as u32;
+            self.marks.push(Mark::default());
+        }
+        &mut self.marks[*place as usize]
+    }
+}
+
+/// A sprint named by a task or a goal.
+struct Said<'p> {
+    node: NodeId,
+    name: &'p str,
+    note: NoteId,
+    span: Span,
+}
+
+/// Lists the sprints that tasks and goals name.
+fn said(plan: &Plan) -> Vec<Said<'_>> {
+    let by_front = |note: NoteId, node| {
+        let front = &plan.note(note).front;
+        let span = front.entry(Key::Sprint).map_or(front.span, |entry| entry.value_span);
+        front.goal.sprint.as_ref().map(|link| Said { node, name: link.target.as_str(), note, span })
+    };
+    let by_task = |task: &Task| {
+        let (node, note) = (task.node?, task.note);
+        match plan.item(task) {
+            Some(item) => item.own.sprint.as_deref().map(|name| Said { node, name, note, span: item.span }),
+            None => by_front(note, node),
+        }
+    };
+    let mut said: Vec<Said<'_>> = plan.tasks.par_iter().filter_map(by_task).collect();
+    said.extend(plan.goals.iter().filter_map(|goal| by_front(goal.note, goal.node)));
+    said
 }
 
 fn marks(plan: &mut Plan, sprints: &[Sprint], names: &Names) -> Marks {
-    let mut marks = Marks::default();
+    let mut marks = Marks { places: vec![0; plan.tree.len()], marks: vec![Mark::default()] };
     let mut odd: Vec<(NoteId, Span, Fact)> = Vec::new();
-    let of_note: HashMap<NoteId, usize> =
-        sprints.iter().enumerate().filter_map(|(at, sprint)| Some((sprint.note?, at))).collect();
-    let unknown = |name: &str| Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) };
-    for task in &plan.tasks {
-        let Some(node) = task.node else { continue };
-        if let Some(at) = of_note.get(&task.note) {
-            marks.listed.entry(node).or_default().push(*at);
-        }
-        let note = plan.note(task.note);
-        let said = match plan.item(task) {
-            Some(item) => item.own.sprint.as_deref().map(|name| (name, item.span)),
-            None => note.front.goal.sprint.as_ref().map(|link| (link.target.as_str(), note.front.span)),
-        };
-        if let Some((name, span)) = said {
-            let found = names.find(name);
-            marks.says.insert(node, found);
-            odd.extend(found.is_none().then(|| (task.note, span, unknown(name))));
+    for Said { node, name, note, span } in said(plan) {
+        let found = names.find(name);
+        marks.write(node).says = found.map_or(Says::Unknown, Says::Sprint);
+        if found.is_none() {
+            odd.push((note, span, Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) }));
         }
     }
-    for goal in &plan.goals {
-        let note = plan.note(goal.note);
-        let Some(link) = &note.front.goal.sprint else { continue };
-        let found = names.find(&link.target);
-        marks.says.insert(goal.node, found);
-        odd.extend(found.is_none().then(|| (goal.note, note.front.span, unknown(&link.target))));
-    }
-    let links = sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, sprint.note?)));
-    for (at, id) in links {
+    let noted = sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, sprint.note?)));
+    for (at, id) in noted {
+        for node in plan.tasks_of(id).iter().filter_map(|task| task.node) {
+            marks.write(node).listed.push(at);
+        }
         for link in &plan.note(id).block_links {
             match block(plan, id, link) {
-                Some(node) => marks.listed.entry(node).or_default().push(at),
+                Some(node) => marks.write(node).listed.push(at),
                 None => odd.push((id, place(plan.note(id), link), Fact::DeadBlock(spelt(link)))),
             }
         }
@@ -249,38 +301,49 @@ fn place(note: &Note, link: &Link) -> Span {
 fn block(plan: &Plan, from: NoteId, link: &Link) -> Option<NodeId> {
     let note = if link.target.is_empty() { from } else { plan.titles.resolve(link, plan.note(from).path())? };
     let id = link.place.as_deref()?.strip_prefix('^')?;
-    let first = plan.tasks.partition_point(|task| task.note < note);
-    let of_note = plan.tasks[first..].iter().take_while(|task| task.note == note);
-    let mut named = of_note.filter(|task| plan.item(task).and_then(|item| item.line_says.block_link.as_deref()) == Some(id));
-    named.find_map(|task| task.node)
+    let is_named = |task: &&Task| plan.item(task).and_then(|item| item.line_says.block_link.as_deref()) == Some(id);
+    plan.tasks_of(note).iter().filter(is_named).find_map(|task| task.node)
 }
 
 /// Hands the marks down the tree: a step belongs where its task does, unless it says otherwise.
 fn members(plan: &Plan, sprints: &mut [Sprint], marks: &Marks) {
     let roots = (0..plan.tree.len() as u32).map(NodeId).filter(|id| plan.tree.get(*id).parent.is_none());
-    let mut waiting: Vec<(NodeId, Vec<usize>, Option<usize>)> = roots.map(|id| (id, Vec::new(), None)).collect();
-    waiting.reverse();
-    while let Some((id, mut of_task, mut of_goal)) = waiting.pop() {
-        let says = marks.says.get(&id).copied();
-        if matches!(plan.what[id.0 as usize], What::Task(_)) {
-            if let Some(said) = says {
-                of_task = said.into_iter().collect();
+    // Most nodes stand where the one above does: they share its sprints by their place in this list.
+    let mut of_tasks: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut waiting: Vec<(NodeId, usize, Option<usize>)> = Vec::new();
+    for root in roots {
+        waiting.push((root, 0, None));
+        while let Some((id, mut of_task, mut of_goal)) = waiting.pop() {
+            let Mark { says, listed } = marks.of(id);
+            let is_silent = *says == Says::Nothing;
+            if matches!(plan.what[id.0 as usize], What::Task(_)) {
+                if !is_silent || !listed.is_empty() {
+                    let above = if is_silent { of_tasks[of_task].clone() } else { says.sprint().into_iter().collect() };
+                    of_task = of_tasks.len();
+                    of_tasks.push(with(above, listed));
+                }
+                for at in &of_tasks[of_task] {
+                    sprints[*at].tasks.push(id);
+                }
+                let own = of_goal.filter(|at| is_silent && !of_tasks[of_task].contains(at));
+                if let Some(at) = own.filter(|at| is_live(plan, id, &sprints[*at])) {
+                    sprints[at].tasks.push(id);
+                }
+            } else if !is_silent {
+                of_goal = says.sprint();
             }
-            of_task.extend(marks.listed.get(&id).into_iter().flatten());
-            of_task.sort_unstable();
-            of_task.dedup();
-            for at in &of_task {
-                sprints[*at].tasks.push(id);
-            }
-            if let Some(at) = of_goal.filter(|at| says.is_none() && !of_task.contains(at) && is_live(plan, id, &sprints[*at])) {
-                sprints[at].tasks.push(id);
-            }
-        } else {
-            of_goal = says.unwrap_or(of_goal);
+            let children = plan.tree.get(id).children.iter().rev();
+            waiting.extend(children.map(|child| (*child, of_task, of_goal)));
         }
-        let children = plan.tree.get(id).children.iter().rev();
-        waiting.extend(children.map(|child| (*child, of_task.clone(), of_goal)));
     }
+}
+
+/// Adds the sprints that list a task; each is named once.
+fn with(mut sprints: Vec<usize>, listed: &[usize]) -> Vec<usize> {
+    sprints.extend(listed);
+    sprints.sort_unstable();
+    sprints.dedup();
+    sprints
 }
 
 /// A goal's `sprint:` takes in what is open in it, and what was closed since the sprint began.

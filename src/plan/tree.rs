@@ -1,6 +1,7 @@
 //! The goal -> stage -> task -> step tree: one arena of nodes, which `measure` counts.
 
 use crate::calendar::Day;
+use std::sync::Arc;
 
 pub use crate::{
     config::ProgressBy,
@@ -74,8 +75,30 @@ pub struct Measure {
     pub kind: MeasureKind,
     /// The value when it is not logged.
     pub current: Option<f64>,
-    /// The logged values, in order of day, then as written.
-    pub log: Vec<(Day, f64)>,
+    /// The logged values, in order of day, then as written. Goals logged by one key share them.
+    pub log: Arc<[(Day, f64)]>,
+}
+
+/// Some of the marks 25, 50, 75 and 100 %.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Quarters(u8);
+
+impl Quarters {
+    /// Says whether a mark is one of them.
+    pub fn contains(self, percent: u8) -> bool {
+        self.0 & Quarters::bit(percent) != 0
+    }
+
+    fn bit(percent: u8) -> u8 {
+        if percent <= 100 && percent.is_multiple_of(25) { 1 << (percent / 25) } else { 0 }
+    }
+}
+
+impl FromIterator<u8> for Quarters {
+    /// Takes in those that are marks.
+    fn from_iter<I: IntoIterator<Item = u8>>(percents: I) -> Quarters {
+        Quarters(percents.into_iter().fold(0, |bits, percent| bits | Quarters::bit(percent)))
+    }
 }
 
 /// A node of the tree.
@@ -118,7 +141,7 @@ pub struct Node {
     /// For goals: what it measures, if it does.
     pub measure: Option<Box<Measure>>,
     /// For goals: the acknowledged marks, of 25, 50, 75 and 100.
-    pub celebrated: Vec<u8>,
+    pub celebrated: Quarters,
 }
 
 impl Node {
@@ -143,7 +166,7 @@ impl Node {
             low_energy: false,
             progress_by: None,
             measure: None,
-            celebrated: Vec::new(),
+            celebrated: Quarters::default(),
         }
     }
 
@@ -171,6 +194,11 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// Makes room for so many more nodes.
+    pub fn reserve(&mut self, n_nodes: usize) {
+        self.nodes.reserve(n_nodes);
+    }
+
     /// Adds a node under `parent`, as its last child, and returns its place.
     pub fn add(&mut self, node: Node, parent: Option<NodeId>) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);

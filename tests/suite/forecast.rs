@@ -83,7 +83,7 @@ proptest! {
         is_sum in any::<bool>(),
     ) {
         let kind = if is_sum { MeasureKind::Sum } else { MeasureKind::Latest };
-        let measure = Measure { from: ends.0, to: ends.1, current: ends.2, log, kind, ..Measure::default() };
+        let measure = Measure { from: ends.0, to: ends.1, current: ends.2, log: log.into(), kind, ..Measure::default() };
         let terms = Terms { start: days.0, due: days.1, ..Terms::default() };
         let line = measure_line(&measure, terms, today(), STALL_DAYS);
         prop_assert!(line.projected.is_none_or(|day| day.since(today()) <= 3650));
@@ -98,8 +98,8 @@ proptest! {
     ) {
         let tenths = |tenths: i32| f64::from(tenths) / 10.0;
         let kind = if is_sum { MeasureKind::Sum } else { MeasureKind::Latest };
-        let log = log.into_iter().map(|(day, value)| (day, tenths(value))).collect();
-        let measure = Measure { from: tenths(ends.0), to: tenths(ends.1), log, kind, ..Measure::default() };
+        let log: Vec<_> = log.into_iter().map(|(day, value)| (day, tenths(value))).collect();
+        let measure = Measure { from: tenths(ends.0), to: tenths(ends.1), log: log.into(), kind, ..Measure::default() };
         let line = measure_line(&measure, Terms { status: Status::Active, ..Terms::default() }, today(), STALL_DAYS);
         let share = Course::of(&measure, today()).at(Moment::On(today()));
         if line.status != GoalStatus::FlatMeasure {
@@ -191,7 +191,7 @@ fn what_rests_or_is_measured_is_not_tested_backwards() {
         let (tree, root) = goal_of(Node { status, ..Node::new(NodeKind::Goal) }, &steps);
         assert_eq!(look_ahead(&tree, root).1, None);
     }
-    let measure = Measure { to: 10.0, log: vec![(ago(3), 4.0)], ..Measure::default() };
+    let measure = Measure { to: 10.0, log: [(ago(3), 4.0)].into(), ..Measure::default() };
     let (tree, root) = goal_of(Node { measure: Some(Box::new(measure)), ..Node::new(NodeKind::Goal) }, &steps);
     let (ahead, tested, _) = look_ahead(&tree, root);
     assert!(matches!(ahead, Outlook::Measured(line) if line.value.as_deref() == Some("4.00")));

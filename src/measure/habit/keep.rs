@@ -13,6 +13,17 @@ const HALF_LIFE: u128 = 13;
 /// from the next whole number for every schedule, a hundred times what these places can be off.
 const PLACES: u32 = 52;
 
+/// The roots of one half that a power is a product of, one for each binary place, with 64 places behind the point.
+const ROOTS: [u128; PLACES as usize] = {
+    let (mut roots, mut root, mut place) = ([0; PLACES as usize], 1_u128 << 63, 0);
+    while place < roots.len() {
+        root = (root << 64).isqrt();
+        roots[place] = root;
+        place += 1;
+    }
+    roots
+};
+
 /// Returns what one occasion keeps of the score.
 ///
 /// # Units
@@ -47,12 +58,10 @@ fn kept(num: u32, den: u32) -> u64 {
     }
     let exponent = ((num << (2 * PLACES)) / den).isqrt();
     let (whole, fraction) = (exponent >> PLACES, exponent & ((1 << PLACES) - 1));
-    // The power as a product of square roots of one half, one for each binary place, with 64 places behind the point.
-    let (mut power, mut factor) = (1_u128 << 64, 1_u128 << 63);
-    for place in (0..PLACES).rev() {
-        factor = (factor << 64).isqrt();
+    let mut power = 1_u128 << 64;
+    for (place, root) in (0..PLACES).rev().zip(ROOTS) {
         if fraction >> place & 1 == 1 {
-            power = (power * factor) >> 64;
+            power = (power * root) >> 64;
         }
     }
     let billionths = (power * u128::from(BILLION)) >> whole;

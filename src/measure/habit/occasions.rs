@@ -64,8 +64,9 @@ pub fn occasions(days: &HabitDays, range: RangeInclusive<Day>) -> impl Iterator<
     slots.map(move |slot| {
         let start = days.first.map_or(slot.start, |first| first.max(slot.start));
         let end = days.last.map_or(slot.end, |last| last.min(slot.end));
-        logged = &logged[logged.partition_point(|day| day.day < start)..];
-        let within = &logged[..logged.partition_point(|day| day.day <= end)];
+        // Few days lie between one occasion and the next.
+        logged = &logged[logged.iter().take_while(|day| day.day < start).count()..];
+        let within = &logged[..logged.iter().take_while(|day| day.day <= end).count()];
         occasion(days, &slot, start..=end, within)
     })
 }
@@ -115,7 +116,8 @@ fn occasion(days: &HabitDays, slot: &Slot, shown: RangeInclusive<Day>, logged: &
         let is_settled = days.direction == Direction::AtLeast || is_over;
         (1, u32::from(is_settled && credit == Credit::ALL), credit)
     } else {
-        let quota = (i64::from(slot.times) * available + slot.length - 1) / slot.length;
+        let times = i64::from(slot.times);
+        let quota = if available == slot.length { times } else { (times * available + slot.length - 1) / slot.length };
         let done = logged.iter().filter(|day| day.is_done()).count();
         (quota as u32, done as u32, of_days(quota, done, logged))
     };

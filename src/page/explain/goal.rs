@@ -145,7 +145,7 @@ impl Goal<'_> {
     fn moved(&self, day: Day, mark: u8) -> Vec<Source> {
         let goal = self.report.plan.goal(self.id);
         if self.report.plan.tree.get(goal.node).measure.is_some() {
-            let on_day = self.readings().0.into_iter().zip(&goal.readings).filter(|(_, reading)| reading.day == day);
+            let on_day = self.readings().0.into_iter().zip(goal.readings.iter()).filter(|(_, reading)| reading.day == day);
             return on_day.map(|(source, _)| Source { says: format!("{}, the day of {mark}%", source.says), ..source }).collect();
         }
         let on_day = self.account.counted.iter().filter(|step| step.done == Some(Moment::On(day)));

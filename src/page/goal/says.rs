@@ -60,13 +60,13 @@ pub(super) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
     let goal = atlas.goal(id);
     let mut rewards: Vec<(u8, &str)> = goal.rewards.iter().map(|(mark, words)| (mark.unwrap_or(100), words.as_str())).collect();
     rewards.sort_by_key(|(mark, _)| *mark);
-    let celebrated = &atlas.goal_node(id).celebrated;
+    let celebrated = atlas.goal_node(id).celebrated;
     let marks = &atlas.numbers(id).milestones.marks;
     let reward = |(mark, words): &(u8, &str)| {
         let moment = marks.iter().find(|known| known.at == *mark).and_then(|known| known.reached);
         let reached = moment.is_some();
         let about = match moment {
-            Some(_) if celebrated.contains(mark) => "celebrated".to_owned(),
+            Some(_) if celebrated.contains(*mark) => "celebrated".to_owned(),
             Some(Moment::On(day)) => format!("reached {}, waiting to be celebrated", day_short(day, atlas.today)),
             Some(_) => "waiting to be celebrated".to_owned(),
             None => left_to(atlas, id, *mark).map_or_else(String::new, |left| format!("{left} away")),

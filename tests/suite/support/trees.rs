@@ -26,7 +26,7 @@ fn any_measure() -> impl Strategy<Value = Option<Box<Measure>>> {
             log.sort_by_key(|(day, _)| *day);
             let kind = if is_sum { MeasureKind::Sum } else { MeasureKind::Latest };
             let current = current.map(f64::from);
-            Box::new(Measure { from: f64::from(from), to: f64::from(to), kind, current, log, ..Measure::default() })
+            Box::new(Measure { from: f64::from(from), to: f64::from(to), kind, current, log: log.into(), ..Measure::default() })
         },
     );
     prop::option::weighted(0.4, measure)

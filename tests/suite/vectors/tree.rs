@@ -143,7 +143,7 @@ pub(super) fn measure(value: &Value) -> Measure {
         to: value["to"].as_f64().unwrap_or(0.0),
         kind: if value["kind"] == "sum" { MeasureKind::Sum } else { MeasureKind::Latest },
         current: value["current"].as_f64(),
-        log,
+        log: log.into(),
         ..Measure::default()
     }
 }
