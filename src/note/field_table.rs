@@ -1,5 +1,7 @@
 //! The one table of task fields: name, emoji, inline keys. Reading, editing and help follow it.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// A field that a task can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`TABLE` says what each is")]
@@ -101,22 +103,12 @@ pub fn rank(symbol: char) -> usize {
 /// disregarded, for milepost's own also `-`, `_` and blanks.
 pub fn by_key(key: &str) -> Option<&'static FieldRow> {
     let mut room = [0; LONGEST_KEY];
-    if key.len() > room.len() {
-        return None;
-    }
-    // Keys are ASCII: what is none fits no key, as it is or cut to a byte.
-    let mut length = 0;
-    for c in key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()) {
-        room[length] = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { u8::MAX };
-        length += 1;
-    }
-    let folded = &room[..length];
-    let is_whole = length == key.len();
-    TABLE.iter().filter(|row| is_whole || !row.reserved).find(|row| row.keys.iter().any(|known| known.as_bytes() == folded))
+    let folded = folded_ascii(key, &mut room)?;
+    static KEYS: LazyLock<HashMap<&[u8], &FieldRow>> =
+        LazyLock::new(|| TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (key.as_bytes(), row))).collect());
+    let is_whole = folded.len() == key.len();
+    KEYS.get(folded).copied().filter(|row| is_whole || !row.reserved)
 }
-
-/// The longest key that is looked up, in bytes.
-const LONGEST_KEY: usize = 32;
 
 /// Returns the row of a field.
 pub fn of(field: Field) -> &'static FieldRow {
@@ -126,8 +118,26 @@ pub fn of(field: Field) -> &'static FieldRow {
 /// Folds a key: lower case, without `-`, `_` and blanks, so that `Done-When` is `donewhen`.
 pub fn folded(key: &str) -> String {
     let mut folded = String::with_capacity(key.len());
-    folded.extend(key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase));
+    let counts = |c: &char| !matches!(c, '-' | '_') && !c.is_whitespace();
+    if key.is_ascii() {
+        folded.extend(key.chars().filter(counts).map(|c| c.to_ascii_lowercase()));
+    } else {
+        folded.extend(key.chars().filter(counts).flat_map(char::to_lowercase));
+    }
     folded
+}
+
+/// The longest known key, in bytes, with some to spare.
+pub(super) const LONGEST_KEY: usize = 32;
+
+/// Folds a key as [`folded`] does, but in place; known keys are ASCII and short, so none if it is anything else.
+pub(super) fn folded_ascii<'r>(key: &str, room: &'r mut [u8; LONGEST_KEY]) -> Option<&'r [u8]> {
+    let mut length = 0;
+    for c in key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()) {
+        *room.get_mut(length)? = u8::try_from(c).ok().filter(u8::is_ascii)?.to_ascii_lowercase();
+        length += 1;
+    }
+    Some(&room[..length])
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The table of front-matter keys: every name and alias that milepost knows.
 
-use crate::note::{field_table::folded, front_matter::GoalStatus};
+use crate::note::{
+    field_table::{LONGEST_KEY, folded, folded_ascii},
+    front_matter::GoalStatus,
+};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// A key with a meaning.
@@ -129,9 +132,10 @@ const COMMON: &[&str] = &[
 
 /// Returns the key of a name; case, `-`, `_` and blanks make no difference.
 pub fn known(name: &str) -> Option<Key> {
-    static KEYS: LazyLock<HashMap<String, Key>> =
-        LazyLock::new(|| TABLE.iter().flat_map(|(key, names)| names.iter().map(|name| (folded(name), *key))).collect());
-    KEYS.get(&folded(name)).copied()
+    static KEYS: LazyLock<HashMap<Vec<u8>, Key>> = LazyLock::new(|| {
+        TABLE.iter().flat_map(|(key, names)| names.iter().map(|name| (folded(name).into_bytes(), *key))).collect()
+    });
+    KEYS.get(folded_ascii(name, &mut [0; LONGEST_KEY])?).copied()
 }
 
 /// Returns the known name that an unknown one was probably meant to be.
