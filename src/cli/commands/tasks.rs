@@ -103,8 +103,8 @@ impl<'r> Row<'r> {
         Row {
             file: note.path().as_str(),
             line: item.line,
-            marker: note.text(item.marker),
-            indent: note.text(item.indent),
+            marker: note.text(item.marker()),
+            indent: note.text(item.indent()),
             parent_line: item.parent_line,
             parent_task_line: item.parent.map(|parent| note.items[parent as usize].line),
             quote_depth: item.quote_depth,
