@@ -11,13 +11,11 @@ pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
 
 /// Says whether nothing but single plain blanks stands between the words of a trimmed text.
 fn is_plain(words: &str) -> bool {
-    let mut before = b'x';
-    let single = words.bytes().all(|byte| {
-        let is_single = byte > b' ' || byte == b' ' && before != b' ' || !matches!(byte, b'\t'..=b'\r' | b' ');
-        before = byte;
-        is_single
-    });
-    single && (words.is_ascii() || !words.contains(|c: char| !c.is_ascii() && c.is_whitespace()))
+    // Every pair of bytes is looked at, found odd or not: that is several at a time.
+    let bytes = words.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or(&[]));
+    let is_odd = pairs.fold(false, |is_odd, (a, b)| is_odd | (*b < b' ') | ((*a == b' ') & (*b == b' ')));
+    !is_odd && (words.is_ascii() || !words.contains(|c: char| !c.is_ascii() && c.is_whitespace()))
 }
 
 #[cfg(test)]

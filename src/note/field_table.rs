@@ -1,6 +1,7 @@
 //! The one table of task fields: name, emoji, inline keys. Reading, editing and help follow it.
 
-use std::{collections::HashMap, sync::LazyLock};
+use crate::note::key_index::{KeyIndex, LONGEST_KEY, folded_in};
+use std::sync::LazyLock;
 
 /// A field that a task can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,11 +104,11 @@ pub fn rank(symbol: char) -> usize {
 /// disregarded, for milepost's own also `-`, `_` and blanks.
 pub fn by_key(key: &str) -> Option<&'static FieldRow> {
     let mut room = [0; LONGEST_KEY];
-    let folded = folded_ascii(key, &mut room)?;
-    static KEYS: LazyLock<HashMap<&[u8], &FieldRow>> =
-        LazyLock::new(|| TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (key.as_bytes(), row))).collect());
+    let folded = folded_in(&mut room, key)?;
+    static KEYS: LazyLock<KeyIndex<&FieldRow>> =
+        LazyLock::new(|| KeyIndex::of(TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (*key, row)))));
     let is_whole = folded.len() == key.len();
-    KEYS.get(folded).copied().filter(|row| is_whole || !row.reserved)
+    KEYS.get(folded).filter(|row| is_whole || !row.reserved)
 }
 
 /// Returns the row of a field.
@@ -125,19 +126,6 @@ pub fn folded(key: &str) -> String {
         folded.extend(key.chars().filter(counts).flat_map(char::to_lowercase));
     }
     folded
-}
-
-/// The longest known key, in bytes, with some to spare.
-pub(super) const LONGEST_KEY: usize = 32;
-
-/// Folds a key as [`folded`] does, but in place; known keys are ASCII and short, so none if it is anything else.
-pub(super) fn folded_ascii<'r>(key: &str, room: &'r mut [u8; LONGEST_KEY]) -> Option<&'r [u8]> {
-    let mut length = 0;
-    for c in key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()) {
-        *room.get_mut(length)? = u8::try_from(c).ok().filter(u8::is_ascii)?.to_ascii_lowercase();
-        length += 1;
-    }
-    Some(&room[..length])
 }
 
 #[cfg(test)]

@@ -176,8 +176,10 @@ pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[Line
     let (buffer, transparent, code) = without_reserved(body, &found, comments, code);
     let stripped = emoji_fields::strip(&buffer, &transparent);
     let fields = found.iter().map(|found| InlineField::of(found, line)).collect();
-    let further = FurtherFields { block_link: block_link.map(Into::into), ..FurtherFields::default() };
-    let mut task = TaskLine { fields, further: further.into(), ..TaskLine::default() };
+    let mut task = TaskLine { fields, ..TaskLine::default() };
+    if let Some(name) = block_link {
+        task.further.write().block_link = Some(name.into());
+    }
     for LineBelow { number, text, code } in below {
         task.fields.extend(inline_fields::find(text, code).iter().map(|found| InlineField::of(found, *number)));
     }
@@ -278,7 +280,7 @@ fn moved(ranges: &[(usize, usize)], cuts: &[(usize, usize)]) -> Ranges {
 
 /// Fills in description, tags and the symbols that were not read.
 fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[(usize, usize)]) {
-    task.description.reserve(stripped.end);
+    task.description = String::with_capacity(stripped.end);
     let mut unread = Vec::new();
     for (start, end) in std::iter::once((0, stripped.end)).chain(stripped.put_back.iter().rev().copied()) {
         let part = &buffer[start..end];
