@@ -140,7 +140,7 @@ fn item(
     lines_below.extend(below.iter().map(|below| below.number));
     let filter = context.config.obsidian.tasks.global_filter.as_str();
     if filter.starts_with('#') {
-        says.tags.retain(|tag| tag.as_ref() != filter);
+        says.tags = says.tags.into_iter().filter(|tag| tag.as_ref() != filter).collect();
     }
     let span = Span::new(start, end);
     let own = own_fields(&says, &below, text, span, problems);

@@ -2,7 +2,7 @@
 
 use crate::note::field_table::folded;
 
-/// What each known key means.
+/// What each known key means; shorter keys come first, so that few are compared letter by letter.
 #[derive(Debug)]
 pub(super) struct KeyIndex<T>(Vec<(Vec<u8>, T)>);
 
@@ -10,13 +10,14 @@ impl<T: Copy> KeyIndex<T> {
     /// Makes the index; no two keys are the same when folded.
     pub(super) fn of<'k>(keys: impl Iterator<Item = (&'k str, T)>) -> KeyIndex<T> {
         let mut index: Vec<(Vec<u8>, T)> = keys.map(|(key, meaning)| (folded(key).into_bytes(), meaning)).collect();
-        index.sort_by(|(a, _), (b, _)| a.cmp(b));
+        index.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
         KeyIndex(index)
     }
 
     /// Returns what a folded key means.
     pub(super) fn get(&self, folded: &[u8]) -> Option<T> {
-        self.0.binary_search_by(|(known, _)| known.as_slice().cmp(folded)).ok().map(|at| self.0[at].1)
+        let found = self.0.binary_search_by(|(known, _)| (known.len(), known.as_slice()).cmp(&(folded.len(), folded)));
+        found.ok().map(|at| self.0[at].1)
     }
 }
 

@@ -96,16 +96,23 @@ pub enum NoteKind {
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// Its text, as written.
-    pub text: String,
     /// Its text without inline fields: the title of a stage.
     pub title: String,
+    /// Its text, where inline fields make it more than its title.
+    pub(super) with_fields: Option<Box<str>>,
     /// Where the text stands.
     pub span: Span,
     /// Its line, from 1.
     pub line: u32,
     /// Its inline fields: key and value.
     pub fields: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Heading {
+    /// Returns its text, as written, blanks collapsed.
+    pub fn text(&self) -> &str {
+        self.with_fields.as_deref().unwrap_or(&self.title)
+    }
 }
 
 /// A task item, as written.

@@ -112,7 +112,8 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
 
 /// Takes over the headings that are not masked, and for each of `blocks` the last one kept up to it.
 fn headings(text: &str, blocks: &Blocks, masked: &Masked, lines: &Lines) -> (Vec<Heading>, Vec<Option<u32>>) {
-    let (mut headings, mut last_at) = (Vec::new(), Vec::new());
+    let count = blocks.headings.len();
+    let (mut headings, mut last_at) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for block in &blocks.headings {
         let span = block.span;
         if !masked.holds(span.start as usize) {
@@ -120,11 +121,11 @@ fn headings(text: &str, blocks: &Blocks, masked: &Masked, lines: &Lines) -> (Vec
             let fields = inline_fields::find(&words, &[]);
             headings.push(Heading {
                 level: block.level,
-                title: without_fields(&words, &fields),
                 span,
                 line: lines.line(span.start as usize),
                 fields: fields.iter().map(|field| (field.key.into(), field.value.into())).collect(),
-                text: words.into_owned(),
+                with_fields: (!fields.is_empty()).then(|| words.as_ref().into()),
+                title: without_fields(&words, &fields),
             });
         }
         last_at.push(headings.len().checked_sub(1).map(|at| at as u32));

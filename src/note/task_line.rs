@@ -97,13 +97,13 @@ pub struct TaskLine {
     /// The text that is left, blanks collapsed.
     pub description: String,
     /// Obsidian's tags in it, `#` included.
-    pub tags: Vec<Box<str>>,
+    pub tags: Box<[Box<str>]>,
     /// How urgent it is.
     pub priority: Option<Priority>,
     /// Its dates.
     pub dates: Dates,
     /// Its inline fields, those of its continuation lines behind.
-    pub fields: Vec<InlineField>,
+    pub fields: Box<[InlineField]>,
     /// What few lines say.
     further: Seldom<FurtherFields>,
 }
@@ -175,19 +175,23 @@ pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[Line
     let found = inline_fields::find(body, &joined([code, &comments].concat()));
     let (buffer, transparent, code) = without_reserved(body, &found, comments, code);
     let stripped = emoji_fields::strip(&buffer, &transparent);
-    let fields = found.iter().map(|found| InlineField::of(found, line)).collect();
-    let mut task = TaskLine { fields, ..TaskLine::default() };
+    let mut task = TaskLine { fields: fields(&found, line, below), ..TaskLine::default() };
     if let Some(name) = block_link {
         task.further.write().block_link = Some(name.into());
     }
-    for LineBelow { number, text, code } in below {
-        task.fields.extend(inline_fields::find(text, code).iter().map(|found| InlineField::of(found, *number)));
-    }
-    task.fields.shrink_to_fit();
     describe(&mut task, &buffer, &stripped, &code);
     take_emoji(&mut task, &stripped);
     take_inline(&mut task);
     task
+}
+
+/// Returns the inline fields of a line, then those of the lines below it.
+fn fields(found: &[inline_fields::Found<'_>], line: u32, below: &[LineBelow<'_>]) -> Box<[InlineField]> {
+    let mut fields: Vec<InlineField> = found.iter().map(|found| InlineField::of(found, line)).collect();
+    for LineBelow { number, text, code } in below {
+        fields.extend(inline_fields::find(text, code).iter().map(|found| InlineField::of(found, *number)));
+    }
+    fields.into()
 }
 
 /// Splits ` ^block-link` off the end: letters, digits and dashes behind a caret, and in front one plain blank.
@@ -281,7 +285,7 @@ fn moved(ranges: &[(usize, usize)], cuts: &[(usize, usize)]) -> Ranges {
 /// Fills in description, tags and the symbols that were not read.
 fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[(usize, usize)]) {
     task.description = String::with_capacity(stripped.end);
-    let mut unread = Vec::new();
+    let (mut tags, mut unread) = (Vec::new(), Vec::new());
     for (start, end) in std::iter::once((0, stripped.end)).chain(stripped.put_back.iter().rev().copied()) {
         let part = &buffer[start..end];
         let words = collapsed(part);
@@ -290,13 +294,14 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
         }
         task.description.push_str(&words);
         let is_code = |at: usize| inside(code, start + at);
-        task.tags.extend(tags::find(part, is_code).into_iter().map(Into::into));
+        tags.extend(tags::find(part, is_code).into_iter().map(Into::into));
         if !part.is_ascii() {
             let symbols =
                 part.char_indices().filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && !is_code(*at));
             unread.extend(symbols.map(|(_, c)| c));
         }
     }
+    task.tags = tags.into();
     if !unread.is_empty() {
         unread.sort_by_key(|symbol| field_table::rank(*symbol));
         unread.dedup();

@@ -108,7 +108,7 @@ impl<'r> Row<'r> {
             parent_line: item.parent_line,
             parent_task_line: item.parent.map(|parent| note.items[parent as usize].line),
             quote_depth: item.quote_depth,
-            heading: item.heading.map(|at| note.headings[at as usize].text.as_str()),
+            heading: item.heading.map(|at| note.headings[at as usize].text()),
             status: item.status,
             kind: item.status_type.name(),
             description: &says.description,
