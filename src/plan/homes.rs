@@ -15,12 +15,14 @@ use std::{collections::HashMap, sync::Arc};
 pub(super) struct HabitNames {
     titles: HashMap<String, NoteId>,
     slugs: HashMap<String, NoteId>,
+    /// How many bytes the longest title has.
+    longest: usize,
 }
 
 impl HabitNames {
     /// Takes in the habit notes.
     pub(super) fn of(notes: &[Arc<Note>]) -> HabitNames {
-        let mut names = HabitNames { titles: HashMap::new(), slugs: HashMap::new() };
+        let mut names = HabitNames { titles: HashMap::new(), slugs: HashMap::new(), longest: 0 };
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind == NoteKind::Habit) {
             let id = NoteId(at as u32);
             for name in [note.title.as_str(), note.path().stem()] {
@@ -28,11 +30,17 @@ impl HabitNames {
                 names.slugs.entry(slug(name)).or_insert(id);
             }
         }
+        names.longest = names.titles.keys().map(String::len).max().unwrap_or(0);
         names
     }
 
     /// Returns the habit of a title.
     pub(super) fn titled(&self, title: &str) -> Option<NoteId> {
+        let title = title.trim();
+        // Most tasks say more than any title; folding does not shorten plain ASCII.
+        if title.len() > self.longest && title.is_ascii() {
+            return None;
+        }
         self.titles.get(&folded(title)).copied()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     config::{Config, StatusType},
-    note::{Item, Note, NoteKind},
+    note::{Item, Note, NoteKind, TaskLine},
     plan::{
         daily_log, dependency,
         done_day::DoneDay,
@@ -17,6 +17,7 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
+use rayon::prelude::*;
 use std::{collections::HashSet, sync::Arc};
 
 /// Joins the notes, which are in order of their paths. Never fails: contradictions become problems of the plan.
@@ -142,15 +143,16 @@ struct Join<'c> {
 
 impl Join<'_> {
     fn goal_contents(&mut self) {
-        for at in 0..self.plan.goals.len() as u32 {
-            let goal = GoalId(at);
+        let (notes, config) = (&self.plan.notes, self.config);
+        let of_goal = |goal: &Goal| stages::find(&notes[goal.note.0 as usize], config);
+        let under: Vec<Vec<Under>> = self.plan.goals.par_iter().map(of_goal).collect();
+        for (under, goal) in under.iter().zip((0..).map(GoalId)) {
             let note = Arc::clone(&self.plan.notes[self.plan.goal(goal).note.0 as usize]);
-            let under = stages::find(&note, self.config);
             let mut stage_of: Vec<Option<StageId>> = vec![None; under.len()];
             // Stages come into being with their first task, so that tasks above the first heading come first.
             let first = self.first_task[self.plan.goal(goal).note.0 as usize] + u32::from(note.kind == NoteKind::Task);
             for (draft, place) in self.take(self.plan.goal(goal).note).into_iter().zip(0..) {
-                let stage = draft.heading.and_then(|heading| self.stage(goal, &note, &under, &mut stage_of, heading as usize));
+                let stage = draft.heading.and_then(|heading| self.stage(goal, &note, under, &mut stage_of, heading as usize));
                 let home = stage.map_or(self.plan.goal(goal).node, |stage| self.plan.stage(stage).node);
                 let above = draft.parent.and_then(|parent| self.plan.tasks[(first + parent) as usize].node);
                 let (id, parent) = (TaskId(first + place), above.unwrap_or(home));
@@ -304,9 +306,12 @@ impl Join<'_> {
 
 /// Marks what waits for an open task.
 fn depend(plan: &mut Plan) {
-    let items = plan.tasks.iter().filter_map(|task| Some((task.node?, &plan.item(task)?.line_says)));
-    let ids = items.clone().filter_map(|(node, says)| Some((node, says.id.as_deref()?)));
-    let waits = items.flat_map(|(node, says)| says.depends_on.iter().map(move |id| (node, id.as_ref())));
+    let of_task = |task: &Task| Some((task.node?, &plan.item(task)?.line_says));
+    let is_linked = |says: &TaskLine| says.id.is_some() || !says.depends_on.is_empty();
+    let linked: Vec<(NodeId, &TaskLine)> =
+        plan.tasks.par_iter().filter_map(of_task).filter(|(_, says)| is_linked(says)).collect();
+    let ids = linked.iter().filter_map(|(node, says)| Some((*node, says.id.as_deref()?)));
+    let waits = linked.iter().flat_map(|(node, says)| says.depends_on.iter().map(|id| (*node, id.as_ref())));
     for node in dependency::waiting(&plan.tree, ids, waits) {
         plan.tree.get_mut(node).blocked = true;
     }

@@ -4,7 +4,7 @@ use crate::{
     note::{Link, Note},
     path::VaultPath,
     plan::{name_index::NameIndex, plan::NoteId},
-    text::nearest,
+    text::{Span, nearest},
 };
 use rayon::prelude::*;
 use std::{borrow::Cow, sync::Arc};
@@ -26,20 +26,27 @@ pub struct Titles {
 struct Names {
     /// Its path, without the ending.
     path: String,
+    /// Where the file's name stands in the path.
+    file: Span,
     /// Its title, if it is another than the file's name.
     title: Option<String>,
 }
 
 impl Names {
     fn of(note: &Note) -> Names {
-        let names = Names { path: folded(note.path().without_extension()), title: None };
+        let path = folded(note.path().without_extension());
+        let start = path.rfind('/').map_or(0, |slash| slash + 1);
+        // A folded name has no blanks around it.
+        let blank = path[start..].len() - path[start..].trim_start().len();
+        let file = Span::new(start + blank, path.len());
+        let names = Names { path, file, title: None };
         let title = Some(folded(&note.title)).filter(|title| title != names.file());
         Names { title, ..names }
     }
 
     /// Returns the file's name, without the ending.
     fn file(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or(&self.path).trim()
+        &self.path[self.file.range()]
     }
 
     fn title(&self) -> &str {
@@ -96,8 +103,9 @@ impl Titles {
     /// Returns the note of that file name with the shortest path, of those that are wanted.
     fn of_file(&self, name: &str, is_wanted: impl Fn(&str) -> bool) -> Option<NoteId> {
         let path = |at: u32| self.names[at as usize].path.as_str();
+        let rank = |at: u32| (path(at).bytes().filter(|byte| *byte == b'/').count(), path(at).len(), at);
         let named = self.by_file.find(name, |at| self.names[at as usize].file()).filter(|at| is_wanted(path(*at)));
-        named.min_by_key(|at| (path(*at).matches('/').count(), path(*at).len(), *at)).map(NoteId)
+        named.reduce(|one, other| if rank(other) < rank(one) { other } else { one }).map(NoteId)
     }
 
     fn with_alias(&self, alias: &str) -> Option<NoteId> {
@@ -127,6 +135,9 @@ fn without_extension(target: &str) -> &str {
 
 /// Joins a folder and a relative path; `..` may not leave the vault.
 fn relative(folder: &str, target: &str) -> Option<String> {
+    if !target.contains('/') && !target.starts_with('.') {
+        return Some(if folder.is_empty() { target.to_owned() } else { [folder, "/", target].concat() });
+    }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in target.split('/') {
         match part {

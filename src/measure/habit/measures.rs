@@ -49,18 +49,23 @@ pub fn measure_habit(habit: &Habit, week_starts: Weekday, today: Day) -> HabitMe
     let days = HabitDays::of(habit, week_starts, today);
     let per = if days.period_target.is_some() { TargetPer::Period } else { TargetPer::Day };
     let kept = days.rhythm.map_or(0, |rhythm| keep(rhythm, per));
+    // The widest window comes last.
     let since = WINDOWS.map(|window| today.plus(1 - i64::from(window)));
     let (mut streaks, mut consistency) = (Streaks::default(), [Consistency::default(); 3]);
     let (mut score, mut of_today): (Option<Score>, _) = (None, None);
     for occasion in days.first.into_iter().flat_map(|first| occasions(&days, first..=today)) {
         streaks.add(&occasion, today);
-        for (since, consistency) in since.into_iter().zip(&mut consistency) {
-            consistency.add(&occasion, since, today);
+        if occasion.end >= since[2] {
+            for (since, consistency) in since.into_iter().zip(&mut consistency) {
+                consistency.add(&occasion, since, today);
+            }
         }
         if matches!(occasion.state, OccasionState::Met | OccasionState::Missed) {
             score = Some(score.unwrap_or_default().after(occasion.credit, kept));
         }
-        of_today = Some(occasion).filter(|occasion| occasion.contains(today));
+        if occasion.contains(today) {
+            of_today = Some(occasion);
+        }
     }
     HabitMeasures {
         first: days.first,

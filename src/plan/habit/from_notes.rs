@@ -8,9 +8,10 @@ use crate::{
         daily_log::DailyLog,
         homes::{self, GoalOf},
         parents,
-        plan::{Home, NoteId, Plan},
+        plan::{Home, NoteId, Plan, Task},
     },
 };
+use rayon::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
 /// Makes the habits of all habit notes, in order of their paths.
@@ -27,13 +28,13 @@ pub(super) fn habits(plan: &mut Plan, log: &DailyLog<'_>) -> Vec<Habit> {
         habit.entries.extend(in_daily_notes(note, keys, log, scale));
         habits.push(habit);
     }
-    for task in &plan.tasks {
-        if let (Home::Habit(home), Some(item)) = (task.home, plan.item(task))
-            && let Some(entry) = tick(task.note, &notes[task.note.0 as usize], item)
-            && let Some(at) = place.get(&home)
-        {
-            habits[*at].entries.push(entry);
-        }
+    let ticked = |task: &Task| {
+        let Home::Habit(home) = task.home else { return None };
+        Some((*place.get(&home)?, tick(task.note, plan.note(task.note), plan.item(task)?)?))
+    };
+    let ticks: Vec<(usize, HabitEntry)> = plan.tasks.par_iter().filter_map(ticked).collect();
+    for (at, entry) in ticks {
+        habits[at].entries.push(entry);
     }
     habits
 }

@@ -11,6 +11,7 @@ use crate::{
         resolve::folded,
     },
 };
+use rayon::prelude::*;
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
@@ -47,7 +48,7 @@ type Tasks<'p> = BTreeMap<String, Recurring<'p>>;
 pub(super) fn add(plan: &Plan, names: &HabitNames, habits: &mut Vec<Habit>) {
     let place: HashMap<NoteId, usize> = habits.iter().zip(0..).filter_map(|(habit, at)| Some((habit.note?, at))).collect();
     let mut tasks = Tasks::new();
-    for (named, latest, entries) in lines(plan, names).chain(task_notes(plan, names)) {
+    for (named, latest, entries) in lines(plan, names).into_iter().chain(task_notes(plan, names)) {
         if let Some(habit) = named.and_then(|id| place.get(&id)) {
             habits[*habit].entries.extend(entries);
             continue;
@@ -64,14 +65,15 @@ pub(super) fn add(plan: &Plan, names: &HabitNames, habits: &mut Vec<Habit>) {
 type Found<'p> = (Option<NoteId>, Latest<'p>, Vec<HabitEntry>);
 
 /// The lines of recurring tasks that do not belong to a habit already.
-fn lines<'p>(plan: &'p Plan, names: &HabitNames) -> impl Iterator<Item = Found<'p>> {
-    plan.tasks.iter().filter(|task| !matches!(task.home, Home::Habit(_))).filter_map(|task| {
+fn lines<'p>(plan: &'p Plan, names: &HabitNames) -> Vec<Found<'p>> {
+    let of_task = |task: &'p Task| {
         let (note, item) = (plan.note(task.note), plan.item(task)?);
         let rule = item.line_says.recurrence.as_deref()?;
         let entry = from_notes::tick(task.note, note, item);
         let named = names.recurring(item, note, &plan.notes, &plan.titles);
         Some((named, latest(task, item, rule), entry.into_iter().collect()))
-    })
+    };
+    plan.tasks.par_iter().filter(|task| !matches!(task.home, Home::Habit(_))).filter_map(of_task).collect()
 }
 
 /// The notes of TaskNotes that were done on listed days.
