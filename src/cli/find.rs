@@ -1,7 +1,9 @@
-//! Finding what the user means by a few words: a goal, a habit or a sprint.
+//! Finding what the user means by a few words, a goal, a habit or a sprint; and without words the goals that count.
 
 use crate::{
-    plan::{GoalId, NoteId, Plan},
+    engine::Report,
+    measure::Number,
+    plan::{GoalId, NoteId, Plan, tree::Status},
     text::nearest,
 };
 use anyhow::{Result, anyhow, bail};
@@ -29,6 +31,12 @@ impl<'p> Candidate<'p> {
     fn of(plan: &'p Plan, named: Named, title: &'p str, note: Option<NoteId>) -> Candidate<'p> {
         let path = note.map(|note| plan.note(note).path());
         Candidate { named, title, path: path.map_or("", |path| path.as_str()), stem: path.map_or("", |path| path.stem()) }
+    }
+
+    /// Says what it is, and where it stands.
+    fn named(&self) -> String {
+        let place = if self.path.is_empty() { "in several notes" } else { self.path };
+        format!("{} ({place})", self.title)
     }
 
     /// Says how well the words fit: 0 best; none if they don't.
@@ -59,8 +67,27 @@ pub(super) fn find(plan: &Plan, words: &str) -> Result<Named> {
     if let [one] = best[..] {
         return Ok(one.named);
     }
-    let names: Vec<String> = best.iter().take(8).map(|one| format!("  {} ({})", one.title, one.path)).collect();
-    bail!("“{words}” may be any of these; name one more exactly, or by its file:\n{}", names.join("\n"))
+    let names: Vec<String> = best.iter().take(8).map(|one| one.named()).collect();
+    bail!("“{words}” may be any of these: {}; name one more exactly, or by its file", names.join("; "))
+}
+
+/// Lists the goals that count, each below its parent; ideas, dropped and finished ones are on the page.
+pub(super) fn goals_in_tree_order(report: &Report) -> Vec<(GoalId, usize)> {
+    let mut stack: Vec<(GoalId, usize)> = report.plan.roots().map(|root| (root, 0)).collect();
+    stack.reverse();
+    let mut rows = Vec::new();
+    while let Some((id, depth)) = stack.pop() {
+        let goal = report.plan.goal(id);
+        let standing = report.plan.tree.get(goal.node).status;
+        if matches!(standing, Status::Idea | Status::Dropped) {
+            continue;
+        }
+        if !report.measures.goals[id.0 as usize].progress.is_complete {
+            rows.push((id, depth));
+        }
+        stack.extend(goal.children.iter().rev().map(|child| (*child, depth + 1)));
+    }
+    rows
 }
 
 fn candidates(plan: &Plan) -> Vec<Candidate<'_>> {
@@ -74,9 +101,14 @@ fn candidates(plan: &Plan) -> Vec<Candidate<'_>> {
 }
 
 fn nothing(candidates: &[Candidate<'_>], words: &str) -> anyhow::Error {
-    let titles = candidates.iter().flat_map(|candidate| [candidate.title, candidate.stem]);
-    match nearest(words, titles) {
+    let mut names: Vec<&str> = candidates.iter().flat_map(|candidate| [candidate.title, candidate.stem]).collect();
+    for number in Number::all() {
+        names.push(number.name());
+    }
+    match nearest(words, names) {
         Some(near) => anyhow!("nothing here is called “{words}”; the nearest is “{near}”"),
-        None => anyhow!("nothing here is called “{words}”; `milepost status` lists the goals"),
+        None => anyhow!(
+            "nothing here is called “{words}”; `milepost status` lists goals, habits and sprints, `milepost explain` the numbers"
+        ),
     }
 }

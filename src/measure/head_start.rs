@@ -1,6 +1,7 @@
 //! Steps that were done before the goal began, shown apart from what was done since.
 
 use super::{Branch, Leaves, Moment, Share, Step};
+use crate::{calendar::Day, plan::tree::Node};
 
 #[doc = include_str!("numbers/head_start.md")]
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,10 +28,7 @@ impl HeadStart {
     pub fn of(branch: &Branch, leaves: &Leaves) -> HeadStart {
         let (tree, leaves) = (branch.ground.tree, leaves.whole());
         let start = tree.get(branch.root()).start;
-        let is_early = |step: &&Step| {
-            let day = step.done.and_then(Moment::day);
-            step.done.is_some() && (tree.get(step.node).head_start || day.zip(start).is_some_and(|(day, start)| day < start))
-        };
+        let is_early = |step: &&Step| is_head_start(tree.get(step.node), step.done, start);
         let of = leaves.tasks().count();
         let done = leaves.tasks().filter(|step| step.done.is_some()).count();
         let head_start = leaves.tasks().filter(is_early).count();
@@ -44,4 +42,13 @@ impl HeadStart {
             since_share: Share::of_counts(since_done, since_of),
         }
     }
+}
+
+/// Says whether a leaf was done before the goal began: marked so, or on a day before its own start.
+///
+/// # Source
+/// `metrics.md` §2, "Head start".
+pub fn is_head_start(leaf: &Node, done: Option<Moment>, start: Option<Day>) -> bool {
+    let is_before = done.and_then(Moment::day).zip(start).is_some_and(|(day, start)| day < start);
+    done.is_some() && (leaf.head_start || is_before)
 }

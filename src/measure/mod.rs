@@ -64,7 +64,7 @@ pub use habit::{
     Consistency, Credit, HabitDays, HabitMeasures, HabitToday, LoggedDay, Occasion, OccasionState, Score, Streak, StreakUnit,
     Streaks, WINDOWS, habit_today, keep, measure_habit, occasions, streak_unit,
 };
-pub use head_start::HeadStart;
+pub use head_start::{HeadStart, is_head_start};
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;
 pub use kaizen::{Evenness, Growth, Steadiness, growth, one_percent, steadiness};
@@ -89,7 +89,7 @@ pub use shares::shares;
 pub use smart::{GoalWords, Smart, SmartCheck};
 pub use sprint::{
     Backlog, BacklogItem, Burndown, BurndownDay, Ending, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
-    Stay, Taking, Velocity, capacity, velocity,
+    Stay, Taking, Velocity, capacity, finished_sprints, velocity,
 };
 pub use standup::{Standup, standup};
 pub use task_done::task_done;

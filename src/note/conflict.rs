@@ -31,9 +31,8 @@ pub(super) fn find(text: &str, from: usize, lines: &Lines, code: &[Span], items:
 /// Returns where a line begins that starts with `mark`.
 fn line_with(text: &str, from: usize, mark: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let begins = |at: &usize| {
-        bytes[*at..].starts_with(mark.as_bytes()) && (*at == 0 || text[..*at].ends_with(['\n', '\r', '\u{feff}']))
-    };
+    let begins =
+        |at: &usize| bytes[*at..].starts_with(mark.as_bytes()) && (*at == 0 || text[..*at].ends_with(['\n', '\r', '\u{feff}']));
     memchr::memchr_iter(*mark.as_bytes().first()?, bytes.get(from..)?).map(|at| from + at).find(begins)
 }
 

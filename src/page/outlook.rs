@@ -116,7 +116,7 @@ pub fn ahead(report: &Report, id: GoalId) -> Ahead {
         due: node.due,
         status: status.name(),
         reason: status.reason(),
-        words: status_words(status),
+        words: if measured.is_some() { line_words(status) } else { status_words(status) },
         sentence: sentence(status, &measures.outlook, node.due, report.today),
         steps,
         measured,
@@ -143,6 +143,14 @@ pub fn status_words(status: GoalStatus) -> &'static str {
         GoalStatus::OnTrack => "on course",
         GoalStatus::AtRisk => "close",
         GoalStatus::OffTrack => "late at this pace",
+    }
+}
+
+/// Returns the status of a measured goal in the words of the report: it goes by the line, not by the pace.
+fn line_words(status: GoalStatus) -> &'static str {
+    match status {
+        GoalStatus::OffTrack => "behind its line",
+        _ => status_words(status),
     }
 }
 

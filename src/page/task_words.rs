@@ -43,7 +43,7 @@ fn without_fields(text: &str) -> String {
         let close = if rest.as_bytes()[open] == b'[' { ']' } else { ')' };
         let inside = &rest[open + 1..];
         let key_end = inside.as_bytes().windows(2).position(|pair| pair == b"::");
-        let field = key_end.filter(|end| is_field(&inside[..*end])).and_then(|_| inside.find(close));
+        let field = key_end.filter(|end| is_field(&inside[..*end])).and_then(|_| end_of(inside, close));
         if let Some(end) = field {
             out.push_str(&rest[..open]);
             rest = &inside[end + 1..];
@@ -53,6 +53,22 @@ fn without_fields(text: &str) -> String {
         }
     }
     out + rest
+}
+
+/// Finds the bracket that closes a field; a link in it has brackets of its own.
+fn end_of(inside: &str, close: char) -> Option<usize> {
+    let open = if close == ']' { '[' } else { '(' };
+    let mut depth = 0_usize;
+    inside.char_indices().find_map(|(at, c)| {
+        if c == open {
+            depth += 1;
+        } else if c == close && depth == 0 {
+            return Some(at);
+        } else if c == close {
+            depth -= 1;
+        }
+        None
+    })
 }
 
 fn is_field(key: &str) -> bool {
@@ -73,6 +89,7 @@ mod tests {
         check("Read (estimate:: 10m) aloud #low-energy @lena", "Read aloud");
         check("Sharpen the knife @{2026-11-28}", "Sharpen the knife");
         check("Ask @jonas about #jam", "Ask @jonas about #jam");
+        check("Label the jars [sprint:: [[S4]]] today", "Label the jars today");
     }
 
     #[test]

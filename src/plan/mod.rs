@@ -1,5 +1,6 @@
 //! All notes as one plan: the tree of goals, stages, tasks and steps. Knows no "today".
 
+mod cadence;
 mod daily_log;
 pub mod dependency;
 pub mod done_day;
@@ -14,6 +15,7 @@ mod parents;
 #[expect(clippy::module_inception, reason = "plan/plan.rs holds the type `Plan`")]
 mod plan;
 mod resolve;
+mod sprint_names;
 mod sprints;
 mod stages;
 pub mod tree;

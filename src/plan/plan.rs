@@ -192,19 +192,22 @@ impl Plan {
         self.item(task).map_or_else(|| self.note(task.note).title.as_str(), |item| item.line_says.description.as_str())
     }
 
-    /// Returns who a node belongs to: the first owner of the nearest task or goal at or above it that names one.
-    pub fn owner(&self, node: NodeId) -> Option<&str> {
-        std::iter::successors(Some(node), |id| self.tree.get(*id).parent).find_map(|id| match self.what[id.0 as usize] {
+    /// Returns who a node belongs to: the owners of the nearest task or goal at or above it that names any.
+    pub fn owners(&self, node: NodeId) -> Vec<&str> {
+        let above = std::iter::successors(Some(node), |id| self.tree.get(*id).parent);
+        let of_note = |note: NoteId| self.note(note).front.goal.owners.iter().map(String::as_str).collect();
+        let own = |id: NodeId| match self.what[id.0 as usize] {
             What::Task(task) => {
                 let task = self.task(task);
-                let own = self.item(task).and_then(|item| item.own.owners.first()).map(AsRef::as_ref);
-                own.or_else(|| {
-                    task.item.is_none().then(|| self.note(task.note).front.goal.owners.first()).flatten().map(String::as_str)
-                })
+                match self.item(task) {
+                    Some(item) => item.own.owners.iter().map(AsRef::as_ref).collect(),
+                    None => of_note(task.note),
+                }
             }
-            What::Goal(goal) => self.note(self.goal(goal).note).front.goal.owners.first().map(String::as_str),
-            What::Stage(_) => None,
-        })
+            What::Goal(goal) => of_note(self.goal(goal).note),
+            What::Stage(_) => Vec::new(),
+        };
+        above.map(own).find(|owners| !owners.is_empty()).unwrap_or_default()
     }
 
     /// Returns the area of a node: that of the nearest goal at or above it that has one, up to the first `/`.

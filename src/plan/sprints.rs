@@ -1,21 +1,19 @@
 //! Sprints: their notes, or the cadence of the settings where there are none, and the tasks that belong to each.
 
 use crate::{
-    calendar::{Day, day_short, parse_days, parse_minutes},
+    calendar::{Day, parse_days, parse_minutes},
     config::{Config, ProgressBy, SprintCadence},
     note::{Link, Note, NoteKind, front_keys::Key},
     plan::{
+        cadence,
         plan::{NoteId, Plan, Task, What},
-        resolve::folded,
+        sprint_names::Names,
         tree::{NodeId, Status},
     },
-    text::{Fact, Span, nearest, yaml::Entry},
+    text::{Fact, Span, yaml::Entry},
 };
 use rayon::prelude::*;
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The length of a sprint that says only when it starts.
 ///
@@ -57,15 +55,15 @@ pub struct Sprint {
 /// `format.md` §7.
 pub(super) fn give(plan: &mut Plan, config: &Config) {
     let mut sprints = noted(plan, config);
-    if sprints.is_empty() {
-        if let Some(cadence) = config.sprints {
-            sprints = by_cadence(plan, cadence, config);
-        }
-        plan.sprints = sprints;
-        return;
+    let cadence = config.sprints.filter(|_| sprints.is_empty());
+    if let Some(cadence) = cadence {
+        sprints = cadence::sprints(plan, cadence, config);
     }
     let names = Names::of(plan, &sprints);
-    let marks = marks(plan, &sprints, &names);
+    let mut marks = marks(plan, &sprints, &names);
+    if let Some(cadence) = cadence {
+        by_day(plan, cadence, &sprints, &mut marks);
+    }
     members(plan, &mut sprints, &marks);
     retros(plan, &mut sprints, &names);
     plan.sprints = sprints;
@@ -97,7 +95,6 @@ fn of_note(plan: &mut Plan, id: NoteId, note: &Note, config: &Config) -> Option<
     }
     let end = end.filter(|end| end.since(start) < i64::from(MOST_DAYS));
     let (capacity, own) = note.front.named("capacity").map(|entry| capacity(plan, id, entry)).unwrap_or_default();
-    let known = config.people.iter().filter_map(|(handle, person)| Some((handle.clone(), person.capacity?.0)));
     let goal = note.front.named("goal").and_then(|entry| entry.value.words()).map(|words| words.trim().to_owned());
     Some(Sprint {
         note: Some(id),
@@ -111,10 +108,15 @@ fn of_note(plan: &mut Plan, id: NoteId, note: &Note, config: &Config) -> Option<
             .by_estimate
             .map_or(config.progress_by, |by| if by { ProgressBy::Estimate } else { ProgressBy::Count }),
         capacity,
-        people: known.chain(own).collect(),
+        people: people(config).into_iter().chain(own).collect(),
         tasks: Vec::new(),
         retro: None,
     })
+}
+
+/// The time that each person has, as the settings say.
+pub(super) fn people(config: &Config) -> BTreeMap<String, u32> {
+    config.people.iter().filter_map(|(handle, person)| Some((handle.clone(), person.capacity?.0))).collect()
 }
 
 fn length(plan: &mut Plan, id: NoteId, entry: &Entry) -> Option<u32> {
@@ -144,43 +146,6 @@ fn capacity(plan: &mut Plan, id: NoteId, entry: &Entry) -> (Option<u32>, Vec<(St
 fn bad_value(plan: &mut Plan, id: NoteId, entry: &Entry, expected: &'static str) {
     let value = plan.note(id).text(entry.value_span).trim().chars().take(80).collect();
     plan.odd(id, entry.value_span, Fact::BadValue { key: entry.key.clone(), value, expected });
-}
-
-/// The names by which tasks and retrospectives know sprints.
-struct Names(HashMap<String, usize>);
-
-impl Names {
-    /// A file's name wins over a title, a title over an alias; `Sprint S4` is known as `S4` too.
-    fn of(plan: &Plan, sprints: &[Sprint]) -> Names {
-        let mut names = HashMap::new();
-        let notes = || sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, plan.note(sprint.note?))));
-        for (at, note) in notes() {
-            names.entry(folded(note.path().stem())).or_insert(at);
-        }
-        for (at, note) in notes() {
-            let title = folded(&note.title);
-            names.entry(title.trim_start_matches("sprint ").to_owned()).or_insert(at);
-            names.entry(title).or_insert(at);
-        }
-        for (at, note) in notes() {
-            for alias in &note.front.aliases {
-                names.entry(folded(alias)).or_insert(at);
-            }
-        }
-        Names(names)
-    }
-
-    fn find(&self, name: &str) -> Option<usize> {
-        let folded = folded(name);
-        let last = folded.rsplit('/').next().unwrap_or(&folded).trim_end_matches(".md");
-        self.0.get(folded.as_str()).or_else(|| self.0.get(last)).copied()
-    }
-
-    fn nearest(&self, name: &str) -> Option<String> {
-        let mut known: Vec<&str> = self.0.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        nearest(&folded(name), known).map(str::to_owned)
-    }
 }
 
 /// What a node says of its sprint.
@@ -356,33 +321,15 @@ fn is_live(plan: &Plan, id: NodeId, sprint: &Sprint) -> bool {
     }
 }
 
-/// Makes the sprints of a cadence: each task belongs to the one in which its plan day falls.
-fn by_cadence(plan: &Plan, cadence: SprintCadence, config: &Config) -> Vec<Sprint> {
-    let length = i64::from(cadence.length.max(1));
-    let mut tasks: BTreeMap<i64, Vec<NodeId>> = BTreeMap::new();
+/// Marks each task that names no sprint itself for the one in which its plan day falls.
+fn by_day(plan: &Plan, cadence: SprintCadence, sprints: &[Sprint], marks: &mut Marks) {
     for (what, id) in plan.what.iter().zip((0..).map(NodeId)) {
-        if let (What::Task(_), Some(day)) = (what, plan.tree.get(id).plan_day()) {
-            tasks.entry(day.since(cadence.start).div_euclid(length)).or_default().push(id);
+        let day = plan.tree.get(id).plan_day().filter(|_| matches!(what, What::Task(_)) && marks.of(id).says == Says::Nothing);
+        let start = day.map(|day| cadence::start_of(cadence, day));
+        if let Some(at) = start.and_then(|start| sprints.binary_search_by_key(&start, |sprint| sprint.start).ok()) {
+            marks.write(id).says = Says::Sprint(at);
         }
     }
-    let people: BTreeMap<String, u32> =
-        config.people.iter().filter_map(|(handle, person)| Some((handle.clone(), person.capacity?.0))).collect();
-    let sprint = |(number, tasks): (i64, Vec<NodeId>)| {
-        let start = cadence.start.plus(number * length);
-        Sprint {
-            note: None,
-            title: format!("Sprint from {}", day_short(start, start)),
-            goal: None,
-            start,
-            end: start.plus(length - 1),
-            by: config.progress_by,
-            capacity: None,
-            people: people.clone(),
-            tasks,
-            retro: None,
-        }
-    };
-    tasks.into_iter().map(sprint).collect()
 }
 
 /// Gives each sprint the note that looks back on it.

@@ -4,11 +4,11 @@ use crate::{
     cli::{
         args::Build,
         clock::Stopwatch,
-        commands::check::{plural, summary},
+        commands::check::summary,
         exit::Exit,
         load::{Loaded, load},
         options::Options,
-        term::{BOLD, DIM, diagnostics, sanitize::clean},
+        term::{BOLD, DIM, diagnostics, sanitize::clean, words::plural},
     },
     engine::counts,
     page, render, site,

@@ -6,7 +6,7 @@ use crate::{
         exit::Exit,
         load::load,
         options::Options,
-        term::{BOLD, diagnostics},
+        term::{BOLD, diagnostics, words::plural},
     },
     lint::{Diagnostic, Severity},
 };
@@ -50,11 +50,6 @@ pub(super) fn summary(found: &[Diagnostic], notes: usize) -> String {
     let counts = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning"), (of(Severity::Hint), "hint")];
     let parts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| plural(*n, name)).collect();
     format!("{} in {read} could be clearer: {}.", plural(found.len(), "line"), parts.join(", "))
-}
-
-/// Returns `1 note`, `2 notes`.
-pub(super) fn plural(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
 
 fn as_json(diagnostic: &Diagnostic) -> serde_json::Value {

@@ -4,12 +4,11 @@ use crate::{
     calendar::{Day, day_short},
     cli::{
         args::Forecast,
-        commands::status::{fitted, in_tree_order},
         exit::Exit,
-        find::{Named, find},
+        find::{Named, find, goals_in_tree_order},
         load::load,
         options::Options,
-        term::{BOLD, DIM, sanitize::clean},
+        term::{BOLD, DIM, cells::fitted, sanitize::clean},
     },
     engine::Report,
     page::outlook::{Ahead, EarlierAhead, MeasuredAhead, StepsAhead, ahead},
@@ -26,7 +25,7 @@ pub(in crate::cli) fn run(args: &Forecast, options: &Options) -> Result<Exit> {
     let words = args.words.join(" ");
     let mut out = anstream::stdout().lock();
     let goals: Vec<GoalId> = if words.is_empty() {
-        in_tree_order(report).into_iter().map(|(id, _)| id).collect()
+        goals_in_tree_order(report).into_iter().map(|(id, _)| id).collect()
     } else {
         vec![goal(report, &words)?]
     };
@@ -112,12 +111,12 @@ fn looking_back(earlier: &EarlierAhead, today: Day) -> String {
 
 fn of_measured(out: &mut impl Write, measured: &MeasuredAhead, today: Day) -> Result<()> {
     let unit = if measured.unit.is_empty() { String::new() } else { format!(" {}", measured.unit) };
-    let with_unit = |value: &Option<String>| value.as_ref().map(|value| format!("{}{unit}", without_zeros(value)));
+    let with_unit = |value: &Option<String>| value.as_ref().map(|value| format!("{}{unit}", for_people(value)));
     let a_week = |value: &Option<String>| with_unit(value).map(|value| format!("{value} a week"));
     let rows = [
         ("value", with_unit(&measured.value)),
         ("the line", with_unit(&measured.expected)),
-        ("buffer", measured.buffer_days.map(|days| format!("{days} days"))),
+        ("buffer", measured.buffer_days.map(|days| format!("{} days", for_people(&days.to_string())))),
         ("pace", a_week(&measured.pace_per_week)),
         ("needed", a_week(&measured.needed_per_week)),
         ("at this pace", measured.projected.map(|day| day_short(day, today))),
@@ -125,9 +124,9 @@ fn of_measured(out: &mut impl Write, measured: &MeasuredAhead, today: Day) -> Re
     table(out, &rows)
 }
 
-/// `248.00` is 248.
-fn without_zeros(value: &str) -> &str {
-    value.strip_suffix(".00").unwrap_or(value)
+/// `248.00` is 248, and a minus is one.
+fn for_people(value: &str) -> String {
+    value.strip_suffix(".00").unwrap_or(value).replace('-', "−")
 }
 
 fn table(out: &mut impl Write, rows: &[(&str, Option<String>)]) -> Result<()> {

@@ -4,11 +4,16 @@ use crate::{
     calendar::{Day, day_long, day_short, relative},
     cli::{
         args::Status,
-        commands::check::plural,
         exit::Exit,
+        find::goals_in_tree_order,
         load::load,
         options::Options,
-        term::{BOLD, DIM, DONE, sanitize::clean},
+        term::{
+            BOLD, DIM,
+            cells::{BAR, bar, fitted},
+            sanitize::clean,
+            words::plural,
+        },
     },
     engine::{Report, counts, open_inbox},
     measure::GoalMeasures,
@@ -22,10 +27,6 @@ use crate::{
 use anyhow::Result;
 use serde_json::{Value, json};
 use std::io::Write;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// The cells of a bar.
-const BAR: usize = 20;
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Status, options: &Options) -> Result<Exit> {
@@ -37,37 +38,18 @@ pub(in crate::cli) fn run(args: &Status, options: &Options) -> Result<Exit> {
         return Ok(Exit::Fine);
     }
     writeln!(out, "{BOLD}{}{BOLD:#} · {}\n", clean(&report.title), day_long(report.today, report.today))?;
-    for (goal, depth) in in_tree_order(report) {
+    for (goal, depth) in goals_in_tree_order(report) {
         goal_row(&mut out, report, goal, depth, options.env.width)?;
     }
     let inbox = open_inbox(&report.plan);
     sprint_rows(&mut out, &now::sprints(report), report.today)?;
     habit_rows(&mut out, &now::habits(report), options.env.width)?;
-    if report.plan.goals.is_empty() && inbox == 0 {
+    if report.plan.goals.is_empty() && inbox == 0 && report.plan.habits.is_empty() {
         writeln!(out, "No checklist yet. A line like this in any note makes a start:\n\n  - [ ] Read one page")?;
     } else if inbox > 0 {
         writeln!(out, "{DIM}Inbox: {inbox} open, of no goal.{DIM:#}")?;
     }
     Ok(Exit::Fine)
-}
-
-/// Lists the goals that count, each below its parent; ideas, dropped and finished ones are on the page.
-pub(super) fn in_tree_order(report: &Report) -> Vec<(GoalId, usize)> {
-    let mut stack: Vec<(GoalId, usize)> = report.plan.roots().map(|root| (root, 0)).collect();
-    stack.reverse();
-    let mut rows = Vec::new();
-    while let Some((id, depth)) = stack.pop() {
-        let goal = report.plan.goal(id);
-        let standing = report.plan.tree.get(goal.node).status;
-        if matches!(standing, Standing::Idea | Standing::Dropped) {
-            continue;
-        }
-        if !report.measures.goals[id.0 as usize].progress.is_complete {
-            rows.push((id, depth));
-        }
-        stack.extend(goal.children.iter().rev().map(|child| (*child, depth + 1)));
-    }
-    rows
 }
 
 fn goal_row(out: &mut impl Write, report: &Report, id: GoalId, depth: usize, width: usize) -> Result<()> {
@@ -131,29 +113,6 @@ fn habit_rows(out: &mut impl Write, habits: &[HabitNow], width: usize) -> Result
         writeln!(out)?;
     }
     Ok(())
-}
-
-/// A bar with so many of its cells filled.
-fn bar(filled: usize) -> String {
-    format!("{DONE}{}{DONE:#}{DIM}{}{DIM:#}", "█".repeat(filled), "░".repeat(BAR - filled))
-}
-
-/// Cuts or fills a text to so many cells.
-pub(super) fn fitted(text: &str, cells: usize) -> String {
-    let mut fitted = String::new();
-    let mut used = 0;
-    let too_wide = text.width() > cells;
-    for c in text.chars() {
-        let width = c.width().unwrap_or(0);
-        if used + width > cells.saturating_sub(usize::from(too_wide)) {
-            fitted.push('…');
-            used += 1;
-            break;
-        }
-        fitted.push(c);
-        used += width;
-    }
-    fitted + &" ".repeat(cells.saturating_sub(used))
 }
 
 /// Returns words, file and line of the next small step.

@@ -7,7 +7,7 @@ use crate::{
         exit::Exit,
         load::load,
         options::Options,
-        term::{BOLD, DIM, DONE, sanitize::clean},
+        term::{BOLD, DIM, DONE, sanitize::clean, words::plural},
     },
     page::now::{HabitNow, StepNow, Today, today},
 };
@@ -40,7 +40,8 @@ pub(in crate::cli) fn run(args: &args::Today, options: &Options) -> Result<Exit>
     list(&mut out, "Next", &today.next, day)?;
     habits(&mut out, &today.habits, args.low_energy)?;
     done(&mut out, &today.done)?;
-    if today.steps.is_empty() && today.next.is_empty() {
+    let is_free = today.habits.iter().all(|habit| habit.today == "done");
+    if today.steps.is_empty() && today.next.is_empty() && is_free {
         let words =
             if args.low_energy { "Nothing that fits a tired day is written down." } else { "Nothing is planned. Enjoy the day." };
         writeln!(out, "\n{words}")?;
@@ -72,6 +73,7 @@ fn remarks(step: &StepNow, day: Day) -> String {
         step.planned.filter(|planned| *planned < day).map(|planned| format!("planned for {}", day_short(planned, day))),
         step.due.filter(|due| *due == day).map(|_| "due today".to_owned()),
         step.due.filter(|due| *due > day).map(|due| format!("due {}", day_short(due, day))),
+        step.carried_days.map(|days| format!("carried {}", plural(days as usize, "day"))),
         (!step.owners.is_empty()).then(|| format!("@{}", step.owners.join(" @"))),
     ];
     std::iter::once(String::new()).chain(remarks.into_iter().flatten()).collect::<Vec<_>>().join("  ")

@@ -1,8 +1,10 @@
 //! What goes to the terminal: clean text, diagnostics, a bar while it takes long.
 
+pub(super) mod cells;
 pub(super) mod diagnostics;
 pub(super) mod progress;
 pub(super) mod sanitize;
+pub(super) mod words;
 
 use anstyle::{AnsiColor, Style};
 use sanitize::clean;

@@ -74,7 +74,8 @@ fn item(sprint: &Sprint, plan: &Plan, entry: &Entry) -> BacklogItem {
         _ if entry.done.is_some() => Status::Done,
         status => status,
     };
-    let owner = plan.owner(entry.task);
+    // Time cannot be spent twice: of several owners the first one carries the work.
+    let owner = plan.owners(entry.task).first().copied();
     let known = owner.and_then(|owner| sprint.people.keys().find(|handle| handle.eq_ignore_ascii_case(owner)));
     BacklogItem {
         node: entry.task,

@@ -14,4 +14,4 @@ pub use burndown::{Burndown, BurndownDay, Standing};
 pub use capacity::{Load, capacity};
 pub use scope::{SprintHealth, SprintScope, SprintState};
 pub use stay::{Ending, Stay, Taking};
-pub use velocity::{FinishedSprint, Velocity, velocity};
+pub use velocity::{FinishedSprint, Velocity, finished_sprints, velocity};

@@ -1,7 +1,10 @@
 //! How much gets done per sprint: the mean of the last three.
 
-use super::tenths::tenths;
-use crate::calendar::Day;
+use super::{Backlog, SprintScope, tenths::tenths};
+use crate::{
+    calendar::{Day, WorkingDays},
+    plan::{Sprint, tree::ProgressBy},
+};
 
 /// How many sprints count.
 ///
@@ -34,6 +37,26 @@ pub struct Velocity {
     pub least: u64,
     /// The most.
     pub most: u64,
+}
+
+/// Lists the last three sprints that are over and count in a unit, the latest last, with what was done in each.
+///
+/// # Source
+/// `metrics.md` §6, "Velocity".
+pub fn finished_sprints<'p>(
+    sprints: impl Iterator<Item = (&'p Sprint, &'p Backlog)>,
+    unit: ProgressBy,
+    (working_days, today): (&WorkingDays, Day),
+) -> Vec<FinishedSprint<'p>> {
+    let mut over: Vec<_> = sprints.filter(|(sprint, backlog)| backlog.unit == unit && sprint.end < today).collect();
+    over.sort_by_key(|(sprint, _)| (sprint.end, sprint.title.as_str()));
+    let last = over.split_off(over.len().saturating_sub(LAST)).into_iter();
+    let finished = last.map(|(sprint, backlog)| FinishedSprint {
+        name: &sprint.title,
+        end: sprint.end,
+        done: SprintScope::of(backlog, working_days, today).done,
+    });
+    finished.collect()
 }
 
 /// Averages the last three sprints that are over; none if none is. They come in any order.

@@ -38,13 +38,14 @@ pub(super) fn build<'r>(atlas: &Atlas<'r>) -> (Steps, Vec<&'r Task>) {
     (Steps { about: about(atlas, &open, done.len()), rows, more, empty }, shown)
 }
 
-/// The open steps of today, those planned for today first, then the latest of those planned before.
+/// The open steps of today, those planned for today or in hand first, then those planned before, each in the order of
+/// task lists.
 pub(in crate::page) fn open(atlas: &Atlas<'_>) -> Vec<TaskId> {
     let mut open: Vec<TaskId> = (0..atlas.plan.tasks.len() as u32).map(TaskId).filter(|id| is_for_today(atlas, *id)).collect();
     open.sort_by_key(|id| {
         let node = atlas.plan.task(*id).node.map(|node| atlas.plan.tree.get(node));
         let passed = node.and_then(Node::plan_day).filter(|day| *day < atlas.today && !is_in_hand(atlas, *id));
-        (passed.map(|day| atlas.today.since(day)), node.map(order_key), *id)
+        (passed.is_some(), node.map(order_key), *id)
     });
     open
 }

@@ -5,7 +5,7 @@ use crate::{
     engine::Report,
     measure::{
         Account, Branch, Chain, Counted, EarlyWin, EarlyWinStatus, GoalMeasures, Ground, HeadStart, Leaves, Milestones, Moment,
-        Number, Share, StageState, Why, Win, account, counted_by,
+        Number, Share, StageState, Why, Win, account, counted_by, is_head_start,
     },
     page::{
         explain::{Explained, Source, ahead, judged},
@@ -206,10 +206,7 @@ impl Goal<'_> {
         let mut explained = Explained::of(Number::HeadStart, value);
         let tree = &self.report.plan.tree;
         let start = tree.get(self.report.plan.goal(self.id).node).start;
-        let is_head = |step: &&Counted| {
-            let before = step.done.and_then(Moment::day).zip(start).is_some_and(|(done, start)| done < start);
-            step.done.is_some() && (before || tree.get(step.node).head_start)
-        };
+        let is_head = |step: &&Counted| is_head_start(tree.get(step.node), step.done, start);
         let steps = self.account.counted.iter().filter(is_head);
         explained.made_by = steps.map(|step| self.source(step.node, self.standing(step))).collect();
         explained

@@ -1,18 +1,18 @@
 //! Where the numbers of a habit come from.
 
 use crate::{
-    calendar::{Day, Schedule, day_short},
+    calendar::{Day, Rhythm, Schedule, day_short},
     engine::Report,
     measure::{
         Consistency, HabitDays, HabitMeasures, HabitToday, Number, Occasion, OccasionState, Score, Streak, StreakUnit, WINDOWS,
-        occasions, steadiness, streak_unit,
+        keep, occasions, steadiness, streak_unit,
     },
     page::{
         explain::{Explained, Source, ahead::even},
         measured,
         part::words::{self, count},
     },
-    plan::{Habit, HabitEntry},
+    plan::{Direction, Habit, HabitEntry, TargetPer},
 };
 
 /// How many of the last occasions are listed.
@@ -48,7 +48,7 @@ impl Explain<'_> {
         let clauses = [
             self.measures.first.map(|day| format!("from {}", self.short(day))),
             self.measures.last.map(|day| format!("until {}", self.short(day))),
-            amount(terms.target).map(|target| format!("target {target}")),
+            target_words(self.habit).map(|target| format!("target {target}")),
             amount(terms.minimum).map(|least| format!("{least} on a bad day, which counts in full")),
         ];
         explained.from = clauses.into_iter().flatten().collect();
@@ -70,8 +70,9 @@ impl Explain<'_> {
         let days = HabitDays::of(self.habit, self.report.config.week_starts, self.report.today);
         let since = self.report.today.plus(1 - LAST);
         let last: Vec<Occasion> = occasions(&days, since..=self.report.today).collect();
-        let met = last.iter().filter(|occasion| occasion.state == OccasionState::Met).count();
-        let value = format!("{met} of {} kept in the last {LAST} days", last.len());
+        let of = |state| last.iter().filter(|occasion| occasion.state == state).count();
+        let (met, not) = (of(OccasionState::Met), of(OccasionState::Missed));
+        let value = format!("{met} of {} kept of late", met + not);
         let mut explained = Explained::of(Number::Occasions, value);
         explained.from = last.iter().map(|occasion| self.occasion(occasion)).collect();
         for entry in &self.habit.entries {
@@ -124,6 +125,7 @@ impl Explain<'_> {
         let mut explained = Explained::of(Number::Streak, self.length(streaks.current.length));
         explained.from.push(format!("now {}", said(&streaks.current)));
         explained.from.push(format!("the longest {}", said(&streaks.best)));
+        explained.from.push("counted from the occasions above".to_owned());
         explained
     }
 
@@ -137,11 +139,22 @@ impl Explain<'_> {
             format!("{} in {window} days, {} of {}", words::percent(consistency.percent()), consistency.met, consistency.due)
         };
         let said: Vec<String> = windows.map(said).collect();
-        Explained::of(Number::Consistency, said.join("; "))
+        let mut explained = Explained::of(Number::Consistency, said.join("; "));
+        explained.from.push("counted from the occasions above, and those before them".to_owned());
+        explained
     }
 
     fn score(&self) -> Explained {
-        Explained::of(Number::Score, words::percent(self.measures.score.map(Score::percent)))
+        let mut explained = Explained::of(Number::Score, words::percent(self.measures.score.map(Score::percent)));
+        let terms = &self.habit.terms;
+        let per = if terms.target.is_some() { terms.target_per } else { TargetPer::Day };
+        if let (Some(score), Some(schedule)) = (self.measures.score, &terms.schedule) {
+            let kept = keep(schedule.rhythm, per);
+            explained
+                .from
+                .push(format!("S = {} of 10⁹; each occasion keeps {kept} of 10⁹ of it and brings the rest", score.ppb()));
+        }
+        explained
     }
 
     fn steadiness(&self) -> Explained {
@@ -154,6 +167,21 @@ impl Explain<'_> {
         };
         even(&steadiness(amounts, self.report.today, self.report.config.week_starts))
     }
+}
+
+/// Says what a habit wants of a day or a period, `at most 20 g`, `150 minutes a week`; none without a target.
+pub fn target_words(habit: &Habit) -> Option<String> {
+    let terms = &habit.terms;
+    let amount = measured::with_unit(terms.target?, &habit.unit);
+    let limit = if terms.direction == Direction::AtMost { "at most " } else { "" };
+    let rhythm = terms.schedule.as_ref().map(|schedule| schedule.rhythm);
+    let period = match (terms.target_per, rhythm) {
+        (TargetPer::Period, Some(Rhythm::PerWeek(_))) => " a week".to_owned(),
+        (TargetPer::Period, Some(Rhythm::PerMonth(_))) => " a month".to_owned(),
+        (TargetPer::Period, Some(Rhythm::Every(days))) => format!(" in {}", count(days as usize, "day")),
+        _ => String::new(),
+    };
+    Some(format!("{limit}{amount}{period}"))
 }
 
 /// Says whether a habit wants doing today, in a few words.

@@ -58,11 +58,11 @@ fn kept(report: &Report, days: &RangeInclusive<Day>) -> Explained {
 fn parts(report: &Report, days: &RangeInclusive<Day>) -> Vec<String> {
     let (plan, roster) = (&report.plan, &report.measures.roster);
     let area = |entry: &Entry| plan.area(entry.task).map(str::to_owned);
-    let owner = |entry: &Entry| plan.owner(entry.task).map(str::to_owned);
+    let owners = |entry: &Entry| plan.owners(entry.task).into_iter().map(str::to_owned).collect::<Vec<_>>();
     let sprints = |entry: &Entry| sprints_of(plan, entry.task);
     let named = [
         ("by area", completion_by(roster, days, area)),
-        ("by owner", completion_by(roster, days, owner)),
+        ("by owner", completion_by(roster, days, owners)),
         ("by sprint", completion_by(roster, days, sprints)),
     ];
     let filled = named.into_iter().filter(|(_, parts)| !parts.is_empty());

@@ -4,26 +4,28 @@ use crate::{
     calendar::{Day, Minutes, day_short},
     engine::Report,
     measure::{
-        Backlog, BacklogItem, Burndown, Ending, FinishedSprint, Number, Share, SprintHealth, SprintScope, SprintState, Stay,
-        Taking, capacity, decimal, velocity,
+        Backlog, BacklogItem, Burndown, Ending, Number, Share, SprintHealth, SprintScope, SprintState, Stay, Taking, capacity,
+        decimal, finished_sprints, velocity,
     },
     page::{
         explain::{Explained, Source},
         part::words::{self, count},
     },
-    plan::tree::ProgressBy,
+    plan::tree::{Node, NodeId, ProgressBy, Status},
 };
+use std::collections::HashSet;
 
 /// Explains every number of a sprint, named by its place in [`crate::plan::Plan::sprints`].
 pub fn sprint(report: &Report, place: usize) -> Vec<Explained> {
     let backlog = &report.measures.sprints[place];
     let scope = SprintScope::of(backlog, &report.config.working_days, report.today);
-    let sprint = Sprint { report, backlog };
+    let sprint = Sprint { report, place, backlog };
     vec![sprint.scope(&scope), sprint.burndown(), sprint.capacity(), sprint.velocity()]
 }
 
 struct Sprint<'r> {
     report: &'r Report,
+    place: usize,
     backlog: &'r Backlog,
 }
 
@@ -36,7 +38,15 @@ impl Sprint<'_> {
     fn size(&self, size: u64) -> String {
         match self.backlog.unit {
             ProgressBy::Count => size.to_string(),
-            ProgressBy::Estimate => Minutes(u32::try_from(size).unwrap_or(u32::MAX)).words(),
+            ProgressBy::Estimate => words_of(size),
+        }
+    }
+
+    /// Says a size in tenths; of minutes the tenths are left out.
+    fn tenths(&self, tenths: u64) -> String {
+        match self.backlog.unit {
+            ProgressBy::Count => decimal(i128::from(tenths), 10, 1).unwrap_or_default(),
+            ProgressBy::Estimate => self.size((tenths + 5) / 10),
         }
     }
 
@@ -66,6 +76,10 @@ impl Sprint<'_> {
                 }
             }
         }
+        let items: HashSet<NodeId> = self.backlog.items.iter().map(|item| item.node).collect();
+        let plan = &self.report.plan;
+        let other = plan.sprints[self.place].tasks.iter().filter(|task| !items.contains(task));
+        explained.left_out.extend(other.map(|task| Source::of(self.report, *task, outside(plan.tree.get(*task)).to_owned())));
         explained
     }
 
@@ -96,7 +110,7 @@ impl Sprint<'_> {
             .days
             .iter()
             .map(|day| {
-                let ideal = decimal(i128::from(day.ideal_tenths), 10, 1).unwrap_or_default();
+                let ideal = self.tenths(day.ideal_tenths);
                 let left = day.standing.map_or_else(
                     || "–".to_owned(),
                     |standing| format!("{} left of {}", self.size(standing.remaining), self.size(standing.scope)),
@@ -111,45 +125,50 @@ impl Sprint<'_> {
         let loads = capacity(self.backlog, self.report.today);
         let people = loads.iter().filter(|load| load.owner.is_some()).count();
         let mut explained = Explained::of(Number::Capacity, count(people, "person").replace("persons", "people"));
-        explained.from = loads
-            .iter()
-            .map(|load| {
-                let minutes = |minutes: u64| Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words();
-                let who = load.owner.unwrap_or("without owner");
-                let mut says = format!("{who}: {} in {}", minutes(load.minutes), count(load.n_items, "item"));
-                if let (Some(time), Some(percent)) = (load.capacity, load.percent()) {
-                    says = format!("{says}, {percent}% of {}", time.words());
-                }
-                if load.n_unestimated > 0 {
-                    says = format!("{says}, {} without an estimate", load.n_unestimated);
-                }
-                says
-            })
-            .collect();
+        let whole: u64 = loads.iter().map(|load| load.minutes).sum();
+        let stated = self.report.plan.sprints[self.place].capacity;
+        let in_all = stated.map(|time| format!("in all {} of {}", words_of(whole), Minutes(time).words()));
+        let people = loads.iter().map(|load| {
+            let who = load.owner.unwrap_or("without owner");
+            let mut says = format!("{who}: {} in {}", words_of(load.minutes), count(load.n_items, "item"));
+            if let (Some(time), Some(percent)) = (load.capacity, load.percent()) {
+                says = format!("{says}, {percent}% of {}", time.words());
+            }
+            if load.n_unestimated > 0 {
+                says = format!("{says}, {} without an estimate", load.n_unestimated);
+            }
+            says
+        });
+        explained.from = people.chain(in_all).collect();
         explained
     }
 
     fn velocity(&self) -> Explained {
-        let (plan, measures) = (&self.report.plan, &self.report.measures);
-        let over: Vec<FinishedSprint<'_>> = plan
-            .sprints
-            .iter()
-            .zip(&measures.sprints)
-            .filter(|(_, backlog)| backlog.unit == self.backlog.unit)
-            .map(|(sprint, backlog)| FinishedSprint {
-                name: &sprint.title,
-                end: sprint.end,
-                done: SprintScope::of(backlog, &self.report.config.working_days, self.report.today).done,
-            })
-            .collect();
-        let Some(velocity) = velocity(&over, self.report.today) else {
+        let (plan, measures, today) = (&self.report.plan, &self.report.measures, self.report.today);
+        let sprints = plan.sprints.iter().zip(&measures.sprints);
+        let over = finished_sprints(sprints, self.backlog.unit, (&self.report.config.working_days, today));
+        let Some(velocity) = velocity(&over, today) else {
             return Explained::of(Number::Velocity, "no sprint is over yet".to_owned());
         };
-        let mean = decimal(i128::from(velocity.mean_tenths), 10, 1).unwrap_or_default();
+        let mean = self.tenths(velocity.mean_tenths);
         let mut explained = Explained::of(Number::Velocity, format!("{mean} a sprint, of the last {}", velocity.of));
-        let ended = over.iter().filter(|sprint| sprint.end < self.report.today);
-        explained.from = ended.map(|sprint| format!("{}: {} done", sprint.name, self.size(sprint.done))).collect();
+        explained.from = over.iter().map(|sprint| format!("{}: {} done", sprint.name, self.size(sprint.done))).collect();
         explained
+    }
+}
+
+/// Says minutes in words.
+fn words_of(minutes: u64) -> String {
+    Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words()
+}
+
+/// Says why a task of a sprint is no item of it.
+fn outside(task: &Node) -> &'static str {
+    match task.status {
+        Status::Cancelled => "left out of the plan, or under something that is",
+        Status::NonTask => "no task: what is under it counts",
+        _ if task.children.is_empty() => "under something left out",
+        _ => "its steps count",
     }
 }
 

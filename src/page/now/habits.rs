@@ -6,11 +6,11 @@ use crate::{
     measure::{HabitMeasures, HabitToday, Score, WINDOWS, streak_unit},
     note::links,
     page::{
-        explain::{schedule_words, streak_words, today_words},
+        explain::{schedule_words, streak_words, target_words, today_words},
         measured, task_words,
     },
     path::VaultPath,
-    plan::{Direction, Habit},
+    plan::Habit,
 };
 use serde::Serialize;
 
@@ -97,10 +97,7 @@ fn now(report: &Report, habit: &Habit, measures: &HabitMeasures) -> HabitNow {
         goal: goal.map(|goal| goal.title.clone()),
         schedule: schedule_words(terms.schedule.as_ref()),
         cue: habit.cue.clone(),
-        target: amount(terms.target).map(|target| match terms.direction {
-            Direction::AtLeast => target,
-            Direction::AtMost => format!("at most {target}"),
-        }),
+        target: target_words(habit),
         minimum: amount(terms.minimum),
         today: measures.today.name(),
         words: today_words(measures.today),

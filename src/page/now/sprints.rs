@@ -3,7 +3,7 @@
 use crate::{
     calendar::Day,
     engine::Report,
-    measure::{FinishedSprint, Share, SprintHealth, SprintScope, SprintState, capacity, decimal, velocity},
+    measure::{Share, SprintHealth, SprintScope, SprintState, capacity, decimal, finished_sprints, velocity},
     path::VaultPath,
     plan::tree::ProgressBy,
 };
@@ -47,6 +47,10 @@ pub struct SprintNow {
     pub health: Option<&'static str>,
     /// What the last three sprints that are over came to on average, with one decimal.
     pub velocity: Option<String>,
+    /// The time there is in all, in minutes, if the sprint says so.
+    pub capacity: Option<u32>,
+    /// The work of all, in minutes.
+    pub load: u64,
     /// The work of each person.
     pub owners: Vec<OwnerNow>,
 }
@@ -91,6 +95,7 @@ fn scope(report: &Report, place: usize) -> SprintScope {
 
 fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
     let (sprint, backlog) = (&report.plan.sprints[place], &report.measures.sprints[place]);
+    let loads = capacity(backlog, report.today);
     SprintNow {
         title: sprint.title.clone(),
         file: sprint.note.map(|note| report.plan.note(note).path().clone()),
@@ -115,7 +120,9 @@ fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
             SprintHealth::Behind => "behind",
         }),
         velocity: mean(report, sprint.by),
-        owners: capacity(backlog, report.today)
+        capacity: sprint.capacity,
+        load: loads.iter().map(|load| load.minutes).sum(),
+        owners: loads
             .iter()
             .map(|load| OwnerNow {
                 owner: load.owner.unwrap_or_default().to_owned(),
@@ -131,11 +138,9 @@ fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
     }
 }
 
-/// Averages the sprints that count in the same unit.
+/// Averages the last sprints that count in the same unit.
 fn mean(report: &Report, unit: ProgressBy) -> Option<String> {
-    let over = report.plan.sprints.iter().enumerate().filter(|(_, sprint)| sprint.by == unit && sprint.end < report.today);
-    let over: Vec<FinishedSprint<'_>> = over
-        .map(|(place, sprint)| FinishedSprint { name: &sprint.title, end: sprint.end, done: scope(report, place).done })
-        .collect();
+    let sprints = report.plan.sprints.iter().zip(&report.measures.sprints);
+    let over = finished_sprints(sprints, unit, (&report.config.working_days, report.today));
     velocity(&over, report.today).and_then(|velocity| decimal(i128::from(velocity.mean_tenths), 10, 1))
 }

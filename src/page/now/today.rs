@@ -24,7 +24,7 @@ const MOST_NEXT: usize = 5;
 /// What there is to do today.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Today {
-    /// The open steps, those planned for today first, then the latest of those planned before.
+    /// The open steps: those planned for today or in hand, then those planned before, each in the order of task lists.
     pub steps: Vec<StepNow>,
     /// What was done today.
     pub done: Vec<StepNow>,
@@ -58,6 +58,8 @@ pub struct StepNow {
     pub planned: Option<Day>,
     /// Its due day.
     pub due: Option<Day>,
+    /// From how many earlier daily notes it was carried over.
+    pub carried_days: Option<u32>,
     /// Who does it.
     pub owners: Vec<String>,
 }
@@ -109,6 +111,7 @@ fn step(atlas: &Atlas<'_>, id: TaskId) -> StepNow {
         in_progress: node.is_some_and(|node| node.status == Status::InProgress),
         planned: node.and_then(Node::plan_day),
         due: node.and_then(|node| node.due),
+        carried_days: Some(atlas.plan.carried_from(task).len() as u32).filter(|days| *days > 0),
         owners: atlas.plan.item(task).map(|item| item.own.owners.iter().map(ToString::to_string).collect()).unwrap_or_default(),
     }
 }
