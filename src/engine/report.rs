@@ -8,7 +8,7 @@ use crate::{
     measure::{self, Measures},
     note::Note,
     path::VaultPath,
-    plan::{self, Plan},
+    plan::{self, NoteId, Plan},
     text::{Problem, Source},
 };
 use std::sync::Arc;
@@ -79,18 +79,23 @@ impl Joined {
     /// Makes the report of the day that was measured, with what is odd.
     pub fn judge(self, measures: Measures) -> Report {
         let Joined { config, title, plan, file_problems, settings } = self;
-        let diagnostics = lint::check(located(&plan, &file_problems, settings.as_ref()), &config);
+        let ahead = lint::ahead(&plan, measures.day);
+        let diagnostics = lint::check(located(&plan, &ahead, (&file_problems, settings.as_ref())), &config);
         Report { today: measures.day, config, title, plan, measures, diagnostics }
     }
 }
 
-fn located<'s>(plan: &'s Plan, files: &'s [(VaultPath, Problem)], settings: Option<&'s Source>) -> Vec<Located<'s>> {
+fn located<'s>(
+    plan: &'s Plan,
+    of_today: &'s [(NoteId, Problem)],
+    (files, settings): (&'s [(VaultPath, Problem)], Option<&'s Source>),
+) -> Vec<Located<'s>> {
     let of_notes = plan.notes.iter().map(|note| Located {
         path: note.path(),
         source: Some(&note.source),
         problems: note.problems.iter().collect(),
     });
-    let between = plan.problems.iter().map(|(id, problem)| {
+    let between = plan.problems.iter().chain(of_today).map(|(id, problem)| {
         let note = plan.note(*id);
         Located { path: note.path(), source: Some(&note.source), problems: vec![problem] }
     });

@@ -43,6 +43,7 @@ pub const RULES: &[Rule] = &[
     rule("goal-cycle", Severity::Error, "Goals that stand above each other in a circle."),
     rule("sprint-without-days", Severity::Warning, "A sprint that does not say when it starts."),
     rule("unknown-sprint", Severity::Hint, "A step that names a sprint which has no note."),
+    rule("day-ahead", Severity::Hint, "A step that was done, written or given up on a day still to come."),
     rule("date-order", Severity::Warning, "An end before its beginning."),
 ];
 

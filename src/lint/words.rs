@@ -134,6 +134,11 @@ pub(super) fn of(fact: &Fact) -> Worded {
             "These goals stand above each other",
             format!("{}. The last of these links is left out.", titles.join(" → ")),
         ),
+        Fact::DayAhead { field, day } => worded(
+            "day-ahead",
+            format!("{day} is still to come"),
+            format!("As the {field} date of this step it counts as today."),
+        ),
         Fact::SprintWithoutDays => worded(
             "sprint-without-days",
             "This sprint does not say when it starts",

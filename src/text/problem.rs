@@ -117,6 +117,13 @@ pub enum Fact {
     NotAGoal(String),
     /// A goal that stands above itself; the titles on the way round. Cut at this edge.
     GoalCycle(Vec<String>),
+    /// A day of completion, creation or cancellation that is still to come.
+    DayAhead {
+        /// The field, `completion`.
+        field: &'static str,
+        /// The day.
+        day: String,
+    },
     /// A sprint note that does not say when it starts.
     SprintWithoutDays,
     /// A sprint that has no note.
