@@ -11,10 +11,12 @@ use crate::{
         term::{BOLD, DIM, diagnostics, sanitize::clean},
     },
     engine::counts,
-    page, render, site,
+    page,
+    path::PagePath,
+    render, site,
 };
 use anyhow::Result;
-use std::{io::Write, mem::ManuallyDrop};
+use std::io::Write;
 
 /// The most diagnostics that are printed; the page and `check` have all.
 const MOST: usize = 1000;
@@ -23,18 +25,33 @@ const MOST: usize = 1000;
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     let mut loaded = load(options, args.out.as_deref())?;
     let mut watch = Stopwatch::start();
-    // Neither is freed: the process is about to end, and the system is quicker at it.
-    let pages = ManuallyDrop::new(page::build(&loaded.report));
+    let pages = page::build(&loaded.report);
     loaded.phases.push(("pages", watch.lap()));
-    let files = ManuallyDrop::new(render::site(&pages)?);
+    let files = Files(render::Site::of(&pages)?);
+    let staged = site::stage(&loaded.out, &loaded.root, &files)?;
     loaded.phases.push(("render", watch.lap()));
-    let written = site::write(&loaded.out, &loaded.root, &files)?;
+    let written = staged.place()?;
     loaded.phases.push(("write", watch.lap()));
     if !options.is_quiet {
         print_diagnostics(&loaded);
-        print_result(&loaded, pages.pages.len(), &written, options.is_verbose)?;
+        print_result(&loaded, pages.len(), &written, options.is_verbose)?;
     }
     Ok(Exit::Fine)
+}
+
+/// The files of a report, for the folder they are written to.
+struct Files<'p>(render::Site<'p>);
+
+impl site::Files for Files<'_> {
+    type Error = anyhow::Error;
+
+    fn paths(&self) -> &[PagePath] {
+        self.0.paths()
+    }
+
+    fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<()> {
+        Ok(self.0.put(at, bytes)?)
+    }
 }
 
 fn print_diagnostics(loaded: &Loaded) {
