@@ -93,6 +93,9 @@ fn planned(paths: &[PagePath]) -> Result<Planned<'_>, SiteError> {
     }
 }
 
+/// How many files a thread takes on at once, so that none has much left when the others are done.
+const AT_ONCE: usize = 8;
+
 /// Makes all files, on all cores, and writes aside those that changed; returns their addresses.
 fn write_changed<'f, F: Files>(staging: &Staging, planned: &Planned<'f>, files: &'f F) -> Result<Vec<&'f str>, F::Error> {
     let real = RealFolders::of(&staging.out, planned.keys().copied())?;
@@ -105,7 +108,7 @@ fn write_changed<'f, F: Files>(staging: &Staging, planned: &Planned<'f>, files: 
         }
         Ok(is_changed.then_some(path))
     };
-    let paths = files.paths().par_iter().map(PagePath::as_str).enumerate();
+    let paths = files.paths().par_iter().with_max_len(AT_ONCE).map(PagePath::as_str).enumerate();
     let all = paths.filter(|(at, path)| planned.get(path) == Some(at));
     all.map_init(Vec::new, write).filter_map(Result::transpose).collect()
 }
