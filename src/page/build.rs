@@ -1,7 +1,7 @@
 //! All pages of a report, each built when it is asked for.
 
 use crate::{
-    engine::Report,
+    engine::{Counts, Report},
     measure::Ground,
     page::{
         Page, View,
@@ -45,6 +45,11 @@ impl Pages<'_> {
         let sections = Section::ALL.into_iter().map(Section::path);
         let inbox = (1..=self.inbox.len()).map(Atlas::inbox_part);
         sections.chain(inbox).chain(self.atlas.goals().map(|id| self.atlas.page(id).clone()))
+    }
+
+    /// Returns what was read for them.
+    pub fn counts(&self) -> &Counts {
+        self.atlas.counts()
     }
 
     /// Returns how many there are.

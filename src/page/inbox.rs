@@ -1,7 +1,6 @@
 //! The inbox: tasks of no goal, by note.
 
 use crate::{
-    engine::open_inbox,
     page::{
         atlas::Atlas,
         links::LinkBook,
@@ -109,7 +108,7 @@ fn sub(atlas: &Atlas<'_>) -> String {
         1 => "One task belongs to no goal".to_owned(),
         n => format!("{} belong to no goal", words::count(n, "task")),
     };
-    let open = match open_inbox(atlas.plan) {
+    let open = match atlas.open_inbox() {
         0 => "none of them is open".to_owned(),
         1 => "one of them is open".to_owned(),
         n => format!("{} of them are open", words::thousands(n)),

@@ -16,14 +16,11 @@ pub struct Site<'p> {
 }
 
 impl<'p> Site<'p> {
-    /// Takes the pages of a report.
-    ///
-    /// # Errors
-    /// A template that cannot be read.
-    pub fn of(pages: &'p Pages<'p>) -> Result<Site<'p>, BrokenTemplate> {
+    /// Takes the pages of a report, and what turns them into bytes.
+    pub fn of(pages: &'p Pages<'p>, renderer: Renderer) -> Site<'p> {
         let assets = assets();
         let paths = pages.paths().chain(assets.iter().map(|(path, _)| path.clone())).collect();
-        Ok(Site { pages, renderer: Renderer::new()?, paths, assets })
+        Site { pages, renderer, paths, assets }
     }
 
     /// Returns the addresses of all files, the pages first.

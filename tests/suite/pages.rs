@@ -23,7 +23,7 @@ fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
     }
     let report = report(inputs, "2026-11-22".parse().expect("a day"));
     let pages = page::build(&report);
-    let site = render::Site::of(&pages).expect("the templates are whole");
+    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
     let file = |(at, path): (usize, &PagePath)| {
         let mut bytes = Vec::new();
         site.put(at, &mut bytes).expect("the templates fit");

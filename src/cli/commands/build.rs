@@ -10,8 +10,7 @@ use crate::{
         options::Options,
         term::{BOLD, DIM, diagnostics, sanitize::clean},
     },
-    engine::counts,
-    page,
+    page::{self, Pages},
     path::PagePath,
     render, site,
 };
@@ -25,16 +24,16 @@ const MOST: usize = 1000;
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     let mut loaded = load(options, args.out.as_deref())?;
     let mut watch = Stopwatch::start();
-    let pages = page::build(&loaded.report);
+    let (pages, renderer) = rayon::join(|| page::build(&loaded.report), render::Renderer::new);
     loaded.phases.push(("pages", watch.lap()));
-    let files = Files(render::Site::of(&pages)?);
+    let files = Files(render::Site::of(&pages, renderer?));
     let staged = site::stage(&loaded.out, &loaded.root, &files)?;
     loaded.phases.push(("render", watch.lap()));
     let written = staged.place()?;
     loaded.phases.push(("write", watch.lap()));
     if !options.is_quiet {
         print_diagnostics(&loaded);
-        print_result(&loaded, pages.len(), &written, options.is_verbose)?;
+        print_result(&loaded, &pages, &written, options.is_verbose)?;
     }
     Ok(Exit::Fine)
 }
@@ -64,15 +63,15 @@ fn print_diagnostics(loaded: &Loaded) {
     }
 }
 
-fn print_result(loaded: &Loaded, pages: usize, written: &site::Written, is_verbose: bool) -> Result<()> {
+fn print_result(loaded: &Loaded, pages: &Pages<'_>, written: &site::Written, is_verbose: bool) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    let counts = counts(&loaded.report.plan);
+    let counts = pages.counts();
     writeln!(out, "{} and {}, {}.", plural(counts.notes, "note"), plural(counts.tasks, "task"), plural(counts.goals, "goal"))?;
     if !loaded.report.diagnostics.is_empty() {
         writeln!(out, "{}", summary(&loaded.report.diagnostics, counts.notes))?;
     }
     if is_verbose {
-        writeln!(out, "{DIM}{}{DIM:#}", serde_json::to_string(&counts)?)?;
+        writeln!(out, "{DIM}{}{DIM:#}", serde_json::to_string(counts)?)?;
         writeln!(
             out,
             "{DIM}{} left out; {} written, {} unchanged, {} removed.{DIM:#}",
@@ -86,6 +85,6 @@ fn print_result(loaded: &Loaded, pages: usize, written: &site::Written, is_verbo
         }
     }
     let index = loaded.out.join("index.html");
-    writeln!(out, "{}. Open {BOLD}{}{BOLD:#}", plural(pages, "page"), clean(&index.display().to_string()))?;
+    writeln!(out, "{}. Open {BOLD}{}{BOLD:#}", plural(pages.len(), "page"), clean(&index.display().to_string()))?;
     Ok(())
 }
