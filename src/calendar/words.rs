@@ -35,7 +35,9 @@ pub fn day_with_weekday(day: Day, today: Day) -> String {
 pub fn day_short(day: Day, today: Day) -> String {
     let month = month_name(day.month());
     let mut words = String::with_capacity("19\u{a0}Nov 2026".len());
-    words.push_str(&day.day().to_string());
+    let digit = |digit: u32| char::from(b'0' + (digit % 10) as u8);
+    words.extend((day.day() >= 10).then(|| digit(day.day() / 10)));
+    words.push(digit(day.day()));
     words.push('\u{a0}');
     words.push_str(month.get(..3).unwrap_or(month));
     words.push_str(&year(day, today));

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, Minutes, day_short, day_with_weekday},
-    engine::{Counts, Report, counts},
+    engine::{Counts, Report, counts, open_inbox},
     lint::Diagnostic,
     measure::{GoalMeasures, Measures},
     page::{
@@ -19,7 +19,7 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
 /// Where a goal stands, as the goal page sorts them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,8 +43,8 @@ pub(super) struct Atlas<'r> {
     pub(super) plan: &'r Plan,
     pub(super) measures: &'r Measures,
     pub(super) today: Day,
-    /// How much was read.
-    pub(super) counts: Counts,
+    counts: OnceLock<Counts>,
+    open_inbox: OnceLock<usize>,
     pages: Vec<PagePath>,
     goal_of_note: HashMap<NoteId, GoalId>,
     stands: Vec<Stand>,
@@ -58,7 +58,7 @@ pub(super) struct Atlas<'r> {
 impl<'r> Atlas<'r> {
     pub(super) fn new(report: &'r Report) -> Atlas<'r> {
         let (plan, measures) = (&report.plan, &report.measures);
-        let (counts, (tasks_of, inbox)) = rayon::join(|| counts(plan), || tasks_by_goal(plan));
+        let (tasks_of, inbox) = tasks_by_goal(plan);
         let mut diagnostics: HashMap<&VaultPath, Vec<&Diagnostic>> = HashMap::new();
         for diagnostic in &report.diagnostics {
             diagnostics.entry(&diagnostic.path).or_default().push(diagnostic);
@@ -68,7 +68,8 @@ impl<'r> Atlas<'r> {
             plan,
             measures,
             today: report.today,
-            counts,
+            counts: OnceLock::new(),
+            open_inbox: OnceLock::new(),
             pages: address::of_goals(plan),
             goal_of_note: plan.goals.iter().enumerate().map(|(at, goal)| (goal.note, GoalId(at as u32))).collect(),
             stands: Vec::new(),
@@ -104,6 +105,16 @@ impl<'r> Atlas<'r> {
             }
         }
         last
+    }
+
+    /// Returns how much was read: counted when it is first asked for, beside the building of other pages.
+    pub(super) fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| counts(self.plan))
+    }
+
+    /// Returns how many open tasks of no goal stand under no other task: counted once, for many pages.
+    pub(super) fn open_inbox(&self) -> usize {
+        *self.open_inbox.get_or_init(|| open_inbox(self.plan))
     }
 
     pub(super) fn goals(&self) -> impl Iterator<Item = GoalId> + use<> {

@@ -90,7 +90,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Check {
     let groups = groups(counted);
     let more = (!counted.is_empty()).then(|| format!("{} more", words::thousands(counted.len())));
     let shown = groups.into_iter().take(MOST.1).collect();
-    let n_notes = words::count(atlas.counts.notes, "note");
+    let n_notes = words::count(atlas.counts().notes, "note");
     let (heading, sub) = match found.len() {
         0 => ("Every line is clear".to_owned(), format!("{n_notes} read, and nothing that could not be understood.")),
         1 => ("One line could be clearer".to_owned(), sub(&n_notes)),
@@ -150,8 +150,9 @@ fn short(found: &[&Diagnostic]) -> Vec<Short> {
 
 /// What was read; kinds of notes that are not there are left out.
 fn read(atlas: &Atlas<'_>) -> Vec<(String, String)> {
-    let counts = &atlas.counts;
-    let by = |origin: Origin| atlas.plan.tasks.iter().filter(|task| task.done.is_some_and(|done| done.origin == origin)).count();
+    let counts = atlas.counts();
+    let origins: Vec<Origin> = atlas.plan.tasks.iter().filter_map(|task| task.done).map(|done| done.origin).collect();
+    let by = |origin: Origin| origins.iter().filter(|known| **known == origin).count();
     let rows = [
         ("Notes", counts.notes, true),
         ("Tasks", counts.tasks, true),

@@ -2,7 +2,6 @@
 
 use crate::{
     calendar::day_short,
-    engine::open_inbox,
     measure::percent,
     page::{
         atlas::{Atlas, Stand},
@@ -228,7 +227,7 @@ fn sub(atlas: &Atlas<'_>) -> String {
 
 fn inbox(atlas: &Atlas<'_>) -> Vec<Piece> {
     let page = Atlas::inbox_page();
-    match open_inbox(atlas.plan) {
+    match atlas.open_inbox() {
         _ if atlas.inbox.is_empty() => Vec::new(),
         0 => vec![Piece::words("No open task without a goal. "), Piece::link("What is done", &page)],
         1 => vec![Piece::link("One open task", &page), Piece::words(" belongs to no goal.")],

@@ -1,7 +1,6 @@
 //! The inbox: tasks of no goal, by note.
 
 use crate::{
-    engine::open_inbox,
     page::{
         atlas::Atlas,
         links::LinkBook,
@@ -56,24 +55,21 @@ const OPEN: usize = 400;
 /// The most done ones, on the last page.
 const DONE: usize = 100;
 
-/// Builds the pages of the inbox; none if every task belongs to a goal.
-pub(super) fn build(atlas: &Atlas<'_>) -> Vec<Page> {
-    if atlas.inbox.is_empty() {
-        return Vec::new();
-    }
-    let parts = parts(open_rows(atlas));
-    let last = parts.len();
-    let pages = parts.into_iter().enumerate().map(|(at, part)| page(atlas, &part, at + 1, last));
-    pages.collect()
-}
-
 /// An open task of the inbox, or a step of one, with its depth.
 type Row<'r> = (&'r Task, u8);
 
-/// Parts the rows into pages: a note may go on on the next page, a task takes its steps along as far as they fit.
-fn parts(rows: Vec<Row<'_>>) -> Vec<Vec<Row<'_>>> {
-    let mut parts: Vec<Vec<Row<'_>>> = vec![Vec::new()];
-    for row in rows {
+/// The open tasks of one page.
+pub(super) type Part<'r> = Vec<Row<'r>>;
+
+/// Parts the open tasks into pages; none if every task belongs to a goal.
+///
+/// A note may go on on the next page, a task takes its steps along as far as they fit.
+pub(super) fn parts<'r>(atlas: &Atlas<'r>) -> Vec<Part<'r>> {
+    if atlas.inbox.is_empty() {
+        return Vec::new();
+    }
+    let mut parts: Vec<Part<'r>> = vec![Vec::new()];
+    for row in open_rows(atlas) {
         let at = parts.len() - 1;
         if parts[at].len() >= OPEN && (row.1 == 0 || parts[at].len() >= 2 * OPEN) {
             parts.push(vec![row]);
@@ -84,7 +80,9 @@ fn parts(rows: Vec<Row<'_>>) -> Vec<Vec<Row<'_>>> {
     parts
 }
 
-fn page(atlas: &Atlas<'_>, rows: &[Row<'_>], number: usize, last: usize) -> Page {
+/// Builds the page of one of the parts.
+pub(super) fn page(atlas: &Atlas<'_>, parts: &[Part<'_>], at: usize) -> Page {
+    let (rows, number, last) = (&parts[at], at + 1, parts.len());
     let mut links = LinkBook::new(atlas);
     let notes = rows.chunk_by(|one, next| one.0.note == next.0.note).map(|rows| open_tasks(atlas, rows, &mut links)).collect();
     let near = |number: usize| (1..=last).contains(&number).then(|| Atlas::inbox_part(number));
@@ -110,7 +108,7 @@ fn sub(atlas: &Atlas<'_>) -> String {
         1 => "One task belongs to no goal".to_owned(),
         n => format!("{} belong to no goal", words::count(n, "task")),
     };
-    let open = match open_inbox(atlas.plan) {
+    let open = match atlas.open_inbox() {
         0 => "none of them is open".to_owned(),
         1 => "one of them is open".to_owned(),
         n => format!("{} of them are open", words::thousands(n)),

@@ -21,6 +21,6 @@ pub mod part;
 mod rows;
 mod task_words;
 
-pub use build::build;
-pub use page::{Page, Pages, View};
+pub use build::{Pages, build};
+pub use page::{Page, View};
 pub use task_words::shown as task_words;

@@ -1,6 +1,6 @@
-//! The navigation: one table of sections, of which those with a page are shown.
+//! The navigation: one table of sections.
 
-use crate::{page::Page, path::PagePath};
+use crate::path::PagePath;
 use serde::Serialize;
 
 /// A section of the report, in the order of the navigation.
@@ -33,6 +33,9 @@ pub struct Entry {
 }
 
 impl Section {
+    /// All sections, in order.
+    pub const ALL: [Section; 3] = [Section::Today, Section::Goals, Section::Check];
+
     /// Returns the page the section begins with.
     pub fn path(self) -> PagePath {
         let (_, _, path) = SECTIONS[self as usize];
@@ -40,20 +43,20 @@ impl Section {
     }
 }
 
-/// Returns the entries of the sections that have a page among these, in order.
-pub fn entries(pages: &[Page]) -> Vec<Entry> {
-    let entry = |&(section, words, path): &(Section, &'static str, &str)| Entry { section, words, href: PagePath::new(path) };
-    SECTIONS.iter().map(entry).filter(|entry| pages.iter().any(|page| page.path == entry.href)).collect()
+/// Returns the entries of all sections, in order.
+pub fn entries() -> Vec<Entry> {
+    SECTIONS.iter().map(|&(section, words, path)| Entry { section, words, href: PagePath::new(path) }).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::SECTIONS;
+    use super::{SECTIONS, Section};
 
     #[test]
     fn the_table_follows_the_sections() {
-        for (at, (section, ..)) in SECTIONS.iter().enumerate() {
-            assert_eq!(*section as usize, at, "{section:?} stands at its own place");
+        assert_eq!(SECTIONS.map(|(section, ..)| section), Section::ALL);
+        for (at, section) in Section::ALL.into_iter().enumerate() {
+            assert_eq!(section as usize, at, "{section:?} stands at its own place");
         }
     }
 }

@@ -1,40 +1,10 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
-    page::{
-        check::Check,
-        dashboard::Dashboard,
-        goal::Goal,
-        goals::Goals,
-        inbox::Inbox,
-        nav::{Entry, Section},
-    },
+    page::{check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section},
     path::PagePath,
 };
 use serde::Serialize;
-
-/// All pages of a report, and what they have in common.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Pages {
-    /// The report's title.
-    pub title: String,
-    /// The navigation.
-    pub nav: Vec<Entry>,
-    /// The pages, each at its own address.
-    pub pages: Vec<Page>,
-}
-
-impl Pages {
-    /// Counts the pages.
-    pub fn len(&self) -> usize {
-        self.pages.len()
-    }
-
-    /// Says whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.pages.is_empty()
-    }
-}
 
 /// A page of the report. Two equal pages give the same bytes.
 #[derive(Clone, Debug, PartialEq, Serialize)]

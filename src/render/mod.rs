@@ -8,8 +8,10 @@ mod escape;
 mod links;
 mod prose;
 mod renderer;
+mod site;
 mod templates;
 mod writer;
 
 pub use assets::assets;
-pub use renderer::{BrokenTemplate, Renderer, site};
+pub use renderer::{BrokenTemplate, Renderer};
+pub use site::Site;

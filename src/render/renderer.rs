@@ -2,13 +2,11 @@
 
 use crate::{
     page::{Page, Pages, View, nav::Entry, part::words::cut},
-    path::PagePath,
-    render::{assets, escape::escape, links::Links, prose, templates::TEMPLATES},
+    render::{escape::escape, links::Links, prose, templates::TEMPLATES},
 };
 use minijinja::{
     Environment, Error, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig, value::Serde,
 };
-use rayon::prelude::*;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -20,16 +18,6 @@ pub struct BrokenTemplate {
     pub template: String,
     /// What is wrong in it.
     pub why: String,
-}
-
-/// Turns a report's pages into all files of the site: the pages and the two files beside them.
-///
-/// # Errors
-/// A template that cannot be read, or does not fit its view.
-pub fn site(pages: &Pages) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
-    let mut files = Renderer::new()?.render(pages)?;
-    files.extend(assets());
-    Ok(files)
 }
 
 /// What a template knows of its page.
@@ -91,18 +79,11 @@ impl Renderer {
         Ok(Renderer { templates })
     }
 
-    /// Turns all pages of a report into bytes, on all cores.
-    ///
-    /// # Shape
-    /// One for each page, in the same order.
+    /// Turns a page of a report into bytes, which are appended.
     ///
     /// # Errors
-    /// The first page whose template does not fit its view.
-    pub fn render(&self, pages: &Pages) -> Result<Vec<(PagePath, Vec<u8>)>, BrokenTemplate> {
-        pages.pages.par_iter().map(|page| Ok((page.path.clone(), self.page(page, pages)?))).collect()
-    }
-
-    fn page(&self, page: &Page, site: &Pages) -> Result<Vec<u8>, BrokenTemplate> {
+    /// A template that does not fit its view.
+    pub fn page(&self, page: &Page, site: &Pages<'_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
         let name = format!("pages/{}.html", page.view.name());
         let root = page.path.to_root();
         let scene = Scene {
@@ -110,12 +91,12 @@ impl Renderer {
             view: &page.view,
             root,
             head: head(page, site),
-            site: &site.title,
+            site: site.title,
             nav: nav(page, site),
         };
         let template = self.templates.get_template(&name).map_err(|error| broken(&name, &error))?;
-        let html = template.render(Value::from(Serde(scene))).map_err(|error| broken(&name, &error))?;
-        Ok(html.into_bytes())
+        template.render_captured_to(Value::from(Serde(scene)), bytes).map_err(|error| broken(&name, &error))?;
+        Ok(())
     }
 }
 
@@ -132,13 +113,13 @@ fn broken(template: &str, error: &Error) -> BrokenTemplate {
 /// The longest title of a page, in characters: what fits in a tab and a list of results.
 const LONGEST_TITLE: usize = 70;
 
-fn head(page: &Page, site: &Pages) -> String {
-    let site = cut(&prose::bare(&site.title), 28);
+fn head(page: &Page, site: &Pages<'_>) -> String {
+    let site = cut(&prose::bare(site.title), 28);
     let title = cut(&prose::bare(&page.title), LONGEST_TITLE - 3 - site.chars().count());
     format!("{title} · {site}")
 }
 
-fn nav<'p>(page: &Page, site: &'p Pages) -> Vec<NavEntry<'p>> {
+fn nav<'p>(page: &Page, site: &'p Pages<'_>) -> Vec<NavEntry<'p>> {
     let current = |entry: &Entry| {
         let under = page.section == Some(entry.section);
         if page.path == entry.href {

@@ -245,11 +245,13 @@ impl<'a> Writer<'a> {
             '-' | '>' => (" is-gone", "Left out"),
             _ => ("", "Open"),
         };
-        let open = format!(
-            "<li class=\"is-task{class}\"{}><span class=\"box\"></span><span class=\"vh\">{said}: </span>",
-            self.direction
-        );
-        self.tag(&open, "</li>\n");
+        let is_written = self.has_room(0);
+        self.tag("<li class=\"is-task", "</li>\n");
+        if is_written {
+            for part in [class, "\"", self.direction, "><span class=\"box\"></span><span class=\"vh\">", said, ": </span>"] {
+                self.out.push_str(part);
+            }
+        }
     }
 
     fn cell(&mut self) {

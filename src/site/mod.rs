@@ -6,4 +6,4 @@ mod staging;
 mod write;
 
 pub use folder::SiteError;
-pub use write::{Written, write};
+pub use write::{Files, Staged, Written, stage};

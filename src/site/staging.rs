@@ -19,41 +19,47 @@ pub(super) const STAGING: &str = ".milepost-new.tmp";
 
 /// Pages written aside; what is not moved into place is removed in the end.
 pub(super) struct Staging {
+    /// The output folder.
+    pub(super) out: PathBuf,
     folder: PathBuf,
 }
 
 impl Staging {
-    /// Clears what a stopped build left, and makes the folder anew.
-    pub(super) fn new(out: &Path) -> Result<Staging, SiteError> {
+    /// Clears what a stopped build left. The folder is made when there is something to write.
+    pub(super) fn new(out: PathBuf) -> Result<Staging, SiteError> {
         let folder = out.join(STAGING);
         retry(|| clear(&folder)).map_err(SiteError::io("clear the folder", &folder))?;
-        retry(|| fs::create_dir(&folder)).map_err(SiteError::io("make the folder", &folder))?;
-        Ok(Staging { folder })
+        Ok(Staging { out, folder })
     }
 
-    /// Writes pages aside, on several threads.
-    pub(super) fn write(&self, pages: &[(&str, &[u8])]) -> Result<(), SiteError> {
-        let folders: BTreeSet<&str> = pages.iter().filter_map(|(path, _)| path.rfind('/').map(|slash| &path[..slash])).collect();
-        for folder in folders {
-            let folder = self.folder.join(folder);
-            retry(|| fs::create_dir_all(&folder)).map_err(SiteError::io("make the folder", &folder))?;
-        }
-        pages.par_iter().try_for_each(|(path, bytes)| {
-            let file = self.folder.join(path);
-            create(&file, bytes, Durable::No).map_err(SiteError::io("write", &file))
-        })
+    /// Writes a page aside; several threads may.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
+        self.create(path, bytes, Durable::No).map_err(SiteError::io("write", &self.out.join(path)))
     }
 
     /// Writes one file and moves it into place.
-    pub(super) fn replace(&self, name: &str, bytes: &[u8], out: &Path, durable: Durable) -> Result<(), SiteError> {
-        let (aside, file) = (self.folder.join(name), out.join(name));
-        let written = create(&aside, bytes, durable).and_then(|()| retry(|| fs::rename(&aside, &file)));
+    pub(super) fn replace(&self, name: &str, bytes: &[u8], durable: Durable) -> Result<(), SiteError> {
+        let (aside, file) = (self.folder.join(name), self.out.join(name));
+        let written = self.create(name, bytes, durable).and_then(|()| retry(|| fs::rename(&aside, &file)));
         written.map_err(SiteError::io("write", &file))
     }
 
+    /// Writes a file aside, and makes its folder if it is the first there.
+    fn create(&self, path: &str, bytes: &[u8], durable: Durable) -> io::Result<()> {
+        let file = self.folder.join(path);
+        match create(&file, bytes, durable) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                retry(|| fs::create_dir_all(file.parent().unwrap_or(&self.folder)))?;
+                create(&file, bytes, durable)
+            }
+            other => other,
+        }
+    }
+
     /// Moves pages from here to their places: whole folders where there is none yet, else page by page.
-    pub(super) fn place(&self, pages: &[(&str, &[u8])], out: &Path) -> Result<(), SiteError> {
-        let tops: BTreeSet<&str> = pages.iter().filter_map(|(path, _)| path.split_once('/').map(|(top, _)| top)).collect();
+    pub(super) fn place(&self, pages: &[&str]) -> Result<(), SiteError> {
+        let out = &self.out;
+        let tops: BTreeSet<&str> = pages.iter().filter_map(|path| path.split_once('/').map(|(top, _)| top)).collect();
         let mut new = BTreeSet::new();
         for top in tops {
             let (aside, place) = (self.folder.join(top), out.join(top));
@@ -63,7 +69,7 @@ impl Staging {
             }
         }
         let moved = |path: &str| path.split_once('/').is_some_and(|(top, _)| new.contains(top));
-        let rest: Vec<&str> = pages.iter().map(|(path, _)| *path).filter(|path| !moved(path)).collect();
+        let rest: Vec<&str> = pages.iter().copied().filter(|path| !moved(path)).collect();
         let folders: BTreeSet<&str> = rest.iter().filter_map(|path| path.rfind('/').map(|slash| &path[..slash])).collect();
         for folder in folders {
             make_real(out, folder)?;
@@ -80,12 +86,6 @@ impl Drop for Staging {
         // What cannot be cleared now is cleared by the next build.
         let _ = retry(|| clear(&self.folder));
     }
-}
-
-/// Clears what a stopped build left, if it left something.
-pub(super) fn clear_leftovers(out: &Path) -> Result<(), SiteError> {
-    let folder = out.join(STAGING);
-    retry(|| clear(&folder)).map_err(SiteError::io("clear the folder", &folder))
 }
 
 /// Runs a system call again when a signal came between.

@@ -1,10 +1,10 @@
-//! Writes the report: pages that changed, none half, and nothing that is not ours is touched.
+//! Writes the report in two steps, aside and into place: what changed, nothing half, and nothing that is not ours is touched.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
 
 use super::{
     folder::{self, SiteError},
     manifest::{Manifest, is_safe},
-    staging::{self, Durable, STAGING, Staging, look, retry},
+    staging::{Durable, STAGING, Staging, look, retry},
 };
 use crate::path::{MANIFEST, PagePath};
 use rayon::prelude::*;
@@ -27,22 +27,51 @@ pub struct Written {
     pub removed: usize,
 }
 
-/// Writes the report of the vault at `vault_root` to `dir`, so that it holds these files and what is not ours.
+/// The files of a report: their addresses first, then their bytes, one file at a time and on any thread.
+pub trait Files: Sync {
+    /// Why a file could not be made, or not be written.
+    type Error: From<SiteError> + Send;
+
+    /// Returns the addresses of all files.
+    fn paths(&self) -> &[PagePath];
+
+    /// Appends the bytes of the file whose address stands at this place.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<(), Self::Error>;
+}
+
+/// A report whose changed pages are whole and stand aside, ready to take their places.
+pub struct Staged<'f> {
+    staging: Staging,
+    old: Old,
+    planned: Planned<'f>,
+    changed: Vec<&'f str>,
+    vault_root: &'f Path,
+    // Freed last.
+    _lock: Option<File>,
+}
+
+/// The files that will be there, each with its place among all; an address that comes twice is one file.
+type Planned<'f> = BTreeMap<&'f str, usize>;
+
+/// The report that stands there.
+struct Old {
+    manifest: Manifest,
+    /// Says that the list is on disk as it is here.
+    is_listed: bool,
+}
+
+/// Makes the report of the vault at `vault_root` for the folder `dir`, and writes aside what changed in it.
 ///
 /// # Errors
-/// If the place is refused, nothing is changed. If the system refuses while pages are written aside, the old
-/// report is whole; while they take their places, each is the old or the new one. The next write mends it.
-pub fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Result<Written, SiteError> {
-    let mut planned: BTreeMap<&str, &[u8]> = BTreeMap::new();
-    for (page, bytes) in files {
-        if !is_safe(page.as_str()) {
-            return Err(SiteError::UnsafePage { page: page.as_str().to_owned() });
-        }
-        planned.insert(page.as_str(), bytes);
-    }
+/// If the place is refused, nothing is changed. If a file cannot be made, or not be written, the old report is whole.
+pub fn stage<'f, F: Files>(dir: &Path, vault_root: &'f Path, files: &'f F) -> Result<Staged<'f>, F::Error> {
+    let planned = planned(files.paths())?;
     let out = folder::allowed(dir, vault_root)?;
     retry(|| fs::create_dir_all(&out)).map_err(SiteError::io("make the folder", &out))?;
-    let _lock = lock(&out);
+    let lock = lock(&out);
     let old = match read_list(&out)? {
         List::Known(manifest) => Old { manifest, is_listed: true },
         List::None => {
@@ -52,61 +81,87 @@ pub fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Re
         List::Blank => Old { manifest: adopt(&out, &planned)?, is_listed: false },
     };
     refuse_foreign(&out, &old.manifest, &planned)?;
-    staging::clear_leftovers(&out)?;
-    let written = replace(&out, old, &planned)?;
-    folder::hide_from_git(&out, vault_root)?;
-    Ok(written)
-}
-
-/// The report that stands there.
-struct Old {
-    manifest: Manifest,
-    /// Says that the list is on disk as it is here.
-    is_listed: bool,
-}
-
-/// Brings the folder from the old list to the planned files. The list names a page before it is there and as
-/// long as it is there, so that a stopped build leaves nothing that the next one would not know for its own.
-fn replace(out: &Path, old: Old, planned: &BTreeMap<&str, &[u8]>) -> Result<Written, SiteError> {
-    let Old { manifest: old, is_listed } = old;
-    let real = RealFolders::of(out, planned.keys().copied().chain(old.files.iter().map(String::as_str)))?;
-    let pages: Vec<(&str, &[u8])> = planned.iter().map(|(path, bytes)| (*path, *bytes)).collect();
-    let changed: Vec<(&str, &[u8])> =
-        pages.into_par_iter().filter(|(path, bytes)| !real.holds(path) || differs(&out.join(path), bytes)).collect();
-
-    let new = Manifest { files: planned.keys().map(|path| (*path).to_owned()).collect() };
-    let both = Manifest { files: old.files.union(&new.files).cloned().collect() };
-    let gone: Vec<&str> = old.files.difference(&new.files).map(String::as_str).collect();
-    let unchanged = planned.len() - changed.len();
-    if changed.is_empty() && gone.is_empty() && is_listed && new == old {
-        return Ok(Written { unchanged, ..Written::default() });
-    }
-
     let staging = Staging::new(out)?;
-    // The first list does not wait for the disk: should it be lost with its pages, `adopt` finds them again.
-    if !is_listed {
-        staging.replace(MANIFEST, both.text().as_bytes(), out, Durable::No)?;
-    } else if both != old {
-        staging.replace(MANIFEST, both.text().as_bytes(), out, Durable::Yes)?;
+    let changed = write_changed(&staging, &planned, files)?;
+    Ok(Staged { staging, old, planned, changed, vault_root, _lock: lock })
+}
+
+fn planned(paths: &[PagePath]) -> Result<Planned<'_>, SiteError> {
+    match paths.iter().find(|page| !is_safe(page.as_str())) {
+        Some(page) => Err(SiteError::UnsafePage { page: page.as_str().to_owned() }),
+        None => Ok(paths.iter().enumerate().map(|(at, page)| (page.as_str(), at)).collect()),
     }
-    staging.write(&changed)?;
-    let (in_the_way, rest): (Vec<&str>, Vec<&str>) = gone.into_iter().partition(|path| is_in_the_way(path, planned));
-    let mut removed = 0;
-    for path in in_the_way {
-        removed += remove(out, path, &real)?;
+}
+
+/// How many files a thread takes on at once, so that none has much left when the others are done.
+const AT_ONCE: usize = 8;
+
+/// Makes all files, on all cores, and writes aside those that changed; returns their addresses.
+fn write_changed<'f, F: Files>(staging: &Staging, planned: &Planned<'f>, files: &'f F) -> Result<Vec<&'f str>, F::Error> {
+    let real = RealFolders::of(&staging.out, planned.keys().copied())?;
+    let write = |bytes: &mut Vec<u8>, (at, path): (usize, &'f str)| {
+        bytes.clear();
+        files.put(at, bytes)?;
+        let is_changed = !real.holds(path) || differs(&staging.out.join(path), bytes);
+        if is_changed {
+            staging.write(path, bytes)?;
+        }
+        Ok(is_changed.then_some(path))
+    };
+    let paths = files.paths().par_iter().with_max_len(AT_ONCE).map(PagePath::as_str).enumerate();
+    let all = paths.filter(|(at, path)| planned.get(path) == Some(at));
+    all.map_init(Vec::new, write).filter_map(Result::transpose).collect()
+}
+
+impl Staged<'_> {
+    /// Brings the folder from the old report to the new one: it then holds these files and what is not ours.
+    ///
+    /// The list names a page before it is there and as long as it is there, so that a stopped build leaves nothing
+    /// that the next one would not know for its own.
+    ///
+    /// # Errors
+    /// If the system refuses, each page is the old or the new one, and the next write mends it.
+    pub fn place(self) -> Result<Written, SiteError> {
+        let written = self.replace()?;
+        folder::hide_from_git(&self.staging.out, self.vault_root)?;
+        Ok(written)
     }
-    staging.place(&changed, out)?;
-    for path in rest {
-        removed += remove(out, path, &real)?;
+
+    fn replace(&self) -> Result<Written, SiteError> {
+        let Staged { staging, old: Old { manifest: old, is_listed }, planned, changed, .. } = self;
+        let new = Manifest { files: planned.keys().map(|path| (*path).to_owned()).collect() };
+        let both = Manifest { files: old.files.union(&new.files).cloned().collect() };
+        let gone: Vec<&str> = old.files.difference(&new.files).map(String::as_str).collect();
+        let unchanged = planned.len() - changed.len();
+        if changed.is_empty() && gone.is_empty() && *is_listed && new == *old {
+            return Ok(Written { unchanged, ..Written::default() });
+        }
+
+        // The first list does not wait for the disk: should it be lost with its pages, `adopt` finds them again.
+        if !is_listed {
+            staging.replace(MANIFEST, both.text().as_bytes(), Durable::No)?;
+        } else if both != *old {
+            staging.replace(MANIFEST, both.text().as_bytes(), Durable::Yes)?;
+        }
+        let real = RealFolders::of(&staging.out, gone.iter().copied())?;
+        let (in_the_way, rest): (Vec<&str>, Vec<&str>) = gone.into_iter().partition(|path| is_in_the_way(path, planned));
+        let mut removed = 0;
+        for path in in_the_way {
+            removed += remove(&staging.out, path, &real)?;
+        }
+        staging.place(changed)?;
+        for path in rest {
+            removed += remove(&staging.out, path, &real)?;
+        }
+        if new != both {
+            staging.replace(MANIFEST, new.text().as_bytes(), Durable::Yes)?;
+        }
+        Ok(Written { written: changed.len(), unchanged, removed })
     }
-    if new != both {
-        staging.replace(MANIFEST, new.text().as_bytes(), out, Durable::Yes)?;
-    }
-    Ok(Written { written: changed.len(), unchanged, removed })
 }
 
 /// Refuses pages whose place is taken by what is not ours.
-fn refuse_foreign(out: &Path, old: &Manifest, planned: &BTreeMap<&str, &[u8]>) -> Result<(), SiteError> {
+fn refuse_foreign(out: &Path, old: &Manifest, planned: &Planned<'_>) -> Result<(), SiteError> {
     let old_folders: BTreeSet<&str> = old.files.iter().flat_map(|path| folders(path)).collect();
     let new_folders: BTreeSet<&str> = planned.keys().flat_map(|path| folders(path)).collect();
     let foreign = |name: &str| Err(SiteError::Foreign { dir: out.to_owned(), name: name.to_owned() });
@@ -127,7 +182,7 @@ fn refuse_foreign(out: &Path, old: &Manifest, planned: &BTreeMap<&str, &[u8]>) -
 }
 
 /// Says whether an old page stands where a folder must be, or in a folder where a page must be.
-fn is_in_the_way(path: &str, planned: &BTreeMap<&str, &[u8]>) -> bool {
+fn is_in_the_way(path: &str, planned: &Planned<'_>) -> bool {
     let below = format!("{path}/");
     planned.range(below.as_str()..).next().is_some_and(|(page, _)| page.starts_with(&below))
         || folders(path).any(|folder| planned.contains_key(folder))
@@ -220,7 +275,7 @@ fn read_list(out: &Path) -> Result<List, SiteError> {
 }
 
 /// Makes a list for a folder whose own is blank: every file must be a page that is to be written now.
-fn adopt(out: &Path, planned: &BTreeMap<&str, &[u8]>) -> Result<Manifest, SiteError> {
+fn adopt(out: &Path, planned: &Planned<'_>) -> Result<Manifest, SiteError> {
     let mut adopted = Manifest::default();
     let entries = WalkDir::new(out).into_iter().filter_entry(|entry| entry.file_name() != STAGING);
     for entry in entries {

@@ -4,7 +4,7 @@ use milepost::{
     engine::{Inputs, report},
     note::{Reader, parse},
     page,
-    path::VaultPath,
+    path::{PagePath, VaultPath},
     render,
     text::Source,
 };
@@ -21,9 +21,15 @@ fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
         let path = VaultPath::new(path).expect("a path");
         inputs.notes.push(Arc::new(parse(Arc::new(Source::of(path, text)), &reader)));
     }
-    let pages = page::build(&report(inputs, "2026-11-22".parse().expect("a day")));
-    let files = render::site(&pages).expect("the templates fit");
-    files.into_iter().map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).expect("pages are text"))).collect()
+    let report = report(inputs, "2026-11-22".parse().expect("a day"));
+    let pages = page::build(&report);
+    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
+    let file = |(at, path): (usize, &PagePath)| {
+        let mut bytes = Vec::new();
+        site.put(at, &mut bytes).expect("the templates fit");
+        (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
+    };
+    site.paths().iter().enumerate().map(file).collect()
 }
 
 /// One goal's page.

@@ -10,11 +10,12 @@ use crate::{
         options::Options,
         term::{BOLD, DIM, diagnostics, sanitize::clean, words::plural},
     },
-    engine::counts,
-    page, render, site,
+    page::{self, Pages},
+    path::PagePath,
+    render, site,
 };
 use anyhow::Result;
-use std::{io::Write, mem::ManuallyDrop};
+use std::io::Write;
 
 /// The most diagnostics that are printed; the page and `check` have all.
 const MOST: usize = 1000;
@@ -23,18 +24,33 @@ const MOST: usize = 1000;
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     let mut loaded = load(options, args.out.as_deref())?;
     let mut watch = Stopwatch::start();
-    // Neither is freed: the process is about to end, and the system is quicker at it.
-    let pages = ManuallyDrop::new(page::build(&loaded.report));
+    let (pages, renderer) = rayon::join(|| page::build(&loaded.report), render::Renderer::new);
     loaded.phases.push(("pages", watch.lap()));
-    let files = ManuallyDrop::new(render::site(&pages)?);
+    let files = Files(render::Site::of(&pages, renderer?));
+    let staged = site::stage(&loaded.out, &loaded.root, &files)?;
     loaded.phases.push(("render", watch.lap()));
-    let written = site::write(&loaded.out, &loaded.root, &files)?;
+    let written = staged.place()?;
     loaded.phases.push(("write", watch.lap()));
     if !options.is_quiet {
         print_diagnostics(&loaded);
-        print_result(&loaded, pages.pages.len(), &written, options.is_verbose)?;
+        print_result(&loaded, &pages, &written, options.is_verbose)?;
     }
     Ok(Exit::Fine)
+}
+
+/// The files of a report, for the folder they are written to.
+struct Files<'p>(render::Site<'p>);
+
+impl site::Files for Files<'_> {
+    type Error = anyhow::Error;
+
+    fn paths(&self) -> &[PagePath] {
+        self.0.paths()
+    }
+
+    fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<()> {
+        Ok(self.0.put(at, bytes)?)
+    }
 }
 
 fn print_diagnostics(loaded: &Loaded) {
@@ -47,15 +63,15 @@ fn print_diagnostics(loaded: &Loaded) {
     }
 }
 
-fn print_result(loaded: &Loaded, pages: usize, written: &site::Written, is_verbose: bool) -> Result<()> {
+fn print_result(loaded: &Loaded, pages: &Pages<'_>, written: &site::Written, is_verbose: bool) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    let counts = counts(&loaded.report.plan);
+    let counts = pages.counts();
     writeln!(out, "{} and {}, {}.", plural(counts.notes, "note"), plural(counts.tasks, "task"), plural(counts.goals, "goal"))?;
     if !loaded.report.diagnostics.is_empty() {
         writeln!(out, "{}", summary(&loaded.report.diagnostics, counts.notes))?;
     }
     if is_verbose {
-        writeln!(out, "{DIM}{}{DIM:#}", serde_json::to_string(&counts)?)?;
+        writeln!(out, "{DIM}{}{DIM:#}", serde_json::to_string(counts)?)?;
         writeln!(
             out,
             "{DIM}{} left out; {} written, {} unchanged, {} removed.{DIM:#}",
@@ -69,6 +85,6 @@ fn print_result(loaded: &Loaded, pages: usize, written: &site::Written, is_verbo
         }
     }
     let index = loaded.out.join("index.html");
-    writeln!(out, "{}. Open {BOLD}{}{BOLD:#}", plural(pages, "page"), clean(&index.display().to_string()))?;
+    writeln!(out, "{}. Open {BOLD}{}{BOLD:#}", plural(pages.len(), "page"), clean(&index.display().to_string()))?;
     Ok(())
 }

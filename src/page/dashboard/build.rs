@@ -34,7 +34,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
     }
     let celebrate = celebrate::tickets(atlas);
     let nearest = if celebrate.is_empty() { celebrate::nearest(atlas) } else { None };
-    let counts = &atlas.counts;
+    let counts = atlas.counts();
     let view = Dashboard {
         sub: sub(atlas),
         steps: today,
@@ -77,15 +77,15 @@ fn sub(atlas: &Atlas<'_>) -> Vec<Piece> {
     let (now, before) = (in_days(week.start, atlas.today), in_days(week.start.plus(-7), week.start.plus(-1)));
     let week = match (now, before) {
         (0, 0) => {
-            let (done, all) = (atlas.counts.done, atlas.counts.tasks);
+            let (done, all) = (atlas.counts().done, atlas.counts().tasks);
             let boxes = if all == 1 { "one box".to_owned() } else { format!("{} boxes", words::thousands(all)) };
             match (all, done) {
-                (0, _) => format!("{}, and no box yet.", words::count(atlas.counts.notes, "note")),
-                (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(atlas.counts.notes, "note")),
+                (0, _) => format!("{}, and no box yet.", words::count(atlas.counts().notes, "note")),
+                (_, 0) => format!("{}, {boxes}. The first tick is the shortest way.", words::count(atlas.counts().notes, "note")),
                 _ => {
                     let ticked = format!(
                         "{}, {boxes}, {} of them ticked.",
-                        words::count(atlas.counts.notes, "note"),
+                        words::count(atlas.counts().notes, "note"),
                         words::thousands(done)
                     );
                     let is_first_day = atlas.measures.completions.is_empty();

@@ -7,7 +7,11 @@ use crate::{
         atlas::Atlas,
         goal::Stage,
         links::LinkBook,
-        part::{nest::nest, step::State, words},
+        part::{
+            nest::nest,
+            step::{State, Step},
+            words,
+        },
     },
     plan::{GoalId, StageId, Task, TaskId},
 };
@@ -26,9 +30,10 @@ struct Rows {
     done: usize,
 }
 
-/// A task with the steps below it, in the order they are written.
-struct Group<'a> {
-    tasks: Vec<(&'a Task, u8)>,
+/// A task with the steps below it, in the order they are written: where they stand among the tasks, and their number.
+struct Group {
+    first: usize,
+    len: usize,
     is_closed: bool,
     day: Option<Day>,
 }
@@ -126,51 +131,56 @@ fn about(progress: &Progress, reached: Option<String>) -> String {
 /// Puts the steps into a stage, as far as there is room for them.
 fn fill(atlas: &Atlas<'_>, tasks: &[TaskId], file: &str, room: &mut Rows, links: &mut LinkBook<'_>, stage: Option<&mut Stage>) {
     let Some(stage) = stage else { return };
-    let (mut open, mut closed): (Vec<Group<'_>>, Vec<Group<'_>>) =
-        groups(atlas, tasks).into_iter().partition(|group| !group.is_closed);
+    let (mut open, mut closed): (Vec<Group>, Vec<Group>) = groups(atlas, tasks).into_iter().partition(|group| !group.is_closed);
     closed.sort_by_key(|group| std::cmp::Reverse(group.day));
     let keep = Rows { open: MOST.open.min(room.open), done: MOST.done.min(room.done) };
     let all: usize = tasks.len();
     keep_rows(&mut open, keep.open);
     keep_rows(&mut closed, keep.done);
-    let count = |groups: &[Group<'_>]| groups.iter().map(|group| group.tasks.len()).sum::<usize>();
+    let count = |groups: &[Group]| groups.iter().map(|group| group.len).sum::<usize>();
     let shown = count(&open) + count(&closed);
     room.open -= count(&open);
     room.done -= count(&closed);
-    let rows: Vec<(&Task, u8)> = open.into_iter().chain(closed).flat_map(|group| group.tasks).collect();
-    let depths: Vec<u8> = rows.iter().map(|(_, depth)| *depth).collect();
-    for ((task, _), nest) in rows.iter().zip(nest(&depths)) {
+    let mut rows: Vec<&Task> = Vec::with_capacity(shown);
+    for group in open.into_iter().chain(closed) {
+        rows.extend(tasks[group.first..][..group.len].iter().map(|id| atlas.plan.task(*id)));
+    }
+    let depths: Vec<u8> = rows.iter().map(|task| depth(atlas, task)).collect();
+    stage.steps.reserve_exact(shown);
+    for (task, nest) in rows.into_iter().zip(nest(&depths)) {
         links.add(atlas.plan.words(task), atlas.plan.path(task));
-        let mut step = atlas.step(task);
-        step.nest = nest;
-        stage.steps.push(step);
+        stage.steps.push(Step { nest, ..atlas.step(task) });
     }
     stage.more = (all > shown).then(|| format!("and {} more, in {file}", words::thousands(all - shown)));
 }
 
 /// Cuts a list of groups to so many rows.
-fn keep_rows(groups: &mut Vec<Group<'_>>, most: usize) {
+fn keep_rows(groups: &mut Vec<Group>, most: usize) {
     let mut room = most;
     groups.retain_mut(|group| {
-        group.tasks.truncate(room);
-        room -= group.tasks.len();
-        !group.tasks.is_empty()
+        group.len = group.len.min(room);
+        room -= group.len;
+        group.len > 0
     });
 }
 
-fn groups<'r>(atlas: &Atlas<'r>, tasks: &[TaskId]) -> Vec<Group<'r>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for id in tasks {
+fn groups(atlas: &Atlas<'_>, tasks: &[TaskId]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::with_capacity(tasks.len());
+    for (first, id) in tasks.iter().enumerate() {
         let task = atlas.plan.task(*id);
-        let depth = atlas.plan.item(task).map_or(0, |item| item.depth);
         match groups.last_mut() {
-            Some(group) if depth > 0 => group.tasks.push((task, depth)),
+            Some(group) if depth(atlas, task) > 0 => group.len += 1,
             _ => groups.push(Group {
+                first,
+                len: 1,
                 is_closed: matches!(atlas.state(task), State::Done | State::Gone),
                 day: task.done.map(|done| done.day),
-                tasks: vec![(task, depth)],
             }),
         }
     }
     groups
+}
+
+fn depth(atlas: &Atlas<'_>, task: &Task) -> u8 {
+    atlas.plan.item(task).map_or(0, |item| item.depth)
 }

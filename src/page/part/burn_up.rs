@@ -265,14 +265,14 @@ fn table(course: &Course) -> Table {
     let row = |at: usize| {
         let earlier = done.get(at + 1).map_or(before, |earlier| before.max(*earlier));
         let cells = [done[at].saturating_sub(earlier), done[at], course.scope.at(ends[at])];
-        Row { head: day_short(ends[at], course.today), cells: cells.map(|n| thousands(n as usize)).to_vec() }
+        Row { head: day_short(ends[at], course.today), cells: cells.map(|n| thousands(n as usize)).into() }
     };
     let shown = ends.len().min(MOST_MONTHS);
     let period = if is_short { "week" } else { "month" };
     let heads = [format!("{} to", capital(period)), "Done".to_owned(), "Done in all".to_owned(), "Steps in all".to_owned()];
     Table {
         label: format!("Burn-up by {period}"),
-        columns: heads.to_vec(),
+        columns: heads.into(),
         rows: (0..shown).map(row).collect(),
         more: (ends.len() > shown).then(|| format!("and {} before", count(ends.len() - shown, period))),
     }

@@ -1,7 +1,7 @@
 //! A plot in percent: paths for an inline SVG that stretches, and labels beside it that keep apart.
 
 use serde::{Serialize, Serializer};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A chart that stretches with its column: lines in SVG, labels in HTML so that type never shrinks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -68,8 +68,8 @@ impl Unit {
     /// Appends it to a path, ` H377.1` or ` V400`.
     pub fn push(self, command: &str, path: &mut String) {
         let tenths = (self.0 * 10.0).round() as i64;
-        path.push_str(command);
-        path.push_str(&(tenths / 10).to_string());
+        // A `String` takes everything.
+        let _ = write!(path, "{command}{}", tenths / 10);
         if tenths % 10 != 0 {
             path.push('.');
             path.push(char::from(b'0' + (tenths % 10).unsigned_abs() as u8));

@@ -5,6 +5,38 @@ use crate::site::staging::STAGING;
 use proptest::prelude::*;
 use std::path::PathBuf;
 
+/// Files that are made already.
+struct Made<'f> {
+    paths: Vec<PagePath>,
+    bytes: Vec<&'f [u8]>,
+}
+
+impl<'f> Made<'f> {
+    fn of(files: &'f [(PagePath, Vec<u8>)]) -> Made<'f> {
+        Made {
+            paths: files.iter().map(|(path, _)| path.clone()).collect(),
+            bytes: files.iter().map(|(_, bytes)| &bytes[..]).collect(),
+        }
+    }
+}
+
+impl Files for Made<'_> {
+    type Error = SiteError;
+
+    fn paths(&self) -> &[PagePath] {
+        &self.paths
+    }
+
+    fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<(), SiteError> {
+        bytes.extend(self.bytes[at]);
+        Ok(())
+    }
+}
+
+fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Result<Written, SiteError> {
+    stage(dir, vault_root, &Made::of(files))?.place()
+}
+
 struct Place {
     temp: tempfile::TempDir,
 }
