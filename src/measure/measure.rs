@@ -46,11 +46,17 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     let nodes: Vec<NodeId> = plan.goals.iter().map(|goal| goal.node).collect();
     let ground = Ground::with(&plan.tree, &nodes, day);
     let loose: Vec<NodeId> = loose_tasks(plan).collect();
-    let (of_goals, of_loose) = rayon::join(
+    let of_habits =
+        || plan.habits.par_iter().map(|habit| measure_habit(habit, config.week_starts, day)).collect::<Vec<HabitMeasures>>();
+    let (of_goals, (habits, of_loose)) = rayon::join(
         || plan.goals.par_iter().map(|goal| of_goal(&ground, plan, goal, config)).collect::<Vec<OfGoal>>(),
-        || loose.par_iter().flat_map_iter(|task| roster::of_root(&ground, *task)).collect::<Vec<Entry>>(),
+        || {
+            let of_loose = || loose.par_iter().flat_map_iter(|task| roster::of_root(&ground, *task)).collect::<Vec<Entry>>();
+            rayon::join(of_habits, of_loose)
+        },
     );
-    let (mut goals, mut stages, mut parts) = (Vec::new(), Vec::with_capacity(plan.stages.len()), Vec::new());
+    let (mut goals, mut stages, mut parts) =
+        (Vec::with_capacity(plan.goals.len()), Vec::with_capacity(plan.stages.len()), Vec::new());
     for of_goal in of_goals {
         goals.push(of_goal.measures);
         stages.extend(of_goal.stages);
@@ -58,11 +64,13 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     }
     debug_assert_eq!(stages.len(), plan.stages.len(), "stages stand in the order of their goals, then as written");
     parts.push(of_loose);
-    let roster = Roster::of_parts(day, parts);
-    let (completions, undated) = (roster.completions(), roster.undated());
-    let sprints = plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect();
-    let habits: Vec<HabitMeasures> = plan.habits.par_iter().map(|habit| measure_habit(habit, config.week_starts, day)).collect();
-    let activity = activity(&completions, &habits);
+    let roster = Roster::of_parts(day, &parts);
+    let done = || {
+        let completions = roster.completions();
+        (activity(&completions, &habits), completions, roster.undated())
+    };
+    let of_sprints = || plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect();
+    let ((activity, completions, undated), sprints) = rayon::join(done, of_sprints);
     Measures {
         day,
         courses: Arc::clone(ground.courses()),

@@ -99,8 +99,8 @@ impl Roster {
     }
 
     /// Strings together what several roots gave, in their order.
-    pub(super) fn of_parts(today: Day, parts: impl IntoIterator<Item = Vec<Entry>>) -> Roster {
-        Roster::with(today, parts.into_iter().flatten().collect())
+    pub(super) fn of_parts(today: Day, parts: &[Vec<Entry>]) -> Roster {
+        Roster::with(today, parts.concat())
     }
 
     /// Returns the day it is as of.
@@ -209,7 +209,7 @@ fn entries_until(branch: &Branch, leaves: &Leaves, until_of_root: Moment) -> Vec
     let (tree, today) = (branch.ground.tree, branch.ground.today);
     let done = done_rows(branch, leaves);
     let mut leaf_rows = leaves.steps.iter().filter(|step| step.kind == StepKind::Leaf).map(|step| step.row).peekable();
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(branch.rows.len());
     let mut above: Vec<Above> = Vec::with_capacity(branch.rows.len());
     for (row, idx) in branch.rows.iter().zip(0_u32..) {
         let node = tree.get(row.id);
