@@ -4,12 +4,14 @@ use crate::{
     config::{Config, StatusType},
     note::{Item, Note, NoteKind, TaskLine},
     plan::{
+        aside::Aside,
         daily_log, dependency,
         done_day::DoneDay,
         drafts::{Draft, Known},
-        habit,
+        habit::{self, Habit},
         homes::{self, GoalOf, HabitNames},
-        measure_log, nodes, parents,
+        measure_log::{self, Log, Measured},
+        nodes, parents,
         plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What},
         resolve::Titles,
         sprints,
@@ -36,20 +38,31 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
     join.other_notes();
     join.child_goals();
     let mut plan = join.plan;
-    depend(&mut plan);
-    logs(&mut plan, &habits);
-    sprints::give(&mut plan, config);
+    finish(&mut plan, &habits, config);
     plan
 }
 
-/// Reads what is logged for measured goals and habits; daily notes are gone through once for both.
-fn logs(plan: &mut Plan, habits: &HabitNames) {
-    let notes = plan.notes.clone();
+/// Finds what stands across the tasks: sprints, dependencies, and what is logged for measured goals and habits.
+fn finish(plan: &mut Plan, names: &HabitNames, config: &Config) {
     let measured = measure_log::measured(plan);
-    let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(&notes)).collect();
-    let daily = daily_log::read(&notes, &wanted);
-    measure_log::give(plan, &measured, &daily);
-    habit::give(plan, habits, &daily);
+    let (mut beside, mut aside) = (Aside::of(plan), Aside::of(plan));
+    let ((sprints, waiting), (logs, habits)) =
+        rayon::join(|| (sprints::find(&mut beside, config), waiting(plan)), || logs(&mut aside, names, &measured));
+    let odd = [aside.problems, beside.problems];
+    plan.problems.extend(odd.into_iter().flatten());
+    (plan.sprints, plan.habits) = (sprints, habits);
+    for node in waiting {
+        plan.tree.get_mut(node).blocked = true;
+    }
+    measure_log::give(plan, &measured, logs);
+}
+
+/// Reads what is logged for measured goals and habits; daily notes are gone through once for both.
+fn logs(plan: &mut Aside<'_>, names: &HabitNames, measured: &[Measured]) -> (Vec<Log>, Vec<Habit>) {
+    let notes = &plan.plan().notes;
+    let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(notes)).collect();
+    let daily = daily_log::read(notes, &wanted);
+    (measure_log::find(plan, measured, &daily), habit::find(plan, names, &daily))
 }
 
 /// Decides which notes are goals, and makes their nodes.
@@ -277,13 +290,15 @@ impl Join<'_> {
 
     /// Gives a note that is itself a task its node, under the goal it names.
     fn task_note(&mut self, id: TaskId, own: NoteId) -> (Option<GoalId>, Option<NodeId>) {
-        let note = Arc::clone(&self.plan.notes[own.0 as usize]);
-        let mut goal = None;
+        let (mut aside, mut goal) = (Aside::of(&self.plan), None);
+        let note = aside.plan().note(own);
         for (link, span) in &note.front.goal.parents {
-            goal = goal.or_else(|| parents::goal_named(&mut self.plan, own, &note, link, *span, &self.goal_of));
+            goal = goal.or_else(|| parents::goal_named(&mut aside, own, note, link, *span, &self.goal_of));
         }
+        let odd = aside.problems;
+        self.plan.problems.extend(odd);
         let parent = goal.map(|goal| self.plan.goal(goal).node);
-        let (node, done) = nodes::task_note(&note);
+        let (node, done) = nodes::task_note(self.plan.note(own));
         self.hang(id, node, done, parent);
         let task = &mut self.plan.tasks[id.0 as usize];
         task.home = goal.map_or(Home::Inbox, Home::Goal);
@@ -304,15 +319,13 @@ impl Join<'_> {
     }
 }
 
-/// Marks what waits for an open task.
-fn depend(plan: &mut Plan) {
+/// Lists what waits for an open task.
+fn waiting(plan: &Plan) -> Vec<NodeId> {
     let of_task = |task: &Task| Some((task.node?, &plan.item(task)?.line_says));
     let is_linked = |says: &TaskLine| says.id.is_some() || !says.depends_on.is_empty();
     let linked: Vec<(NodeId, &TaskLine)> =
         plan.tasks.par_iter().filter_map(of_task).filter(|(_, says)| is_linked(says)).collect();
     let ids = linked.iter().filter_map(|(node, says)| Some((*node, says.id.as_deref()?)));
     let waits = linked.iter().flat_map(|(node, says)| says.depends_on.iter().map(|id| (*node, id.as_ref())));
-    for node in dependency::waiting(&plan.tree, ids, waits) {
-        plan.tree.get_mut(node).blocked = true;
-    }
+    dependency::waiting(&plan.tree, ids, waits)
 }

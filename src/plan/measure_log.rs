@@ -43,7 +43,7 @@ pub(super) fn measured(plan: &Plan) -> Vec<Measured> {
 
 /// What was logged under a key, shared by all goals that have nothing else.
 #[derive(Clone, Debug, Default)]
-struct Log {
+pub(super) struct Log {
     readings: Arc<[Reading]>,
     values: Arc<[(Day, f64)]>,
 }
@@ -57,21 +57,28 @@ impl Log {
     }
 }
 
-/// Gives each measured goal its log.
+/// Finds the log of each measured goal, in their order.
 ///
 /// # Source
 /// `format.md` §5.
-pub(super) fn give(plan: &mut Plan, measured: &[Measured], daily: &DailyLog<'_>) {
+pub(super) fn find(plan: &Plan, measured: &[Measured], daily: &DailyLog<'_>) -> Vec<Log> {
     let mut by_key: HashMap<&str, Log> = HashMap::new();
-    for Measured { node, note, key } in measured {
+    let mut logs = Vec::with_capacity(measured.len());
+    for Measured { note, key, .. } in measured {
         let logged = key.as_deref().map(|key| by_key.entry(key).or_insert_with(|| Log::of(of_key(daily, key))).clone());
-        let (mut log, note) = (logged.unwrap_or_default(), *note);
+        let (logged, note) = (logged.unwrap_or_default(), *note);
         let lines = plan.note(note).log.iter().filter(|line| line.ticked != Some(false));
         let own = lines.filter_map(|line| Some(Reading { day: line.day, value: line.value?, note, line: line.line }));
-        let own: Vec<Reading> = own.collect();
-        if !own.is_empty() {
-            log = Log::of(own.into_iter().chain(log.readings.iter().copied()));
-        }
+        let mut own = own.peekable();
+        let has_own = own.peek().is_some();
+        logs.push(if has_own { Log::of(own.chain(logged.readings.iter().copied())) } else { logged });
+    }
+    logs
+}
+
+/// Gives each measured goal its log.
+pub(super) fn give(plan: &mut Plan, measured: &[Measured], logs: Vec<Log>) {
+    for (Measured { node, .. }, log) in measured.iter().zip(logs) {
         if let Some(measure) = &mut plan.tree.get_mut(*node).measure {
             measure.log = log.values;
         }

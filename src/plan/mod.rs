@@ -1,5 +1,6 @@
 //! All notes as one plan: the tree of goals, stages, tasks and steps. Knows no "today".
 
+mod aside;
 mod cadence;
 mod daily_log;
 pub mod dependency;

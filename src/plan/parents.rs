@@ -2,8 +2,11 @@
 
 use crate::{
     note::{Link, Note},
-    plan::plan::{GoalId, NoteId, Plan},
-    plan::resolve::folded,
+    plan::{
+        aside::Aside,
+        plan::{Goal, GoalId, NoteId, Plan},
+        resolve::folded,
+    },
     text::{Fact, Span},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -12,18 +15,23 @@ use std::{collections::HashMap, sync::Arc};
 pub(super) fn give(plan: &mut Plan, goal_of: &HashMap<NoteId, GoalId>) {
     let by_task = linking_tasks(plan, goal_of);
     let by_folder = folder_notes(&plan.notes, goal_of);
-    for at in 0..plan.goals.len() as u32 {
-        let id = GoalId(at);
-        let note = Arc::clone(&plan.notes[plan.goal(id).note.0 as usize]);
-        let parent = by_key(plan, id, &note, goal_of);
-        let parent = parent.or_else(|| by_task.get(&id).copied()).or_else(|| by_folder_of(&note, id, &by_folder));
-        plan.goals[at as usize].parent = parent;
+    let mut aside = Aside::of(plan);
+    let parent = |(id, goal): (GoalId, &Goal)| {
+        let note = plan.note(goal.note);
+        let parent = by_key(&mut aside, id, note, goal_of);
+        parent.or_else(|| by_task.get(&id).copied()).or_else(|| by_folder_of(note, id, &by_folder))
+    };
+    let parents: Vec<Option<GoalId>> = (0..).map(GoalId).zip(&plan.goals).map(parent).collect();
+    let odd = aside.problems;
+    plan.problems.extend(odd);
+    for (goal, parent) in plan.goals.iter_mut().zip(parents) {
+        goal.parent = parent;
     }
     cut_cycles(plan);
 }
 
 /// Follows `parent:`; a link to nothing, or to no goal, is odd.
-fn by_key(plan: &mut Plan, id: GoalId, note: &Note, goal_of: &HashMap<NoteId, GoalId>) -> Option<GoalId> {
+fn by_key(plan: &mut Aside<'_>, id: GoalId, note: &Note, goal_of: &HashMap<NoteId, GoalId>) -> Option<GoalId> {
     let own = plan.goal(id).note;
     note.front.goal.parents.iter().find_map(|(link, span)| {
         goal_named(plan, own, note, link, *span, goal_of).filter(|parent| {
@@ -38,7 +46,7 @@ fn by_key(plan: &mut Plan, id: GoalId, note: &Note, goal_of: &HashMap<NoteId, Go
 
 /// Returns the goal that a key's link names.
 pub(super) fn goal_named(
-    plan: &mut Plan,
+    plan: &mut Aside<'_>,
     own: NoteId,
     note: &Note,
     link: &Link,

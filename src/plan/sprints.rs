@@ -5,6 +5,7 @@ use crate::{
     config::{Config, ProgressBy, SprintCadence},
     note::{Link, Note, NoteKind, front_keys::Key},
     plan::{
+        aside::Aside,
         cadence,
         plan::{NoteId, Plan, Task, What},
         sprint_names::Names,
@@ -13,7 +14,7 @@ use crate::{
     text::{Fact, Span, yaml::Entry},
 };
 use rayon::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// The length of a sprint that says only when it starts.
 ///
@@ -53,7 +54,7 @@ pub struct Sprint {
 ///
 /// # Source
 /// `format.md` §7.
-pub(super) fn give(plan: &mut Plan, config: &Config) {
+pub(super) fn find(plan: &mut Aside<'_>, config: &Config) -> Vec<Sprint> {
     let mut sprints = noted(plan, config);
     let cadence = config.sprints.filter(|_| sprints.is_empty());
     if let Some(cadence) = cadence {
@@ -66,23 +67,22 @@ pub(super) fn give(plan: &mut Plan, config: &Config) {
     }
     members(plan, &mut sprints, &marks);
     retros(plan, &mut sprints, &names);
-    plan.sprints = sprints;
+    sprints
 }
 
 /// Reads the sprint notes.
-fn noted(plan: &mut Plan, config: &Config) -> Vec<Sprint> {
+fn noted(plan: &mut Aside<'_>, config: &Config) -> Vec<Sprint> {
     let mut sprints = Vec::new();
-    for at in 0..plan.notes.len() as u32 {
-        let note = Arc::clone(&plan.notes[at as usize]);
+    for (note, id) in plan.plan().notes.iter().zip((0..).map(NoteId)) {
         if note.kind == NoteKind::Sprint {
-            sprints.extend(of_note(plan, NoteId(at), &note, config));
+            sprints.extend(of_note(plan, id, note, config));
         }
     }
     sprints.sort_by(|one, other| (one.end, one.start, &one.title).cmp(&(other.end, other.start, &other.title)));
     sprints
 }
 
-fn of_note(plan: &mut Plan, id: NoteId, note: &Note, config: &Config) -> Option<Sprint> {
+fn of_note(plan: &mut Aside<'_>, id: NoteId, note: &Note, config: &Config) -> Option<Sprint> {
     let Some(start) = note.front.goal.start else {
         plan.odd(id, note.front.span, Fact::SprintWithoutDays);
         return None;
@@ -119,7 +119,7 @@ pub(super) fn people(config: &Config) -> BTreeMap<String, u32> {
     config.people.iter().filter_map(|(handle, person)| Some((handle.clone(), person.capacity?.0))).collect()
 }
 
-fn length(plan: &mut Plan, id: NoteId, entry: &Entry) -> Option<u32> {
+fn length(plan: &mut Aside<'_>, id: NoteId, entry: &Entry) -> Option<u32> {
     let length = entry.value.words().and_then(|words| parse_days(&words)).filter(|days| (1..=MOST_DAYS).contains(days));
     if length.is_none() {
         bad_value(plan, id, entry, "a length like 2 weeks");
@@ -128,7 +128,7 @@ fn length(plan: &mut Plan, id: NoteId, entry: &Entry) -> Option<u32> {
 }
 
 /// `capacity: 18h` is the time in all, `capacity: {ana: 10h, ben: 8h}` that of each person.
-fn capacity(plan: &mut Plan, id: NoteId, entry: &Entry) -> (Option<u32>, Vec<(String, u32)>) {
+fn capacity(plan: &mut Aside<'_>, id: NoteId, entry: &Entry) -> (Option<u32>, Vec<(String, u32)>) {
     let minutes = |words: &str| parse_minutes(words).ok().map(|minutes| minutes.0);
     let whole = entry.value.words().and_then(|words| minutes(&words));
     let people: Option<Vec<(String, u32)>> = entry.value.pairs().and_then(|pairs| {
@@ -143,7 +143,7 @@ fn capacity(plan: &mut Plan, id: NoteId, entry: &Entry) -> (Option<u32>, Vec<(St
     (whole, people.unwrap_or_default())
 }
 
-fn bad_value(plan: &mut Plan, id: NoteId, entry: &Entry, expected: &'static str) {
+fn bad_value(plan: &mut Aside<'_>, id: NoteId, entry: &Entry, expected: &'static str) {
     let value = plan.note(id).text(entry.value_span).trim().chars().take(80).collect();
     plan.odd(id, entry.value_span, Fact::BadValue { key: entry.key.clone(), value, expected });
 }
@@ -224,14 +224,13 @@ fn said(plan: &Plan) -> Vec<Said<'_>> {
     said
 }
 
-fn marks(plan: &mut Plan, sprints: &[Sprint], names: &Names) -> Marks {
+fn marks(plan: &mut Aside<'_>, sprints: &[Sprint], names: &Names) -> Marks {
     let mut marks = Marks { places: vec![0; plan.tree.len()], marks: vec![Mark::default()] };
-    let mut odd: Vec<(NoteId, Span, Fact)> = Vec::new();
-    for Said { node, name, note, span } in said(plan) {
+    for Said { node, name, note, span } in said(plan.plan()) {
         let found = names.find(name);
         marks.write(node).says = found.map_or(Says::Unknown, Says::Sprint);
         if found.is_none() {
-            odd.push((note, span, Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) }));
+            plan.odd(note, span, Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) });
         }
     }
     let noted = sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, sprint.note?)));
@@ -239,15 +238,12 @@ fn marks(plan: &mut Plan, sprints: &[Sprint], names: &Names) -> Marks {
         for node in plan.tasks_of(id).iter().filter_map(|task| task.node) {
             marks.write(node).listed.push(at);
         }
-        for link in &plan.note(id).block_links {
+        for link in &plan.plan().note(id).block_links {
             match block(plan, id, link) {
                 Some(node) => marks.write(node).listed.push(at),
-                None => odd.push((id, place(plan.note(id), link), Fact::DeadBlock(spelt(link)))),
+                None => plan.odd(id, place(plan.note(id), link), Fact::DeadBlock(spelt(link))),
             }
         }
-    }
-    for (note, span, fact) in odd {
-        plan.odd(note, span, fact);
     }
     marks
 }

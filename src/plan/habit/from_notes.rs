@@ -5,22 +5,22 @@ use crate::{
     config::StatusType,
     note::{HabitKeys, Item, Note, NoteKind, amount, field_table::folded},
     plan::{
+        aside::Aside,
         daily_log::DailyLog,
         homes::{self, GoalOf},
         parents,
-        plan::{Home, NoteId, Plan, Task},
+        plan::{Home, NoteId, Task},
     },
 };
 use rayon::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
 /// Makes the habits of all habit notes, in order of their paths.
-pub(super) fn habits(plan: &mut Plan, log: &DailyLog<'_>) -> Vec<Habit> {
-    let notes = plan.notes.clone();
+pub(super) fn habits(plan: &mut Aside<'_>, log: &DailyLog<'_>) -> Vec<Habit> {
     let goal_of: GoalOf = plan.goals.iter().zip(0..).map(|(goal, at)| (goal.note, crate::plan::GoalId(at))).collect();
     let mut habits = Vec::new();
     let mut place = HashMap::new();
-    for (id, note, keys) in of(&notes) {
+    for (id, note, keys) in of(&plan.plan().notes) {
         let scale = Scale::of_habit(keys);
         place.insert(id, habits.len());
         let mut habit = about(plan, id, note, keys, &goal_of);
@@ -28,6 +28,7 @@ pub(super) fn habits(plan: &mut Plan, log: &DailyLog<'_>) -> Vec<Habit> {
         habit.entries.extend(in_daily_notes(note, keys, log, scale));
         habits.push(habit);
     }
+    let plan = plan.plan();
     let ticked = |task: &Task| {
         let Home::Habit(home) = task.home else { return None };
         Some((*place.get(&home)?, tick(task.note, plan.note(task.note), plan.item(task)?)?))
@@ -54,7 +55,7 @@ pub(super) fn log_keys(note: &Note, keys: &HabitKeys) -> Vec<String> {
     names
 }
 
-fn about(plan: &mut Plan, id: NoteId, note: &Note, keys: &HabitKeys, goal_of: &GoalOf) -> Habit {
+fn about(plan: &mut Aside<'_>, id: NoteId, note: &Note, keys: &HabitKeys, goal_of: &GoalOf) -> Habit {
     let scale = Scale::of_habit(keys);
     let says = &note.front.goal;
     let goal = says.parents.iter().find_map(|(link, span)| parents::goal_named(plan, id, note, link, *span, goal_of));

@@ -9,9 +9,10 @@ mod scale;
 pub use crate::note::{Direction, Pause, TargetPer};
 
 use super::{
+    aside::Aside,
     daily_log::DailyLog,
     homes::HabitNames,
-    plan::{GoalId, NoteId, Plan},
+    plan::{GoalId, NoteId},
 };
 use crate::{
     calendar::{Day, Schedule},
@@ -106,11 +107,11 @@ pub(super) fn log_keys(notes: &[Arc<Note>]) -> impl Iterator<Item = String> {
 }
 
 /// Finds all habits with what logs them: those of notes in order of their paths, then recurring tasks by their words.
-pub(super) fn give(plan: &mut Plan, names: &HabitNames, log: &DailyLog<'_>) {
+pub(super) fn find(plan: &mut Aside<'_>, names: &HabitNames, log: &DailyLog<'_>) -> Vec<Habit> {
     let mut habits = from_notes::habits(plan, log);
     recurring::add(plan, names, &mut habits);
     for habit in &mut habits {
         habit.entries.sort_by_key(|entry| (entry.day, entry.note, entry.line));
     }
-    plan.habits = habits;
+    habits
 }
