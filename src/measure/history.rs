@@ -71,8 +71,9 @@ struct Running<'a> {
     whole: Tally,
     /// What is in each measured child goal.
     inside: Vec<Tally>,
-    /// The measured child goals to weigh again.
+    /// The measured child goals to weigh again, each once.
     stale: BinaryHeap<u32>,
+    is_stale: Vec<bool>,
 }
 
 impl<'a> Running<'a> {
@@ -86,6 +87,7 @@ impl<'a> Running<'a> {
             whole: Tally::default(),
             inside: vec![Tally::default(); branch.measured.len()],
             stale: BinaryHeap::new(),
+            is_stale: vec![false; branch.measured.len()],
         }
     }
 
@@ -96,7 +98,7 @@ impl<'a> Running<'a> {
             let is_present = row.is_present(at);
             match row.part {
                 Part::Frame => {}
-                Part::Measured(place) => self.stale.push(place),
+                Part::Measured(place) => self.weigh_again(place),
                 Part::Task | Part::Goal => {
                     let share = if row.is_done(at) { Share::EVERYTHING } else { Share::NOTHING };
                     let is_step = is_present && self.n_covering[idx] == 0 && row.worth > 0.0;
@@ -117,9 +119,16 @@ impl<'a> Running<'a> {
         }
     }
 
+    fn weigh_again(&mut self, place: u32) {
+        if !std::mem::replace(&mut self.is_stale[place as usize], true) {
+            self.stale.push(place);
+        }
+    }
+
     /// Weighs the measured child goals in which something changed, the inner ones first.
     fn weigh_measured(&mut self, at: Moment) {
         while let Some(place) = self.stale.pop() {
+            self.is_stale[place as usize] = false;
             let goal = &self.branch.measured[place as usize];
             let idx = goal.row as usize;
             let row = &self.branch.rows[idx];
@@ -143,7 +152,9 @@ impl<'a> Running<'a> {
         if let Some((worth, share)) = new {
             tally.add(worth, share);
         }
-        self.stale.extend(within);
+        if let Some(place) = within {
+            self.weigh_again(place);
+        }
     }
 
     fn standing(&mut self, at: Moment) -> (Moment, Option<Share>) {

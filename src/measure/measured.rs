@@ -86,6 +86,6 @@ fn share([from, to, value]: [i128; 3]) -> Share {
         0 => Share::NOTHING,
         _ if moved <= 0 => Share::NOTHING,
         _ if moved >= way => Share::EVERYTHING,
-        _ => Share::of_part(moved as f64, way as f64),
+        _ => Share::of_part(rounded(moved), rounded(way)),
     }
 }
