@@ -38,13 +38,13 @@ impl Day {
     /// Returns the next day.
     #[must_use]
     pub fn next(self) -> Day {
-        self.plus(1)
+        Day(self.0.succ_opt().unwrap_or(NaiveDate::MAX))
     }
 
     /// Returns the day before.
     #[must_use]
     pub fn previous(self) -> Day {
-        self.plus(-1)
+        Day(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
     }
 
     /// Counts the days from `earlier` to this day; negative if this day comes first.

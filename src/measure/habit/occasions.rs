@@ -90,7 +90,7 @@ fn slot(rhythm: Rhythm, first: Day, week_starts: Weekday, day: Day) -> Slot {
     match rhythm {
         Rhythm::Days(weekdays) => {
             let ahead = (0..7).find(|ahead| weekdays.contains(Weekday::ALL[(day.weekday() as usize + ahead) % 7]));
-            let due = ahead.map_or(day, |ahead| day.plus(ahead as i64));
+            let due = ahead.filter(|ahead| *ahead > 0).map_or(day, |ahead| day.plus(ahead as i64));
             Slot { start: due, end: due, length: 1, times: 1 }
         }
         Rhythm::PerWeek(times) => period(Unit::Week, times),
