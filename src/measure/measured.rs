@@ -89,3 +89,8 @@ fn share([from, to, value]: [i128; 3]) -> Share {
         _ => Share::of_part(rounded(moved), rounded(way)),
     }
 }
+
+/// Returns the nearest fraction; most numbers fit 64 bits, which is quicker.
+fn rounded(number: i128) -> f64 {
+    i64::try_from(number).map_or(number as f64, |number| number as f64)
+}
