@@ -91,7 +91,7 @@ fn first_build(vault: &Vault) -> Result<Pages> {
     Ok(pages)
 }
 
-/// Adds what the build says of its phases; the pages are made in one phase and rendered in the next.
+/// Adds what the build says of its phases; what all pages need is made ready in one phase, the pages are made in the next.
 fn phases(printed: &str, figures: &mut Figures) {
     let took = |phase: &str| {
         let of =
