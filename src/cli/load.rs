@@ -12,14 +12,17 @@ use crate::{
     note::{self, Note, Reader},
     path::VaultPath,
     text::{Fact, Lines, Problem, Source},
-    vault::{self, LeftOut, ReadFile},
+    vault::{self, Found, LeftOut, ReadFile},
 };
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use std::{
     mem::ManuallyDrop,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 /// A vault as read.
@@ -46,12 +49,10 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     let out = out.map_or_else(|| root.join(&settings.config.out), |out| options.env.folder.join(out));
     let listing = vault::walk(&root, &settings.config, &out)?;
     settings.problems.extend(listing.problems.into_iter().map(|file| (file.path, file.problem)));
+    let listed = watch.lap();
     progress.begin("Reading", listing.found.len());
-    let files = vault::read_all(&listing.found);
-    let read = watch.lap();
-    progress.begin("Understanding", files.len());
-    let notes = parse(files, &settings.config, &progress);
-    let parsed = watch.lap();
+    let (notes, reading) = notes(&listing.found, &settings.config, &progress);
+    let taken = watch.lap();
     let today = options.today.unwrap_or_else(|| clock::today(settings.config.day_starts));
     let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
     let Settings { config, problems, source } = settings;
@@ -62,6 +63,7 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     let measures = joined.measure(today);
     let measured = watch.lap();
     let report = ManuallyDrop::new(joined.judge(measures));
+    let (read, parsed) = (listed + taken * reading, taken * (1.0 - reading));
     let phases = vec![("read", read), ("parse", parsed), ("model", modelled + watch.lap()), ("measure", measured)];
     Ok(Loaded { root, out, report, left_out: listing.left_out, phases })
 }
@@ -114,18 +116,29 @@ fn may_be_private(text: &str, fact: &Fact) -> bool {
     matches!(fact, Fact::TooLarge | Fact::Unreadable(_) | Fact::OtherEncoding(_)) || text.to_lowercase().contains("private")
 }
 
-fn parse(files: Vec<ReadFile>, config: &config::Config, progress: &Progress) -> Vec<Arc<Note>> {
+/// Reads the notes and understands each at once, while its text is at hand.
+///
+/// Also returns the share of the work that reading the files was: the two phases run mixed on all threads.
+fn notes(found: &[Found], config: &config::Config, progress: &Progress) -> (Vec<Arc<Note>>, f64) {
     let reader = Reader::new(config);
-    files
-        .into_par_iter()
-        .map(|file| {
-            let mut note = note::parse(Arc::new(file.source), &reader);
-            note.problems.extend(file.problem);
-            progress.step();
-            Arc::new(note)
-        })
-        .collect()
+    let (reading, parsing) = (AtomicU64::new(0), AtomicU64::new(0));
+    let note = |found: &Found| {
+        let mut watch = Stopwatch::start();
+        let file = vault::read(found)?;
+        reading.fetch_add(watch.lap_ns(), Ordering::Relaxed);
+        let mut note = note::parse(Arc::new(file.source), &reader);
+        note.problems.extend(file.problem);
+        parsing.fetch_add(watch.lap_ns(), Ordering::Relaxed);
+        progress.step();
+        Some(Arc::new(note))
+    };
+    let notes = found.par_iter().with_max_len(PIECE).filter_map(note).collect();
+    let (reading, parsing) = (reading.into_inner() as f64, parsing.into_inner() as f64);
+    (notes, reading / (reading + parsing).max(1.0))
 }
+
+/// The most notes that a thread takes at once: no thread is idle for long while another works off a large piece.
+const PIECE: usize = 32;
 
 /// The day recurring tasks are taken to be done on.
 pub(super) fn completed_on(typed: Option<&str>, report: &Report) -> Result<Day> {

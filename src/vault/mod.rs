@@ -11,6 +11,6 @@ mod walk;
 
 pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
-pub use read::{FileProblem, ReadFile, read, read_all, settings};
+pub use read::{FileProblem, ReadFile, read, settings};
 pub use root::{VaultError, find_root};
 pub use walk::{Found, LeftOut, Listing, notes_inside, walk};

@@ -5,7 +5,6 @@ use crate::{
     text::{Fact, Problem, Source, Span},
     vault::Found,
 };
-use rayon::prelude::*;
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read},
@@ -38,11 +37,6 @@ pub struct ReadFile {
     pub source: Source,
     /// Why not, if so. That bytes are not UTF-8 is said by `source.not_utf8` alone.
     pub problem: Option<Problem>,
-}
-
-/// Reads all files on several threads, in their order; files that have vanished are left out.
-pub fn read_all(found: &[Found]) -> Vec<ReadFile> {
-    found.par_iter().filter_map(read).collect()
 }
 
 /// Reads a file that the walk saw to be a regular one; `None` if it has vanished since it was found.
