@@ -30,14 +30,10 @@ pub(super) fn find(text: &str, from: usize, lines: &Lines, code: &[Span], items:
 
 /// Returns where a line begins that starts with `mark`.
 fn line_with(text: &str, from: usize, mark: &str) -> Option<usize> {
-    let mut at = from;
-    while let Some(found) = memchr::memmem::find(text.as_bytes().get(at..)?, mark.as_bytes()).map(|i| at + i) {
-        if found == 0 || text[..found].ends_with(['\n', '\r', '\u{feff}']) {
-            return Some(found);
-        }
-        at = found + 1;
-    }
-    None
+    let bytes = text.as_bytes();
+    let begins =
+        |at: &usize| bytes[*at..].starts_with(mark.as_bytes()) && (*at == 0 || text[..*at].ends_with(['\n', '\r', '\u{feff}']));
+    memchr::memchr_iter(*mark.as_bytes().first()?, bytes.get(from..)?).map(|at| from + at).find(begins)
 }
 
 /// Takes the items at these positions (sorted) out; those under them hang free.

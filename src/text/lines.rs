@@ -18,12 +18,15 @@ pub struct Lines {
     starts: Vec<u32>,
 }
 
+/// What a line of a list has about, in bytes, so that room for the lines is taken once for most texts.
+const SHORT_LINE: usize = 24;
+
 impl Lines {
     /// Finds the lines of a text.
     pub fn of(text: &str) -> Lines {
         // Nearly all texts have no carriage return, and looking for one character is several times as fast.
         let bytes = text.as_bytes();
-        let mut starts = Vec::with_capacity(memchr::memchr_iter(b'\n', bytes).count() + 1);
+        let mut starts = Vec::with_capacity(bytes.len() / SHORT_LINE + 16);
         starts.push(0);
         if memchr::memchr(b'\r', bytes).is_some() {
             let is_end = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');

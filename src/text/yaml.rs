@@ -176,7 +176,7 @@ struct Read {
 
 /// Finds the written place of each pair that was read. Lines that only looked like a key, inside
 /// a quoted text of several lines, fall away here: the pairs come in the order of their lines.
-fn align(yaml: &str, keys: &[Key], pairs: Vec<(String, Value)>) -> Vec<Read> {
+fn align(yaml: &str, keys: &[Key<'_>], pairs: Vec<(String, Value)>) -> Vec<Read> {
     let mut places = Vec::with_capacity(pairs.len());
     let mut next = 0;
     for (key, _) in &pairs {
@@ -215,11 +215,10 @@ fn as_written(yaml: &str, value: Value, span: Span) -> Value {
 /// Moves spans to the whole text and lets the first of a repeated key count.
 fn finish(read: Vec<Read>, base: usize, in_conflict: bool, mut problems: Vec<Problem>) -> Yaml {
     let shift = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
-    let mut seen = HashSet::with_capacity(read.len());
-    let is_first: Vec<bool> = read.iter().map(|read| seen.insert(read.key.as_str())).collect();
+    let repeated = repeated(&read);
     let mut entries = Vec::with_capacity(read.len());
-    for (Read { key, key_span, value, value_span }, is_first) in read.into_iter().zip(is_first) {
-        if is_first {
+    for (at, Read { key, key_span, value, value_span }) in read.into_iter().enumerate() {
+        if !repeated.contains(&at) {
             entries.push(Entry { key, key_span: shift(key_span), value, value_span: shift(value_span) });
         } else if !in_conflict {
             problems.push(Problem { span: shift(key_span), fact: Fact::RepeatedKey(key) });
@@ -227,6 +226,14 @@ fn finish(read: Vec<Read>, base: usize, in_conflict: bool, mut problems: Vec<Pro
     }
     problems.sort_by_key(|problem| problem.span);
     Yaml { entries, problems }
+}
+
+/// Returns which of the keys stand further up already.
+fn repeated(read: &[Read]) -> HashSet<usize> {
+    let key = |at: usize| read[at].key.as_str();
+    let mut order: Vec<usize> = (0..read.len()).collect();
+    order.sort_unstable_by_key(|at| (key(*at), *at));
+    order.windows(2).filter(|two| key(two[0]) == key(two[1])).map(|two| two[1]).collect()
 }
 
 /// Returns what is written on the line that holds `at`, without the blanks around it.

@@ -4,11 +4,12 @@
 
 use super::fences::next_line;
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// A line that looks like a top-level key.
-pub(super) struct Key {
+pub(super) struct Key<'y> {
     /// The key without quotes.
-    pub(super) text: String,
+    pub(super) text: Cow<'y, str>,
     /// The key as written.
     pub(super) span: Span,
     /// The offset of the line.
@@ -19,7 +20,7 @@ pub(super) struct Key {
 
 /// Finds the lines that look like a top-level key, in order. A quoted text of several lines can hold
 /// more of them than the YAML has.
-pub(super) fn keys(yaml: &str) -> Vec<Key> {
+pub(super) fn keys(yaml: &str) -> Vec<Key<'_>> {
     let mut found = Vec::new();
     let mut outer = None;
     let mut at = 0;
@@ -41,7 +42,7 @@ pub(super) fn keys(yaml: &str) -> Vec<Key> {
 }
 
 /// Reads `key:` from the start of a line: the key, its length as written, and where its colon stands.
-fn key_of(line: &str) -> Option<(String, usize, usize)> {
+fn key_of(line: &str) -> Option<(Cow<'_, str>, usize, usize)> {
     let first = line.chars().next()?;
     if first == '"' || first == '\'' {
         let len = quoted_len(line)?;
@@ -49,7 +50,7 @@ fn key_of(line: &str) -> Option<(String, usize, usize)> {
         let colon = len + rest.len() - rest.trim_start_matches(' ').len();
         let inner = &line[1..len - 1];
         let text = if first == '"' { inner.replace("\\\"", "\"") } else { inner.replace("''", "'") };
-        return line[colon..].starts_with(':').then_some((text, len, colon));
+        return line[colon..].starts_with(':').then_some((text.into(), len, colon));
     }
     let indicator = matches!(first, '-' | '?') && line[1..].chars().next().is_none_or(|next| matches!(next, ' ' | '\t'));
     if indicator || "[]{},|>@`&*!:#%".contains(first) {
@@ -59,7 +60,7 @@ fn key_of(line: &str) -> Option<(String, usize, usize)> {
     let ends_key = |at: usize| matches!(bytes.get(at + 1), None | Some(b' ' | b'\t'));
     let colon = memchr::memchr_iter(b':', bytes).find(|at| ends_key(*at))?;
     let key = line[..colon].trim_end();
-    (!key.contains(" #")).then(|| (key.to_owned(), key.len(), colon))
+    (!key.contains(" #")).then(|| (key.into(), key.len(), colon))
 }
 
 /// Returns the length of the quoted text that `from` begins with, quotes included, if it is closed.

@@ -4,19 +4,22 @@
 
 use super::Value;
 
-/// Reads a text that is nothing but keys with plain words, texts in double quotes, and lists of these.
+/// Reads a text that is nothing but keys with plain words, texts in double quotes, and lists and maps of these.
 pub(super) fn read(yaml: &str) -> Option<Value> {
     let mut pairs: Vec<(String, Value)> = Vec::new();
     let mut indent = None;
     for line in yaml.lines().filter(|line| !line.is_empty()) {
         let words = line.trim_start_matches(' ');
+        let column = line.len() - words.len();
         if let Some(item) = words.strip_prefix("- ") {
-            let list = &mut pairs.last_mut()?.1;
-            if *list == Value::Null && indent.is_none() {
-                (*list, indent) = (Value::List(Vec::new()), Some(line.len() - words.len()));
+            match inside(&mut pairs, &mut indent, column, || Value::List(Vec::new()))? {
+                Value::List(items) => items.push(scalar(item)?),
+                _ => return None,
             }
-            match list {
-                Value::List(items) if indent == Some(line.len() - words.len()) => items.push(scalar(item)?),
+        } else if column > 0 {
+            let (key, value) = words.split_once(": ").filter(|(key, _)| is_key(key) || is_mark(key))?;
+            match inside(&mut pairs, &mut indent, column, || Value::Map(Vec::new()))? {
+                Value::Map(inner) => inner.push((key.to_owned(), scalar(value)?)),
                 _ => return None,
             }
         } else {
@@ -27,6 +30,25 @@ pub(super) fn read(yaml: &str) -> Option<Value> {
         }
     }
     (!pairs.is_empty()).then_some(Value::Map(pairs))
+}
+
+/// Returns the value of the last key, for a line below it that begins in the column of those before.
+fn inside<'p>(
+    pairs: &'p mut [(String, Value)],
+    indent: &mut Option<usize>,
+    column: usize,
+    empty: impl FnOnce() -> Value,
+) -> Option<&'p mut Value> {
+    let value = &mut pairs.last_mut()?.1;
+    if *value == Value::Null && indent.is_none() {
+        (*value, *indent) = (empty(), Some(column));
+    }
+    (*indent == Some(column)).then_some(value)
+}
+
+/// Says whether an inner key is a number that YAML spells like that, as those of rewards are.
+fn is_mark(key: &str) -> bool {
+    (1..=3).contains(&key.len()) && !key.starts_with('0') && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The longest key, in bytes: YAML wants its colon within 1,024 characters.

@@ -19,7 +19,7 @@ pub(super) struct BrokenPlace {
 const TRIES: usize = 8;
 
 /// Reads each key by itself, blanks out those that cannot be read, and reads the rest as a whole.
-pub(super) fn key_by_key(yaml: &str, keys: &[Key], whole: &tree::Broken) -> (Vec<Read>, Vec<BrokenPlace>) {
+pub(super) fn key_by_key(yaml: &str, keys: &[Key<'_>], whole: &tree::Broken) -> (Vec<Read>, Vec<BrokenPlace>) {
     let Some(first) = keys.first() else {
         return (Vec::new(), vec![BrokenPlace { at: whole.at, why: whole.why.clone() }]);
     };
@@ -52,7 +52,7 @@ struct Recovery {
 
 impl Recovery {
     /// Takes a key out that cannot be read by itself; the fault lies `at` so far behind its line's beginning.
-    fn give_up(&mut self, yaml: &str, key: &Key, end: usize, at: usize, why: String) {
+    fn give_up(&mut self, yaml: &str, key: &Key<'_>, end: usize, at: usize, why: String) {
         let keep = stray_line(yaml, key, end).unwrap_or(key.line);
         self.blank(keep, end);
         let value_span = index::value_span(yaml, key.colon + 1, end);
@@ -60,7 +60,7 @@ impl Recovery {
         if keep == key.line && value.starts_with("{{") && !value.contains('\n') {
             // A template's `{{date}} {{time}}` is no YAML, and nobody's mistake.
             let value = Value::Text(value.to_owned());
-            self.read.push(Read { key: key.text.clone(), key_span: key.span, value, value_span });
+            self.read.push(Read { key: key.text.clone().into_owned(), key_span: key.span, value, value_span });
             return;
         }
         let last = yaml[..end].trim_end().len().max(keep + 1) - 1;
@@ -70,7 +70,7 @@ impl Recovery {
     }
 
     /// Reads what is left, blanking out one more key each time it still fails.
-    fn read_rest(&mut self, keys: &[Key]) {
+    fn read_rest(&mut self, keys: &[Key<'_>]) {
         for _ in 0..TRIES {
             let fault = match tree::read(&self.rest) {
                 Ok(Value::Map(pairs)) => return self.read.extend(align(&self.rest, keys, pairs)),
@@ -90,7 +90,7 @@ impl Recovery {
 
     /// The last resort: every key by itself, without aliases between them. The first key that needs one
     /// is blamed for what the parser said of the whole.
-    fn one_by_one(&mut self, keys: &[Key], why: String) {
+    fn one_by_one(&mut self, keys: &[Key<'_>], why: String) {
         let mut blame = Some(why).filter(|why| !why.is_empty());
         for (key, end) in with_ends(keys, self.rest.len()) {
             match tree::read(&self.rest[key.line..end]) {
@@ -108,12 +108,12 @@ impl Recovery {
 }
 
 /// Returns each key with the offset where the next one begins.
-fn with_ends(keys: &[Key], len: usize) -> impl Iterator<Item = (&Key, usize)> {
+fn with_ends<'k>(keys: &'k [Key<'_>], len: usize) -> impl Iterator<Item = (&'k Key<'k>, usize)> {
     keys.iter().enumerate().map(move |(at, key)| (key, keys.get(at + 1).map_or(len, |next| next.line)))
 }
 
 /// Finds a line under a key that is not indented and no list item: without it the key may be good.
-fn stray_line(yaml: &str, key: &Key, end: usize) -> Option<usize> {
+fn stray_line(yaml: &str, key: &Key<'_>, end: usize) -> Option<usize> {
     let mut at = next_line(yaml, key.line);
     while at < end {
         let next = next_line(yaml, at);
