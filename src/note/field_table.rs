@@ -1,5 +1,8 @@
 //! The one table of task fields: name, emoji, inline keys. Reading, editing and help follow it.
 
+use crate::note::key_index::{KeyIndex, LONGEST_KEY, folded_in};
+use std::sync::LazyLock;
+
 /// A field that a task can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`TABLE` says what each is")]
@@ -100,23 +103,13 @@ pub fn rank(symbol: char) -> usize {
 /// Returns the row of the field that an inline key names; for keys of the Tasks plugin only case is
 /// disregarded, for milepost's own also `-`, `_` and blanks.
 pub fn by_key(key: &str) -> Option<&'static FieldRow> {
+    static KEYS: LazyLock<KeyIndex<&FieldRow>> =
+        LazyLock::new(|| KeyIndex::of(TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (*key, row)))));
     let mut room = [0; LONGEST_KEY];
-    if key.len() > room.len() {
-        return None;
-    }
-    // Keys are ASCII: what is none fits no key, as it is or cut to a byte.
-    let mut length = 0;
-    for c in key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()) {
-        room[length] = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { u8::MAX };
-        length += 1;
-    }
-    let folded = &room[..length];
-    let is_whole = length == key.len();
-    TABLE.iter().filter(|row| is_whole || !row.reserved).find(|row| row.keys.iter().any(|known| known.as_bytes() == folded))
+    let folded = folded_in(&mut room, key)?;
+    let is_whole = folded.len() == key.len();
+    KEYS.get(folded).filter(|row| is_whole || !row.reserved)
 }
-
-/// The longest key that is looked up, in bytes.
-const LONGEST_KEY: usize = 32;
 
 /// Returns the row of a field.
 pub fn of(field: Field) -> &'static FieldRow {
@@ -126,7 +119,12 @@ pub fn of(field: Field) -> &'static FieldRow {
 /// Folds a key: lower case, without `-`, `_` and blanks, so that `Done-When` is `donewhen`.
 pub fn folded(key: &str) -> String {
     let mut folded = String::with_capacity(key.len());
-    folded.extend(key.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase));
+    let counts = |c: &char| !matches!(c, '-' | '_') && !c.is_whitespace();
+    if key.is_ascii() {
+        folded.extend(key.chars().filter(counts).map(|c| c.to_ascii_lowercase()));
+    } else {
+        folded.extend(key.chars().filter(counts).flat_map(char::to_lowercase));
+    }
     folded
 }
 

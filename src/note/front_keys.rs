@@ -1,7 +1,11 @@
 //! The table of front-matter keys: every name and alias that milepost knows.
 
-use crate::note::{field_table::folded, front_matter::GoalStatus};
-use std::{collections::HashMap, sync::LazyLock};
+use crate::note::{
+    field_table::folded,
+    front_matter::GoalStatus,
+    key_index::{KeyIndex, LONGEST_KEY, folded_in},
+};
+use std::sync::LazyLock;
 
 /// A key with a meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,9 +133,9 @@ const COMMON: &[&str] = &[
 
 /// Returns the key of a name; case, `-`, `_` and blanks make no difference.
 pub fn known(name: &str) -> Option<Key> {
-    static KEYS: LazyLock<HashMap<String, Key>> =
-        LazyLock::new(|| TABLE.iter().flat_map(|(key, names)| names.iter().map(|name| (folded(name), *key))).collect());
-    KEYS.get(&folded(name)).copied()
+    static KEYS: LazyLock<KeyIndex<Key>> =
+        LazyLock::new(|| KeyIndex::of(TABLE.iter().flat_map(|(key, names)| names.iter().map(|name| (*name, *key)))));
+    KEYS.get(folded_in(&mut [0; LONGEST_KEY], name)?)
 }
 
 /// Returns the known name that an unknown one was probably meant to be.

@@ -29,17 +29,25 @@ pub(super) fn find<'t>(line: &'t str, skip: &[(usize, usize)]) -> Vec<Found<'t>>
     if colons(line).is_none() {
         return found;
     }
-    let mut behind = [0; 2];
-    for (open, close) in pairs(line) {
-        let kind = usize::from(line.as_bytes()[open] == b'(');
-        if open < behind[kind] || inside(skip, open) {
-            continue;
-        }
-        if let Some(field) = field_between(line, open, close) {
-            behind[kind] = field.end;
-            found.push(field);
-        }
+    for kind in [(b'[', b']'), (b'(', b')')] {
+        pairs(line, kind, |open, close| {
+            if !inside(skip, open) {
+                found.extend(field_between(line, open, close));
+            }
+        });
     }
+    if !found.is_sorted_by_key(|field: &Found<'_>| field.start) {
+        found.sort_unstable_by_key(|field| field.start);
+    }
+    let mut behind = [0; 2];
+    found.retain(|field| {
+        let behind = &mut behind[usize::from(line.as_bytes()[field.start] == b'(')];
+        let is_apart = field.start >= *behind;
+        if is_apart {
+            *behind = field.end;
+        }
+        is_apart
+    });
     found
 }
 
@@ -75,31 +83,26 @@ fn field_between(line: &str, open: usize, close: usize) -> Option<Found<'_>> {
     None
 }
 
-/// Pairs the brackets, each kind on its own; sorted by the opening one.
+/// Pairs the brackets of a kind, in the order of the closing ones.
 ///
 /// A backslash takes the next character out of the count; an opening bracket behind one still opens a field, which ends
 /// where the brackets around it do.
-fn pairs(line: &str) -> Vec<(usize, usize)> {
-    let (mut pairs, mut waiting) = (Vec::new(), [Vec::new(), Vec::new()]);
-    let mut is_escaped = false;
-    for (at, byte) in line.bytes().enumerate() {
-        let kind = usize::from(matches!(byte, b'(' | b')'));
-        match byte {
-            b'[' | b'(' => waiting[kind].push((at, is_escaped)),
-            b']' | b')' if !is_escaped => {
-                while let Some((open, was_escaped)) = waiting[kind].pop() {
-                    pairs.push((open, at));
-                    if !was_escaped {
-                        break;
-                    }
+fn pairs(line: &str, (open, close): (u8, u8), mut pair: impl FnMut(usize, usize)) {
+    let bytes = line.as_bytes();
+    let is_escaped = |at: usize| bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1;
+    let mut waiting = Vec::new();
+    for at in memchr::memchr2_iter(open, close, bytes) {
+        if bytes[at] == open {
+            waiting.push((at, is_escaped(at)));
+        } else if !waiting.is_empty() && !is_escaped(at) {
+            while let Some((open, was_escaped)) = waiting.pop() {
+                pair(open, at);
+                if !was_escaped {
+                    break;
                 }
             }
-            _ => {}
         }
-        is_escaped = byte == b'\\' && !is_escaped;
     }
-    pairs.sort_unstable();
-    pairs
 }
 
 /// Finds a field that fills its line, `Key:: value`, after list marker, quote marks and emphasis are taken off.

@@ -13,6 +13,7 @@ mod habit_keys;
 mod inline_fields;
 mod items;
 mod kanban;
+mod key_index;
 mod kind;
 pub mod links;
 mod masked;
