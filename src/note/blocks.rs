@@ -63,13 +63,16 @@ enum Frame {
 
 /// Reads the blocks of `text[from..]`; offsets are those of the whole text.
 pub(super) fn read(text: &str, from: usize) -> Blocks {
-    let mut pass =
-        Pass { text, from, blocks: Blocks::default(), frames: Vec::new(), items: Vec::new(), quotes: 0, heading_text: None };
+    let blocks = Blocks { items: Vec::with_capacity(USUAL_ITEMS), ..Blocks::default() };
+    let mut pass = Pass { text, from, blocks, frames: Vec::new(), items: Vec::new(), quotes: 0, heading_text: None };
     for (event, range) in Parser::new_ext(&text[from..], Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
         pass.take(&event, Span::new(range.start + from, range.end + from));
     }
     pass.blocks
 }
+
+/// Most notes have no more list items, so that room for them is taken once.
+const USUAL_ITEMS: usize = 32;
 
 struct Pass<'t> {
     text: &'t str,

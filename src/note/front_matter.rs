@@ -7,6 +7,7 @@ use crate::{
         front_keys::{self, Key},
         links::{self, Link},
         measure_key::{self, MeasureKey},
+        seldom::{Blank, Seldom},
         task_line::{Priority, inline_day},
     },
     text::{
@@ -14,6 +15,7 @@ use crate::{
         yaml::{self, Value},
     },
 };
+use std::sync::LazyLock;
 
 /// The front matter of a note.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +33,7 @@ pub struct FrontMatter {
     /// `aliases:`
     pub aliases: Vec<String>,
     /// What a goal or a task note says.
-    pub goal: GoalKeys,
+    pub goal: Seldom<GoalKeys>,
     /// `end:`, the last day of a sprint.
     pub end: Option<(Day, Span)>,
     /// Whether there is `kanban-plugin:`.
@@ -39,7 +41,7 @@ pub struct FrontMatter {
 }
 
 /// The keys of a goal; those of a task note are read into the same places.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "`format.md` §2 names and explains each")]
 pub struct GoalKeys {
     pub status: Option<GoalStatus>,
@@ -64,6 +66,13 @@ pub struct GoalKeys {
     pub estimate: Option<u32>,
     pub sprint: Option<Link>,
     pub priority: Option<Priority>,
+}
+
+impl Blank for GoalKeys {
+    fn blank() -> &'static GoalKeys {
+        static BLANK: LazyLock<GoalKeys> = LazyLock::new(GoalKeys::default);
+        &BLANK
+    }
 }
 
 /// Where a goal or a task note stands.
@@ -131,13 +140,21 @@ impl Reader<'_> {
         if self.entry.value == Value::Null || self.entry.value.is_placeholder() {
             return;
         }
-        let goal = &mut front.goal;
         match key {
             Key::Type => front.type_name = self.type_name(),
             Key::Title => front.title = self.text_value().map(|title| (title, self.entry.value_span)),
             Key::Tags => front.tags = self.tags(),
             Key::Aliases => front.aliases = self.list(),
             Key::KanbanPlugin => front.is_board = true,
+            Key::Period => front.end = self.day().map(|day| (day, self.entry.value_span)),
+            Key::Other => {}
+            key => self.take_goal(key, front.goal.write()),
+        }
+    }
+
+    /// Reads the value of a key of goals and task notes.
+    fn take_goal(&mut self, key: Key, goal: &mut GoalKeys) {
+        match key {
             Key::Status => goal.status = self.status(),
             Key::Start => goal.start = self.day(),
             Key::Due => goal.due = self.day().map(|day| (day, self.entry.value_span)),
@@ -160,8 +177,7 @@ impl Reader<'_> {
             Key::Estimate => goal.estimate = self.minutes(),
             Key::Sprint => goal.sprint = self.links().pop().map(|(link, _)| link),
             Key::Priority => goal.priority = self.text_value().and_then(|name| Priority::named(&name)),
-            Key::Period => front.end = self.day().map(|day| (day, self.entry.value_span)),
-            Key::Other => {}
+            _ => {}
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
         links,
         masked::{Masked, inside},
         note::{Item, LogLine, OwnFields},
+        seldom::Seldom,
         task_line::{self, LineBelow, TaskLine},
     },
     text::{Fact, Lines, Problem, Span},
@@ -90,7 +91,7 @@ pub(super) fn infer_scheduled(item: &mut Item, day: Day) {
 
 /// A box behind a list marker.
 struct BoxAt {
-    marker_end: usize,
+    marker_length: u8,
     status: char,
     status_at: usize,
     text_from: usize,
@@ -106,8 +107,8 @@ fn box_at(text: &str, start: usize, end: usize) -> Option<BoxAt> {
     let status = inside.next()?;
     let behind = inside.as_str().strip_prefix(']')?;
     let apart = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
-    let status_at = start + open + 1;
-    (blanks > 0 && apart).then_some(BoxAt { marker_end: start + marker, status, status_at, text_from: end - behind.len() })
+    let (marker_length, status_at) = (marker as u8, start + open + 1);
+    (blanks > 0 && apart).then_some(BoxAt { marker_length, status, status_at, text_from: end - behind.len() })
 }
 
 fn marker_length(line: &str) -> Option<usize> {
@@ -139,7 +140,7 @@ fn item(
     lines_below.extend(below.iter().map(|below| below.number));
     let filter = context.config.obsidian.tasks.global_filter.as_str();
     if filter.starts_with('#') {
-        says.tags.retain(|tag| tag.as_ref() != filter);
+        says.tags = says.tags.into_iter().filter(|tag| tag.as_ref() != filter).collect();
     }
     let span = Span::new(start, end);
     let own = own_fields(&says, &below, text, span, problems);
@@ -147,10 +148,10 @@ fn item(
     Item {
         line,
         span,
-        indent: Span::new(line_start, start),
-        marker: Span::new(start, task.marker_end),
+        line_start: line_start as u32,
+        marker_length: task.marker_length,
         status: task.status,
-        box_span: Span::new(task.status_at, task.status_at + task.status.len_utf8()),
+        status_at: task.status_at as u32,
         status_type: context.config.status_type(task.status),
         parent_line: block.parent.map(|at| context.lines.line(context.blocks.items[at as usize].start as usize)),
         parent: None,
@@ -161,7 +162,7 @@ fn item(
         passes_filter: (!filter.is_empty()).then(|| text[span.range()].contains(filter)),
         card: None,
         only_link: if says.description.ends_with([']', ')']) { links::only(&says.description).map(Box::new) } else { None },
-        own: own.into(),
+        own,
         line_says: says,
     }
 }
@@ -201,7 +202,16 @@ pub(super) fn code_in(code: &[Span], from: usize, to: usize) -> Vec<(usize, usiz
 }
 
 /// Reads milepost's own fields.
-fn own_fields(says: &TaskLine, below: &[LineBelow<'_>], text: &str, span: Span, problems: &mut Vec<Problem>) -> OwnFields {
+fn own_fields(
+    says: &TaskLine,
+    below: &[LineBelow<'_>],
+    text: &str,
+    span: Span,
+    problems: &mut Vec<Problem>,
+) -> Seldom<OwnFields> {
+    if says.fields.is_empty() && says.tags.is_empty() && below.is_empty() && !says.description.contains('@') {
+        return Seldom::default();
+    }
     let mut own = OwnFields::default();
     let mut found = Places { text, span, at: span.start as usize };
     for field in &says.fields {
@@ -248,7 +258,7 @@ fn own_fields(says: &TaskLine, below: &[LineBelow<'_>], text: &str, span: Span, 
     own.owners.retain(|name| !name.is_empty());
     own.owners.dedup();
     own.done_when = own.done_when.or_else(|| below.iter().find_map(|below| criterion(below.text)).map(Into::into));
-    own
+    own.into()
 }
 
 /// Finds the `@handle` words of a text.

@@ -32,7 +32,7 @@ pub(super) fn give_lanes(text: &str, headings: &[Heading], items: &mut [Item]) {
     let mut searched = Searched::default();
     for item in items {
         let Some(heading) = item.heading.and_then(|at| headings.get(at as usize)) else { continue };
-        let (lane, limit) = split_limit(&heading.text);
+        let (lane, limit) = split_limit(heading.text());
         let words = &text[item.span.range()];
         item.card = Some(Box::new(Card {
             lane: lane.to_owned(),

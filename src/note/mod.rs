@@ -1,6 +1,7 @@
 //! One file, as written: its front matter, headings, tasks, fields and links. Reading never fails.
 
 pub mod amount;
+mod blanks;
 mod blocks;
 mod body;
 mod conflict;
@@ -21,6 +22,7 @@ mod measure_key;
 #[expect(clippy::module_inception, reason = "note/note.rs holds the type `Note`")]
 mod note;
 mod parse;
+mod seldom;
 mod tags;
 mod task_line;
 
@@ -29,6 +31,7 @@ pub use habit_keys::{Direction, HabitKeys, Pause, TargetPer};
 pub use kanban::Card;
 pub use links::Link;
 pub use measure_key::MeasureKey;
-pub use note::{Heading, Item, LOW_ENERGY_MINUTES, LogLine, Note, NoteField, NoteKind, Own, OwnFields};
+pub use note::{Heading, Item, LOW_ENERGY_MINUTES, LogLine, Note, NoteField, NoteKind, OwnFields};
 pub use parse::{Reader, parse};
-pub use task_line::{Dates, InlineField, Priority, TaskLine, inline_day};
+pub use seldom::{Blank, Seldom};
+pub use task_line::{Dates, FurtherFields, InlineField, Priority, TaskLine, inline_day};

@@ -3,11 +3,18 @@
 use crate::{
     calendar::Day,
     config::StatusType,
-    note::{front_matter::FrontMatter, habit_keys::HabitKeys, kanban::Card, links::Link, task_line::TaskLine},
+    note::{
+        front_matter::FrontMatter,
+        habit_keys::HabitKeys,
+        kanban::Card,
+        links::Link,
+        seldom::{Blank, Seldom},
+        task_line::TaskLine,
+    },
     path::VaultPath,
     text::{Problem, Source, Span},
 };
-use std::{ops::Deref, sync::Arc};
+use std::sync::{Arc, LazyLock};
 
 /// One note, as written.
 #[derive(Clone, Debug)]
@@ -89,16 +96,23 @@ pub enum NoteKind {
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// Its text, as written.
-    pub text: String,
     /// Its text without inline fields: the title of a stage.
     pub title: String,
+    /// Its text, where inline fields make it more than its title.
+    pub(super) with_fields: Option<Box<str>>,
     /// Where the text stands.
     pub span: Span,
     /// Its line, from 1.
     pub line: u32,
     /// Its inline fields: key and value.
     pub fields: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Heading {
+    /// Returns its text, as written, blanks collapsed.
+    pub fn text(&self) -> &str {
+        self.with_fields.as_deref().unwrap_or(&self.title)
+    }
 }
 
 /// A task item, as written.
@@ -108,14 +122,14 @@ pub struct Item {
     pub line: u32,
     /// The line from the list marker to its end.
     pub span: Span,
-    /// What stands before the list marker, quote marks included.
-    pub indent: Span,
-    /// The list marker: `-`, `*`, `+`, `1.` or `1)`.
-    pub marker: Span,
+    /// Where its line begins, behind a byte order mark.
+    pub(super) line_start: u32,
+    /// How long its list marker is.
+    pub(super) marker_length: u8,
     /// The character in the box.
     pub status: char,
-    /// The bytes of that character.
-    pub box_span: Span,
+    /// Where that character stands.
+    pub(super) status_at: u32,
     /// What the character means, by the settings.
     pub status_type: StatusType,
     /// The line of the nearest list item above it, task or not.
@@ -133,7 +147,7 @@ pub struct Item {
     /// Whether its scheduled day was taken from the file's name.
     pub scheduled_inferred: bool,
     /// milepost's own fields.
-    pub own: Own,
+    pub own: Seldom<OwnFields>,
     /// Whether it passes the Tasks plugin's global filter; `None` if there is none.
     pub passes_filter: Option<bool>,
     /// What its board says about it.
@@ -142,34 +156,25 @@ pub struct Item {
     pub only_link: Option<Box<Link>>,
 }
 
-/// milepost's own fields of a task: most tasks have none, and keep no room for them.
+impl Item {
+    /// Returns what stands before the list marker, quote marks included.
+    pub fn indent(&self) -> Span {
+        Span { start: self.line_start, end: self.span.start }
+    }
+
+    /// Returns the list marker: `-`, `*`, `+`, `1.` or `1)`.
+    pub fn marker(&self) -> Span {
+        Span { start: self.span.start, end: self.span.start + u32::from(self.marker_length) }
+    }
+
+    /// Returns the bytes of the character in the box.
+    pub fn box_span(&self) -> Span {
+        Span { start: self.status_at, end: self.status_at + self.status.len_utf8() as u32 }
+    }
+}
+
+/// milepost's own fields of a task.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Own(Option<Box<OwnFields>>);
-
-impl Own {
-    /// Returns the fields to change.
-    pub(super) fn write(&mut self) -> &mut OwnFields {
-        self.0.get_or_insert_default()
-    }
-}
-
-impl Deref for Own {
-    type Target = OwnFields;
-
-    fn deref(&self) -> &OwnFields {
-        static NONE: OwnFields = OwnFields::none();
-        self.0.as_deref().unwrap_or(&NONE)
-    }
-}
-
-impl From<OwnFields> for Own {
-    fn from(fields: OwnFields) -> Own {
-        Own((fields != OwnFields::none()).then(|| Box::new(fields)))
-    }
-}
-
-/// What [`Own`] holds.
-#[derive(Clone, Debug, PartialEq)]
 pub struct OwnFields {
     /// How much work it is, in minutes.
     pub estimate: Option<u32>,
@@ -202,9 +207,10 @@ pub struct OwnFields {
 /// `metrics.md` §11.
 pub const LOW_ENERGY_MINUTES: u32 = 15;
 
-impl Default for OwnFields {
-    fn default() -> OwnFields {
-        OwnFields::none()
+impl Blank for OwnFields {
+    fn blank() -> &'static OwnFields {
+        static BLANK: LazyLock<OwnFields> = LazyLock::new(OwnFields::default);
+        &BLANK
     }
 }
 
@@ -212,21 +218,6 @@ impl OwnFields {
     /// Says whether the task is marked as fit for a low-energy day: `energy: low`.
     pub fn is_marked_low_energy(&self) -> bool {
         self.energy.as_deref().is_some_and(|energy| energy.eq_ignore_ascii_case("low"))
-    }
-
-    const fn none() -> OwnFields {
-        OwnFields {
-            estimate: None,
-            spent: None,
-            energy: None,
-            owners: Vec::new(),
-            sprint: None,
-            weight: None,
-            done_when: None,
-            reward: None,
-            head_start: false,
-            blocked: false,
-        }
     }
 
     /// Says whether the task fits a low-energy day: `energy: low`, or at most 15 minutes.

@@ -4,6 +4,7 @@ use crate::{
     calendar::{Day, MomentFormat, first_date_in},
     config::{Config, StatusType},
     note::{
+        blanks::collapsed,
         blocks::{self, Blocks},
         body, conflict, front_matter, habit_keys, inline_fields, items, kanban, kind, links,
         masked::Masked,
@@ -111,31 +112,40 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
 
 /// Takes over the headings that are not masked, and for each of `blocks` the last one kept up to it.
 fn headings(text: &str, blocks: &Blocks, masked: &Masked, lines: &Lines) -> (Vec<Heading>, Vec<Option<u32>>) {
-    let (mut headings, mut last_at) = (Vec::new(), Vec::new());
+    let count = blocks.headings.len();
+    let (mut headings, mut last_at) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for block in &blocks.headings {
         let span = block.span;
         if !masked.holds(span.start as usize) {
-            let words = text[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = collapsed(&text[span.range()]);
             let fields = inline_fields::find(&words, &[]);
-            let mut title = String::with_capacity(words.len());
-            let mut at = 0;
-            for field in &fields {
-                title.push_str(words.get(at..field.start).unwrap_or(""));
-                at = at.max(field.end);
-            }
-            title.push_str(&words[at..]);
             headings.push(Heading {
                 level: block.level,
-                title: title.split_whitespace().collect::<Vec<_>>().join(" "),
                 span,
                 line: lines.line(span.start as usize),
                 fields: fields.iter().map(|field| (field.key.into(), field.value.into())).collect(),
-                text: words,
+                with_fields: (!fields.is_empty()).then(|| words.as_ref().into()),
+                title: without_fields(&words, &fields),
             });
         }
         last_at.push(headings.len().checked_sub(1).map(|at| at as u32));
     }
     (headings, last_at)
+}
+
+/// Returns the words of a heading that stand outside its fields.
+fn without_fields(words: &str, fields: &[inline_fields::Found<'_>]) -> String {
+    if fields.is_empty() {
+        return words.to_owned();
+    }
+    let mut title = String::with_capacity(words.len());
+    let mut at = 0;
+    for field in fields {
+        title.push_str(words.get(at..field.start).unwrap_or(""));
+        at = at.max(field.end);
+    }
+    title.push_str(&words[at..]);
+    collapsed(&title).into_owned()
 }
 
 /// Returns each tag once, in the order of their first places.

@@ -3,13 +3,15 @@
 use crate::{
     calendar::Day,
     note::{
+        blanks::collapsed,
         emoji_fields::{self, Stripped},
         field_table::{self, Field},
         inline_fields::{self, inside},
+        seldom::{Blank, Seldom},
         tags,
     },
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Deref, sync::LazyLock};
 
 /// The priority of a task, the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,17 +91,26 @@ impl Dates {
     }
 }
 
-/// What a task line says.
+/// What a task line says; what few lines say is read as if it stood here too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaskLine {
     /// The text that is left, blanks collapsed.
     pub description: String,
     /// Obsidian's tags in it, `#` included.
-    pub tags: Vec<Box<str>>,
+    pub tags: Box<[Box<str>]>,
     /// How urgent it is.
     pub priority: Option<Priority>,
     /// Its dates.
     pub dates: Dates,
+    /// Its inline fields, those of its continuation lines behind.
+    pub fields: Box<[InlineField]>,
+    /// What few lines say.
+    further: Seldom<FurtherFields>,
+}
+
+/// What few task lines say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FurtherFields {
     /// Values that look like a date and are none: field and raw text.
     pub invalid_dates: Vec<(&'static str, Box<str>)>,
     /// The recurrence rule, as written.
@@ -112,10 +123,32 @@ pub struct TaskLine {
     pub depends_on: Vec<Box<str>>,
     /// The block link behind it, without `^`.
     pub block_link: Option<Box<str>>,
-    /// Its inline fields, those of its continuation lines behind.
-    pub fields: Vec<InlineField>,
     /// Field symbols left in the text, each once.
     pub unread: Vec<char>,
+}
+
+impl Blank for FurtherFields {
+    fn blank() -> &'static FurtherFields {
+        static BLANK: LazyLock<FurtherFields> = LazyLock::new(FurtherFields::default);
+        &BLANK
+    }
+}
+
+impl Deref for TaskLine {
+    type Target = FurtherFields;
+
+    fn deref(&self) -> &FurtherFields {
+        &self.further
+    }
+}
+
+impl TaskLine {
+    /// Forgets that the value of a date field is none.
+    fn forgive(&mut self, name: &str) {
+        if !self.invalid_dates.is_empty() {
+            self.further.write().invalid_dates.retain(|(field, _)| *field != name);
+        }
+    }
 }
 
 /// A continuation line of an item.
@@ -142,16 +175,23 @@ pub(super) fn read(text: &str, code: &[(usize, usize)], line: u32, below: &[Line
     let found = inline_fields::find(body, &joined([code, &comments].concat()));
     let (buffer, transparent, code) = without_reserved(body, &found, comments, code);
     let stripped = emoji_fields::strip(&buffer, &transparent);
-    let fields = found.iter().map(|found| InlineField::of(found, line)).collect();
-    let mut task = TaskLine { block_link: block_link.map(Into::into), fields, ..TaskLine::default() };
-    for LineBelow { number, text, code } in below {
-        task.fields.extend(inline_fields::find(text, code).iter().map(|found| InlineField::of(found, *number)));
+    let mut task = TaskLine { fields: fields(&found, line, below), ..TaskLine::default() };
+    if let Some(name) = block_link {
+        task.further.write().block_link = Some(name.into());
     }
-    task.fields.shrink_to_fit();
     describe(&mut task, &buffer, &stripped, &code);
     take_emoji(&mut task, &stripped);
     take_inline(&mut task);
     task
+}
+
+/// Returns the inline fields of a line, then those of the lines below it.
+fn fields(found: &[inline_fields::Found<'_>], line: u32, below: &[LineBelow<'_>]) -> Box<[InlineField]> {
+    let mut fields: Vec<InlineField> = found.iter().map(|found| InlineField::of(found, line)).collect();
+    for LineBelow { number, text, code } in below {
+        fields.extend(inline_fields::find(text, code).iter().map(|found| InlineField::of(found, *number)));
+    }
+    fields.into()
 }
 
 /// Splits ` ^block-link` off the end: letters, digits and dashes behind a caret, and in front one plain blank.
@@ -244,39 +284,28 @@ fn moved(ranges: &[(usize, usize)], cuts: &[(usize, usize)]) -> Ranges {
 
 /// Fills in description, tags and the symbols that were not read.
 fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[(usize, usize)]) {
-    task.description.reserve(stripped.end);
+    task.description = String::with_capacity(stripped.end);
+    let (mut tags, mut unread) = (Vec::new(), Vec::new());
     for (start, end) in std::iter::once((0, stripped.end)).chain(stripped.put_back.iter().rev().copied()) {
         let part = &buffer[start..end];
-        push_words(&mut task.description, part);
+        let words = collapsed(part);
+        if !task.description.is_empty() && !words.is_empty() {
+            task.description.push(' ');
+        }
+        task.description.push_str(&words);
         let is_code = |at: usize| inside(code, start + at);
-        task.tags.extend(tags::find(part, is_code).into_iter().map(Into::into));
+        tags.extend(tags::find(part, is_code).into_iter().map(Into::into));
         if !part.is_ascii() {
             let symbols =
                 part.char_indices().filter(|(at, c)| !c.is_ascii() && field_table::by_symbol(*c).is_some() && !is_code(*at));
-            task.unread.extend(symbols.map(|(_, c)| c));
+            unread.extend(symbols.map(|(_, c)| c));
         }
     }
-    task.unread.sort_by_key(|symbol| field_table::rank(*symbol));
-    task.unread.dedup();
-}
-
-/// Puts words behind others, with one blank between any two.
-fn push_words(to: &mut String, words: &str) {
-    let words = words.trim();
-    if !to.is_empty() && !words.is_empty() {
-        to.push(' ');
-    }
-    // Nearly always there is one plain blank between any two already.
-    let mut before = ' ';
-    let is_odd = |c: char| {
-        let is_odd = c.is_whitespace() && (c != ' ' || before == ' ');
-        before = c;
-        is_odd
-    };
-    if words.contains(is_odd) {
-        to.push_str(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-    } else {
-        to.push_str(words);
+    task.tags = tags.into();
+    if !unread.is_empty() {
+        unread.sort_by_key(|symbol| field_table::rank(*symbol));
+        unread.dedup();
+        task.further.write().unread = unread;
     }
 }
 
@@ -285,19 +314,21 @@ fn take_emoji(task: &mut TaskLine, stripped: &Stripped<'_>) {
     for (field, symbol, value) in &stripped.values {
         match field {
             Field::Priority => task.priority = emoji_fields::priority_of(*symbol),
-            Field::Recurrence => task.recurrence = Some(value.replace(['\u{a0}', '\u{202f}', '\t'], " ").into()),
-            Field::OnCompletion => task.on_completion = on_completion(value),
-            Field::Id => task.id = Some((*value).into()),
-            Field::DependsOn => task.depends_on = ids(value),
+            Field::Recurrence => {
+                task.further.write().recurrence = Some(value.replace(['\u{a0}', '\u{202f}', '\t'], " ").into());
+            }
+            Field::OnCompletion => task.further.write().on_completion = on_completion(value),
+            Field::Id => task.further.write().id = Some((*value).into()),
+            Field::DependsOn => task.further.write().depends_on = ids(value),
             date => {
                 let name = field_table::of(*date).name;
-                task.invalid_dates.retain(|(field, _)| *field != name);
+                task.forgive(name);
                 let day = value.parse().ok();
                 if let Some(slot) = task.dates.slot(*date) {
                     *slot = day;
                 }
                 if day.is_none() {
-                    task.invalid_dates.push((name, (*value).into()));
+                    task.further.write().invalid_dates.push((name, (*value).into()));
                 }
             }
         }
@@ -316,10 +347,12 @@ fn take_inline(task: &mut TaskLine) {
         seen.push(row.field);
         match row.field {
             Field::Priority => task.priority = task.priority.or_else(|| Priority::named(value)),
-            Field::Recurrence if task.recurrence.is_none() && !value.is_empty() => task.recurrence = Some(value.clone()),
-            Field::OnCompletion => task.on_completion = task.on_completion.or_else(|| on_completion(value)),
-            Field::Id if task.id.is_none() && !value.is_empty() => task.id = Some(value.clone()),
-            Field::DependsOn if task.depends_on.is_empty() => task.depends_on = ids(value),
+            Field::Recurrence if task.recurrence.is_none() && !value.is_empty() => {
+                task.further.write().recurrence = Some(value.clone());
+            }
+            Field::OnCompletion if task.on_completion.is_none() => task.further.write().on_completion = on_completion(value),
+            Field::Id if task.id.is_none() && !value.is_empty() => task.further.write().id = Some(value.clone()),
+            Field::DependsOn if task.depends_on.is_empty() => task.further.write().depends_on = ids(value),
             field => take_inline_date(task, field, row.name, value),
         }
     }
@@ -334,9 +367,9 @@ fn take_inline_date(task: &mut TaskLine, field: Field, name: &'static str, value
     *slot = inline_day(value);
     let known = slot.is_some();
     if known {
-        task.invalid_dates.retain(|(field, _)| *field != name);
+        task.forgive(name);
     } else if !task.invalid_dates.iter().any(|(field, _)| *field == name) {
-        task.invalid_dates.push((name, value.into()));
+        task.further.write().invalid_dates.push((name, value.into()));
     }
 }
 

@@ -155,10 +155,10 @@ fn flaw(note: &Note) -> Result<(), TestCaseError> {
     prop_assert!(note.items.is_sorted_by_key(|item| item.line));
     let mut last = None;
     for (at, item) in note.items.iter().enumerate() {
-        for span in [item.span, item.indent, item.marker, item.box_span] {
+        for span in [item.span, item.indent(), item.marker(), item.box_span()] {
             prop_assert!(lies_in(text, span), "{item:?}");
         }
-        prop_assert_eq!(note.text(item.box_span), item.status.to_string());
+        prop_assert_eq!(note.text(item.box_span()), item.status.to_string());
         prop_assert!(last < Some(item.span.start), "one box after the other");
         last = Some(item.span.start);
         prop_assert!(item.parent.is_none_or(|parent| (parent as usize) < at), "parents before children");
