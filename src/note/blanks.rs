@@ -11,11 +11,12 @@ pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
 
 /// Says whether nothing but single plain blanks stands between the words of a trimmed text.
 fn is_plain(words: &str) -> bool {
-    // Every pair of bytes is looked at, found odd or not: that is several at a time.
+    // No byte is below the plain blank, and of any two neighbours one is above it: the least of all is found several at a time.
     let bytes = words.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or(&[]));
-    let is_odd = pairs.fold(false, |is_odd, (a, b)| is_odd | (*b < b' ') | ((*a == b' ') & (*b == b' ')));
-    !is_odd && (words.is_ascii() || !words.contains(|c: char| !c.is_ascii() && c.is_whitespace()))
+    let least = bytes.iter().copied().fold(u8::MAX, u8::min);
+    let neighbours = bytes.iter().zip(bytes.get(1..).unwrap_or(&[])).map(|(a, b)| *a.max(b));
+    let is_single = least >= b' ' && neighbours.fold(u8::MAX, u8::min) > b' ';
+    is_single && (words.is_ascii() || !words.contains(|c: char| !c.is_ascii() && c.is_whitespace()))
 }
 
 #[cfg(test)]

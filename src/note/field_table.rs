@@ -103,10 +103,10 @@ pub fn rank(symbol: char) -> usize {
 /// Returns the row of the field that an inline key names; for keys of the Tasks plugin only case is
 /// disregarded, for milepost's own also `-`, `_` and blanks.
 pub fn by_key(key: &str) -> Option<&'static FieldRow> {
-    let mut room = [0; LONGEST_KEY];
-    let folded = folded_in(&mut room, key)?;
     static KEYS: LazyLock<KeyIndex<&FieldRow>> =
         LazyLock::new(|| KeyIndex::of(TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (*key, row)))));
+    let mut room = [0; LONGEST_KEY];
+    let folded = folded_in(&mut room, key)?;
     let is_whole = folded.len() == key.len();
     KEYS.get(folded).filter(|row| is_whole || !row.reserved)
 }

@@ -7,7 +7,10 @@ use crate::{
     text::{Fact, Problem, Span},
 };
 use regex_automata::{meta::Regex, util::syntax};
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 /// Why a file or folder is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,10 +150,18 @@ impl Filters {
             return false;
         }
         // A folder is tried with its slash: the filter `archive/` means what lies in it.
-        let path = if kind == Kind::Folder { format!("{path}/") } else { path.to_owned() };
-        let lower = path.to_lowercase();
-        self.beginnings.iter().any(|beginning| lower.starts_with(beginning))
-            || self.patterns.iter().any(|pattern| pattern.is_match(&path))
+        let path: Cow<'_, str> = if kind == Kind::Folder { format!("{path}/").into() } else { path.into() };
+        self.beginnings.iter().any(|beginning| begins(&path, beginning))
+            || self.patterns.iter().any(|pattern| pattern.is_match(&*path))
+    }
+}
+
+/// Says whether a path begins with what is in lower case, whatever its own case.
+fn begins(path: &str, beginning: &str) -> bool {
+    if path.is_ascii() {
+        path.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+    } else {
+        path.to_lowercase().starts_with(beginning)
     }
 }
 

@@ -6,6 +6,7 @@ use ignore::{
     gitignore::{Gitignore, GitignoreBuilder},
 };
 use std::{
+    borrow::Cow,
     collections::HashMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -36,6 +37,14 @@ struct Link {
     from: usize,
     /// What leads from a folder above the vault to its root.
     prefix: String,
+}
+
+impl Link {
+    /// Returns how a path from the vault's root is seen from the folder of the patterns.
+    fn sees<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let inside = &path[self.from..];
+        if self.prefix.is_empty() { inside.into() } else { [&self.prefix, inside].concat().into() }
+    }
 }
 
 /// The patterns of one folder.
@@ -113,13 +122,13 @@ fn folder_of(path: &str) -> Option<&str> {
 
 /// The nearest folder's last fitting line decides; `.ignore` files before `.gitignore` files.
 fn decide(chain: &[Link], path: &str, is_folder: bool) -> bool {
-    let seen: Vec<String> = chain.iter().map(|link| format!("{}{}", link.prefix, &path[link.from..])).collect();
+    let seen: Vec<Cow<'_, str>> = chain.iter().map(|link| link.sees(path)).collect();
     let of_kind = |kind: fn(&Patterns) -> &Gitignore| chain.iter().map(move |link| kind(&link.patterns)).zip(&seen);
     let ignore = of_kind(|patterns| &patterns.ignore);
     let gitignore = of_kind(|patterns| &patterns.gitignore[0]);
     let exclude = of_kind(|patterns| &patterns.gitignore[1]);
     for (patterns, path) in ignore.chain(gitignore).chain(exclude).filter(|(patterns, _)| !patterns.is_empty()) {
-        match patterns.matched(path, is_folder) {
+        match patterns.matched(path.as_ref(), is_folder) {
             Match::None => {}
             Match::Ignore(_) => return true,
             Match::Whitelist(_) => return false,

@@ -249,7 +249,8 @@ impl Folder {
         } else {
             return Ok(None);
         };
-        let path = self.path.as_ref().map_or_else(|| VaultPath::new(&name), |folder| VaultPath::new(&format!("{folder}/{name}")));
+        let inside = |folder: &VaultPath| VaultPath::new(&[folder.as_str(), "/", &name].concat());
+        let path = self.path.as_ref().map_or_else(|| VaultPath::new(&name), inside);
         let Some(path) = path else { return Ok(None) };
         let against = match what {
             What::Link => None,
