@@ -1,5 +1,7 @@
 //! Links to notes: `[[wikilinks]]` and `[text](relative%20paths.md)`, as they are written.
 
+use memchr::{memchr, memchr3, memmem};
+
 /// A link to a note, as written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
@@ -54,12 +56,16 @@ pub struct Found {
 /// Finds the links to notes in a text, in order; addresses with a scheme are not links to notes.
 pub fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    if !text.contains('[') {
-        return found;
-    }
-    let parens = parens(text);
-    let mut at = 0;
-    while let Some(open) = text[at..].find('[').map(|i| at + i) {
+    let bytes = text.as_bytes();
+    let Some(mut at) = memchr(b'[', bytes) else { return found };
+    let has_paths = memmem::find(&bytes[at..], b"](").is_some();
+    let parens = if has_paths { parens(text) } else { Vec::new() };
+    while let Some(open) = memchr(b'[', &bytes[at..]).map(|i| at + i) {
+        // Most brackets are boxes and fields: a link has two of them, or a parenthesis behind it.
+        if !has_paths && bytes.get(open + 1) != Some(&b'[') {
+            at = open + 1;
+            continue;
+        }
         let next = wiki_at(text, open).or_else(|| markdown_at(text, open, &parens));
         at = next.as_ref().map_or(open + 1, |link| link.end);
         found.extend(next);
@@ -97,7 +103,7 @@ pub fn plain(text: &str) -> String {
 
 fn wiki_at(text: &str, open: usize) -> Option<Found> {
     let inside = text.get(open..)?.strip_prefix("[[")?;
-    let length = inside.find(['[', ']', '\n'])?;
+    let length = memchr3(b'[', b']', b'\n', inside.as_bytes())?;
     inside[length..].starts_with("]]").then(|| Found { link: Link::wiki(&inside[..length]), start: open, end: open + length + 4 })
 }
 
@@ -120,7 +126,7 @@ fn parens(text: &str) -> Vec<(usize, usize)> {
 
 fn markdown_at(text: &str, open: usize, parens: &[(usize, usize)]) -> Option<Found> {
     let words = text.get(open..)?.strip_prefix('[')?;
-    let words_end = words.find(['[', ']', '\n'])?;
+    let words_end = memchr3(b'[', b']', b'\n', words.as_bytes())?;
     let address = words[words_end..].strip_prefix("](")?;
     let from = text.len() - address.len();
     let pair = parens.binary_search_by_key(&(from - 1), |pair| pair.0).ok()?;

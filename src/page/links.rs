@@ -22,10 +22,6 @@ impl<'a> LinkBook<'a> {
     /// Takes in the links of a text that stands in the note at `from`. Where two notes mean different goals by the same
     /// words, the first one wins.
     pub(super) fn add(&mut self, text: &str, from: &VaultPath) {
-        // Every link has one, and most texts have none.
-        if !text.as_bytes().contains(&b'[') || !text.contains("[[") && !text.contains("](") {
-            return;
-        }
         for found in find(text) {
             let written = written(&text[found.start..found.end]);
             if self.known.contains_key(written) {
