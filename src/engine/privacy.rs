@@ -1,10 +1,16 @@
 //! What stays out of the report: notes that `private:` names by glob, tag or area.
 
-use crate::{config::Config, note::Note};
+use crate::{
+    config::{Config, Private},
+    note::Note,
+};
 
 /// Says whether a note is private.
 pub(super) fn is_private(note: &Note, config: &Config) -> bool {
     let private = &config.private;
+    if *private == Private::default() {
+        return false;
+    }
     let under = |value: &str, names: &[String]| {
         !names.is_empty() && {
             let value = value.trim_start_matches('#').to_lowercase();

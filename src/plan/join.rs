@@ -5,12 +5,13 @@ use crate::{
     note::{Item, Note, NoteKind, TaskLine},
     plan::{
         aside::Aside,
-        daily_log, dependency,
+        daily_log::{self, DailyLog},
+        dependency,
         done_day::DoneDay,
         drafts::{Draft, Known},
-        habit::{self, Habit},
+        habit,
         homes::{self, GoalOf, HabitNames},
-        measure_log::{self, Log, Measured},
+        measure_log::{self, Measured},
         nodes, parents,
         plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What},
         resolve::Titles,
@@ -28,7 +29,18 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
     let goal_of = goals(&mut plan, config);
     parents::give(&mut plan, &goal_of);
     let habits = HabitNames::of(&plan.notes);
-    let drafts = Known { plan: &plan, goal_of: &goal_of, habits: &habits, config }.drafts();
+    let measured = measure_log::measured(&plan);
+    let notes = plan.notes.clone();
+    let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(&notes)).collect();
+    // Hanging up the tree is work for one; what daily notes log is read beside it.
+    let (mut plan, daily) = rayon::join(|| hang(plan, goal_of, &habits, config), || daily_log::read(&notes, &wanted));
+    finish(&mut plan, (&habits, &measured, &daily), config);
+    plan
+}
+
+/// Lists the tasks, and hangs up goals, stages and tasks in the tree.
+fn hang(mut plan: Plan, goal_of: GoalOf, habits: &HabitNames, config: &Config) -> Plan {
+    let drafts = Known { plan: &plan, goal_of: &goal_of, habits, config }.drafts();
     let first_task = tasks(&mut plan, &drafts);
     let n_nodes = plan.tasks.len() + drafts.len();
     plan.tree.reserve(n_nodes);
@@ -37,32 +49,23 @@ pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
     join.goal_contents();
     join.other_notes();
     join.child_goals();
-    let mut plan = join.plan;
-    finish(&mut plan, &habits, config);
-    plan
+    join.plan
 }
 
 /// Finds what stands across the tasks: sprints, dependencies, and what is logged for measured goals and habits.
-fn finish(plan: &mut Plan, names: &HabitNames, config: &Config) {
-    let measured = measure_log::measured(plan);
+fn finish(plan: &mut Plan, (names, measured, daily): (&HabitNames, &[Measured], &DailyLog<'_>), config: &Config) {
     let (mut beside, mut aside) = (Aside::of(plan), Aside::of(plan));
-    let ((sprints, waiting), (logs, habits)) =
-        rayon::join(|| (sprints::find(&mut beside, config), waiting(plan)), || logs(&mut aside, names, &measured));
+    let ((sprints, waiting), (logs, habits)) = rayon::join(
+        || (sprints::find(&mut beside, config), waiting(plan)),
+        || (measure_log::find(&aside, measured, daily), habit::find(&mut aside, names, daily)),
+    );
     let odd = [aside.problems, beside.problems];
     plan.problems.extend(odd.into_iter().flatten());
     (plan.sprints, plan.habits) = (sprints, habits);
     for node in waiting {
         plan.tree.get_mut(node).blocked = true;
     }
-    measure_log::give(plan, &measured, logs);
-}
-
-/// Reads what is logged for measured goals and habits; daily notes are gone through once for both.
-fn logs(plan: &mut Aside<'_>, names: &HabitNames, measured: &[Measured]) -> (Vec<Log>, Vec<Habit>) {
-    let notes = &plan.plan().notes;
-    let wanted = measured.iter().filter_map(|measured| measured.key.clone()).chain(habit::log_keys(notes)).collect();
-    let daily = daily_log::read(notes, &wanted);
-    (measure_log::find(plan, measured, &daily), habit::find(plan, names, &daily))
+    measure_log::give(plan, measured, logs);
 }
 
 /// Decides which notes are goals, and makes their nodes.

@@ -221,14 +221,19 @@ impl Walk<'_> {
     }
 }
 
+/// How many entries of a folder are looked at in one go: sharing out fewer costs more than it brings.
+const FEW: usize = 256;
+
 impl Folder {
     /// Lists what may belong to the vault, as far as the system lets us.
     fn list(&self, belongs: &Belongs) -> (Vec<Entry>, Option<io::Error>) {
         let mut entries = Vec::new();
         let mut refused = None;
         let listed = self.real.read_dir().map_err(|error| refused = Some(error)).into_iter().flatten();
-        for entry in listed {
-            match entry.and_then(|entry| self.entry(&entry, belongs)) {
+        let listed: Vec<io::Result<DirEntry>> = listed.collect();
+        let looked_at = listed.into_par_iter().with_min_len(FEW).map(|entry| self.entry(&entry?, belongs));
+        for entry in looked_at.collect::<Vec<_>>() {
+            match entry {
                 Ok(entry) => entries.extend(entry),
                 Err(error) => refused = Some(error),
             }

@@ -17,7 +17,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("note", "path text calendar config", "pulldown_cmark memchr serde serde_json"),
     ("plan", "path text calendar config note", "rayon unicode_normalization"),
     ("measure", "calendar config plan", "rayon unicode_normalization"),
-    ("lint", "path text calendar config note plan measure", "serde"),
+    ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
     ("render", "path text calendar note page", "minijinja serde pulldown_cmark rayon thiserror"),
