@@ -10,7 +10,6 @@ use crate::cli::{
 };
 use anyhow::Result;
 use clap::Parser;
-use std::hint;
 
 /// Runs what the user asked for.
 pub fn main() -> Exit {
@@ -55,18 +54,7 @@ fn run(cli: &Cli) -> Result<Exit> {
 /// Makes this thread one of those that share the work: else it would wait for as many others.
 fn work_along() {
     // Without it the work is done all the same.
-    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().start_handler(|_| take_room()).build_global();
-}
-
-/// Lets a thread's store of memory grow once and not page by page, for which glibc asks the system thousands of times.
-/// What is never written to takes no memory.
-fn take_room() {
-    /// Bytes, just below the 32 MiB up to which glibc keeps in store what is given back.
-    const ROOM: usize = 31 << 20;
-    // Only what was asked for and given back once is taken from the store, and stays there, the second time.
-    for _ in 0..2 {
-        drop(hint::black_box(Vec::<u8>::with_capacity(ROOM)));
-    }
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
 }
 
 /// Says whether the reader of our output has gone, as `head` does.

@@ -28,7 +28,7 @@ const TABLE: &[(&str, &str, &str)] = &[
         "path text calendar config note plan measure lint engine page render vault site",
         "clap annotate_snippets anstream anstyle anyhow indicatif rayon serde serde_json unicode_width chrono",
     ),
-    ("main", "cli", ""),
+    ("main", "cli", "mimalloc"),
     ("lib", "", ""),
 ];
 
