@@ -90,10 +90,14 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
 /// # Source
 /// `metrics.md` §8, "Heatmap": leaves completed and habits done.
 fn activity(completions: &[(Day, NodeId)], habits: &[HabitMeasures]) -> Vec<(Day, u32)> {
-    let mut days: Vec<Day> = completions.iter().map(|(day, _)| *day).collect();
-    days.extend(habits.iter().flat_map(|habit| &habit.done_days));
+    let mut done: Vec<Day> = habits.iter().flat_map(|habit| &habit.done_days).copied().collect();
+    done.par_sort_unstable();
+    let of_habits = done.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32));
+    let of_steps = completions.chunk_by(|one, other| one.0 == other.0).map(|same| (same[0].0, same.len() as u32));
+    let mut days: Vec<(Day, u32)> = of_steps.chain(of_habits).collect();
     days.sort_unstable();
-    days.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32)).collect()
+    let both = days.chunk_by(|one, other| one.0 == other.0);
+    both.map(|same| (same[0].0, same.iter().map(|(_, count)| count).sum())).collect()
 }
 
 /// All that is measured of one goal.
