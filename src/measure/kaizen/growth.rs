@@ -31,7 +31,7 @@ pub struct Growth {
 /// ```
 /// use milepost::{calendar::Day, measure::growth, plan::tree::Measure};
 /// let first: Day = "2026-03-01".parse().unwrap();
-/// let measure = Measure { to: 100.0, log: vec![(first, 10.0), (first.plus(30), 20.0)], ..Measure::default() };
+/// let measure = Measure { to: 100.0, log: vec![(first, 10.0), (first.plus(30), 20.0)].into(), ..Measure::default() };
 /// let growth = growth(&measure, first.plus(30)).unwrap();
 /// assert_eq!((growth.factor.as_deref(), growth.equivalent_days), (Some("2.00"), 69));
 /// ```
