@@ -56,6 +56,22 @@ fn what_cannot_be_done_ends_with_2_and_says_why() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_standard_error_that_takes_nothing_changes_no_exit_code() {
+    let out = tempfile::tempdir().unwrap();
+    for (vault, code) in [(project("example-vault"), 0), (project("no-such-folder"), 2)] {
+        let status = Command::new(env!("CARGO_BIN_EXE_milepost"))
+            .args(["build", "--today", TODAY, "--out"])
+            .arg(out.path().join("report"))
+            .arg(&vault)
+            .stderr(fs::File::create("/dev/full").unwrap())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(code), "{vault:?}");
+    }
+}
+
 #[test]
 fn settings_that_cannot_be_read_never_publish_what_may_be_private() {
     let temp = tempfile::tempdir().unwrap();

@@ -8,7 +8,7 @@ use crate::{
         exit::Exit,
         load::{Loaded, load},
         options::Options,
-        term::{BOLD, DIM, diagnostics, sanitize::clean, words::plural},
+        term::{BOLD, DIM, aside, diagnostics, sanitize::clean, words::plural},
     },
     page::{self, Pages},
     path::PagePath,
@@ -56,10 +56,10 @@ impl site::Files for Files<'_> {
 fn print_diagnostics(loaded: &Loaded) {
     let found = &loaded.report.diagnostics;
     for diagnostic in found.iter().take(MOST) {
-        anstream::eprintln!("{}", diagnostics::line(diagnostic));
+        aside(diagnostics::line(diagnostic));
     }
     if found.len() > MOST {
-        anstream::eprintln!("and {} more: `milepost check` lists them all.", found.len() - MOST);
+        aside(format_args!("and {} more: `milepost check` lists them all.", found.len() - MOST));
     }
 }
 

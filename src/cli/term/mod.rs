@@ -8,6 +8,7 @@ pub(super) mod words;
 
 use anstyle::{AnsiColor, Style};
 use sanitize::clean;
+use std::{fmt::Display, io::Write};
 
 /// The colours we use: few, and never alone in saying something.
 pub(super) const BOLD: Style = Style::new().bold();
@@ -20,5 +21,11 @@ pub(super) const WRONG: Style = AnsiColor::Red.on_default().bold();
 
 /// Prints why something could not be done.
 pub(super) fn error(message: &str) {
-    anstream::eprintln!("{WRONG}error:{WRONG:#} {}", clean(message));
+    aside(format_args!("{WRONG}error:{WRONG:#} {}", clean(message)));
+}
+
+/// Prints a line beside the output. Where standard error takes nothing (a full disk, a closed pipe), there is nobody to tell,
+/// and the work and its exit code are not to suffer for it; `eprintln!` would panic.
+pub(super) fn aside(line: impl Display) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
 }
