@@ -130,15 +130,7 @@ fn outermost(branch: &Branch<'_>, place: usize, today: Moment) -> NodeId {
 
 /// Returns the nearest node that is ticked: the node itself, or one above it.
 fn ticked_by(tree: &Tree, id: NodeId) -> Option<NodeId> {
-    let mut at = Some(id);
-    while let Some(id) = at {
-        let node = tree.get(id);
-        if is_ticked(node) {
-            return Some(id);
-        }
-        at = node.parent;
-    }
-    None
+    tree.upward(id).find(|id| is_ticked(tree.get(*id)))
 }
 
 #[cfg(test)]

@@ -264,8 +264,12 @@ fn part_of(node: &Node) -> Part {
 
 fn can_begin(node: &Node, today: Day) -> bool {
     let waits = node.blocked || matches!(node.status, Status::OnHold | Status::Paused);
-    let is_later = node.start.is_some_and(|start| start > today) && node.status != Status::InProgress;
-    !waits && !is_later
+    !waits && !begins_later(node, today)
+}
+
+/// Says whether a task is to begin on a later day, and has not been begun already.
+pub(super) fn begins_later(node: &Node, today: Day) -> bool {
+    node.start.is_some_and(|start| start > today) && node.status != Status::InProgress
 }
 
 fn is_given_up(node: &Node) -> bool {

@@ -41,8 +41,6 @@ pub fn deeds<'a>(
     area: impl Fn(NodeId) -> Option<&'a str>,
 ) -> Vec<Deed<'a>> {
     let mut areas = HashMap::new();
-    let mut finished = roster.finished.clone();
-    finished.sort_unstable();
     let deed = |(day, place): (Day, u32)| {
         let entry = &roster.entries()[place as usize];
         let task = entry.task;
@@ -50,7 +48,7 @@ pub fn deeds<'a>(
         let area = entry.goal.and_then(|goal| area_of(tree, goal, &area, &mut areas)).unwrap_or_default();
         Deed { day, task, minutes, area, is_aligned: entry.goal.is_some() }
     };
-    finished.into_iter().map(deed).collect()
+    roster.finished_in_order().into_iter().map(deed).collect()
 }
 
 /// Returns the area of a goal or of the nearest above that has one, and remembers it for all goals on the way.

@@ -1,11 +1,7 @@
 //! How far a measured value has moved from where it started to where it should be.
 
-use super::{Moment, Share, exact::Exact};
-use crate::{
-    calendar::Day,
-    plan::tree::{Measure, MeasureKind},
-};
-use std::borrow::Cow;
+use super::{Moment, Share, readings::Readings};
+use crate::{calendar::Day, plan::tree::Measure};
 
 #[doc = include_str!("numbers/measure.md")]
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +18,12 @@ impl Course {
     /// # Source
     /// `metrics.md` §1, "Measured goals".
     pub fn of(measure: &Measure, today: Day) -> Course {
-        let log = log_until(&measure.log, today);
-        let start = if measure.log.is_empty() { measure.current.unwrap_or(measure.from) } else { measure.from };
-        let values: Vec<f64> = [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
-        follow(measure.kind, &log, &Exact::of(&values).values)
+        let readings = Readings::of(measure, today);
+        let share = |value| share(readings.moved(value));
+        Course {
+            before: share(readings.start),
+            changes: readings.days.iter().map(|(day, value)| (*day, share(*value))).collect(),
+        }
     }
 
     /// Returns the share as of the end of a day.
@@ -51,36 +49,7 @@ impl Course {
     }
 }
 
-/// Returns the log up to a day, in order of day. It mostly is in order already, and nothing is copied.
-pub(super) fn log_until(log: &[(Day, f64)], today: Day) -> Cow<'_, [(Day, f64)]> {
-    if log.is_sorted_by_key(|(day, _)| *day) {
-        return log[..log.partition_point(|(day, _)| *day <= today)].into();
-    }
-    let mut seen: Vec<(Day, f64)> = log.iter().copied().filter(|(day, _)| *day <= today).collect();
-    seen.sort_by_key(|(day, _)| *day);
-    seen.into()
-}
-
-/// Walks through the log. `values` holds from, to, the value at the start, then those of the log.
-fn follow(kind: MeasureKind, log: &[(Day, f64)], values: &[i128]) -> Course {
-    let [from, to, start, logged @ ..] = values else {
-        return Course { before: Share::NOTHING, changes: Vec::new() };
-    };
-    let mut value = *start;
-    let mut changes: Vec<(Day, Share)> = Vec::with_capacity(log.len());
-    for ((day, _), amount) in log.iter().zip(logged) {
-        value = if kind == MeasureKind::Sum { value + *amount } else { *amount };
-        let now = (*day, share([*from, *to, value]));
-        match changes.last_mut() {
-            Some(last) if last.0 == *day => *last = now,
-            _ => changes.push(now),
-        }
-    }
-    Course { before: share([*from, *to, *start]), changes }
-}
-
-fn share([from, to, value]: [i128; 3]) -> Share {
-    let (moved, way) = if to < from { (from - value, from - to) } else { (value - from, to - from) };
+fn share((moved, way): (i128, i128)) -> Share {
     match way {
         0 if moved == 0 => Share::EVERYTHING,
         0 => Share::NOTHING,

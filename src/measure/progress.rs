@@ -66,14 +66,8 @@ pub fn progress(tree: &Tree, root: NodeId, by: ProgressBy, today: Day) -> Progre
 /// # Source
 /// `metrics.md` §1. A stage or task counts as the goal that it stands in.
 pub fn counted_by(tree: &Tree, root: NodeId, vault: ProgressBy) -> ProgressBy {
-    let mut at = Some(root);
-    while let Some(node) = at.map(|id| tree.get(id)) {
-        if node.kind == NodeKind::Goal {
-            return node.progress_by.unwrap_or(vault);
-        }
-        at = node.parent;
-    }
-    vault
+    let goal = tree.upward(root).map(|id| tree.get(id)).find(|node| node.kind == NodeKind::Goal);
+    goal.and_then(|goal| goal.progress_by).unwrap_or(vault)
 }
 
 /// Returns the share as of the end of a day, or before everything with [`Moment::Always`].

@@ -38,14 +38,7 @@ impl Pulse {
 }
 
 fn is_active(tree: &Tree, goal: NodeId) -> bool {
-    let mut at = Some(goal);
-    while let Some(node) = at.map(|id| tree.get(id)) {
-        if node.kind == NodeKind::Goal && node.status != Status::Active {
-            return false;
-        }
-        at = node.parent;
-    }
-    true
+    tree.upward(goal).map(|id| tree.get(id)).all(|node| node.kind != NodeKind::Goal || node.status == Status::Active)
 }
 
 /// Returns the last day on which a task or goal in scope was completed, or a value measured.

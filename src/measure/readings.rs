@@ -1,10 +1,11 @@
 //! The value of a measure at the end of each logged day, exactly.
 
-use super::{exact::Exact, measured::log_until};
+use super::exact::Exact;
 use crate::{
     calendar::Day,
     plan::tree::{Measure, MeasureKind},
 };
+use std::borrow::Cow;
 
 /// A measure as it was logged, all values in units of [`Readings::exact`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) struct Readings {
     pub(super) from: i128,
     /// Where it should be.
     pub(super) to: i128,
+    /// Where it stood before the first logged day.
+    pub(super) start: i128,
     /// Where it stands.
     pub(super) value: i128,
     /// The value at the end of each logged day.
@@ -35,7 +38,8 @@ impl Readings {
         let numbers: Vec<f64> =
             [measure.from, measure.to, start].into_iter().chain(log.iter().map(|(_, value)| *value)).collect();
         let exact = Exact::of(&numbers);
-        let mut value = exact.values[2];
+        let [from, to, start] = [exact.values[0], exact.values[1], exact.values[2]];
+        let mut value = start;
         let mut days: Vec<(Day, i128)> = Vec::with_capacity(log.len());
         for ((day, _), logged) in log.iter().zip(&exact.values[3..]) {
             value = if measure.kind == MeasureKind::Sum { value + logged } else { *logged };
@@ -44,11 +48,27 @@ impl Readings {
                 _ => days.push((*day, value)),
             }
         }
-        Readings { from: exact.values[0], to: exact.values[1], value, days, exact }
+        Readings { from, to, start, value, days, exact }
+    }
+
+    /// Returns how far a value has moved towards the target, and how long the whole way is.
+    pub(super) fn moved(&self, value: i128) -> (i128, i128) {
+        let Readings { from, to, .. } = *self;
+        if to < from { (from - value, from - to) } else { (value - from, to - from) }
     }
 
     /// Prints a fraction of units with two decimals; none if it is too long to be computed exactly.
     pub(super) fn hundredths(&self, num: i128, den: i128) -> Option<String> {
         self.exact.hundredths(num, den)
     }
+}
+
+/// Returns the log up to a day, in order of day. It mostly is in order already, and nothing is copied.
+fn log_until(log: &[(Day, f64)], today: Day) -> Cow<'_, [(Day, f64)]> {
+    if log.is_sorted_by_key(|(day, _)| *day) {
+        return log[..log.partition_point(|(day, _)| *day <= today)].into();
+    }
+    let mut seen: Vec<(Day, f64)> = log.iter().copied().filter(|(day, _)| *day <= today).collect();
+    seen.sort_by_key(|(day, _)| *day);
+    seen.into()
 }

@@ -123,9 +123,14 @@ impl Roster {
 
     /// Lists the leaves done on a known day, by day, then in the roster's order.
     pub fn completions(&self) -> Vec<(Day, NodeId)> {
+        self.finished_in_order().into_iter().map(|(day, place)| (day, self.entries[place as usize].task)).collect()
+    }
+
+    /// Lists the places of the leaves done on a known day, by day, then in the roster's order.
+    pub(super) fn finished_in_order(&self) -> Vec<(Day, u32)> {
         let mut finished = self.finished.clone();
         finished.par_sort_unstable();
-        finished.into_iter().map(|(day, place)| (day, self.entries[place as usize].task)).collect()
+        finished
     }
 
     /// Counts the leaves done on an unknown day.
@@ -248,11 +253,7 @@ fn entries_until(branch: &Branch, leaves: &Leaves, until_of_root: Moment) -> Vec
 
 /// Returns the nearest goal above a node.
 fn goal_above(tree: &Tree, id: NodeId) -> Option<NodeId> {
-    let mut above = tree.get(id).parent;
-    while let Some(id) = above.filter(|id| tree.get(*id).kind != NodeKind::Goal) {
-        above = tree.get(id).parent;
-    }
-    above
+    tree.upward(id).skip(1).find(|id| tree.get(*id).kind == NodeKind::Goal)
 }
 
 #[cfg(test)]

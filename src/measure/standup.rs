@@ -1,6 +1,6 @@
 //! What got done since the last working day, what is on for today, and what is in the way.
 
-use super::{Entry, Roster, order_key};
+use super::{Entry, Roster, branch::begins_later, order_key};
 use crate::{
     calendar::{Day, WorkingDays},
     plan::tree::{Node, NodeId, Status, Tree},
@@ -69,9 +69,7 @@ fn finished(roster: &Roster, first: Day, last: Day) -> Vec<NodeId> {
 
 /// Says whether a task may be talked about: it is open, and it is a step or has a day of its own.
 fn is_candidate(tree: &Tree, entry: &Entry, today: Day) -> bool {
-    let node = tree.get(entry.task);
-    let begins_later = node.start.is_some_and(|start| start > today) && node.status != Status::InProgress;
-    entry.is_open() && (entry.is_leaf || entry.plan.is_some()) && !begins_later
+    entry.is_open() && (entry.is_leaf || entry.plan.is_some()) && !begins_later(tree.get(entry.task), today)
 }
 
 /// The lists of open tasks, in the order in which they are tried.

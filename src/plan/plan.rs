@@ -194,7 +194,6 @@ impl Plan {
 
     /// Returns who a node belongs to: the owners of the nearest task or goal at or above it that names any.
     pub fn owners(&self, node: NodeId) -> Vec<&str> {
-        let above = std::iter::successors(Some(node), |id| self.tree.get(*id).parent);
         let of_note = |note: NoteId| self.note(note).front.goal.owners.iter().map(String::as_str).collect();
         let own = |id: NodeId| match self.what[id.0 as usize] {
             What::Task(task) => {
@@ -207,7 +206,7 @@ impl Plan {
             What::Goal(goal) => of_note(self.goal(goal).note),
             What::Stage(_) => Vec::new(),
         };
-        above.map(own).find(|owners| !owners.is_empty()).unwrap_or_default()
+        self.tree.upward(node).map(own).find(|owners| !owners.is_empty()).unwrap_or_default()
     }
 
     /// Returns the area of a node: that of the nearest goal at or above it that has one, up to the first `/`.
@@ -216,7 +215,7 @@ impl Plan {
             What::Goal(goal) => self.note(self.goal(goal).note).front.goal.area.as_deref(),
             What::Stage(_) | What::Task(_) => None,
         };
-        let written = std::iter::successors(Some(node), |id| self.tree.get(*id).parent).filter_map(own);
+        let written = self.tree.upward(node).filter_map(own);
         let mut names = written.map(|area| area.split('/').next().unwrap_or(area).trim());
         names.find(|area| !area.is_empty())
     }

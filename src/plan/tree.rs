@@ -221,6 +221,11 @@ impl Tree {
         &self.nodes[id.0 as usize]
     }
 
+    /// Lists a node and those above it, the nearest first.
+    pub fn upward(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(id), |id| self.get(*id).parent)
+    }
+
     /// Returns a node to change.
     pub fn get_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id.0 as usize]

@@ -82,9 +82,10 @@ pub fn measure_line(measure: &Measure, terms: Terms, today: Day, stall_days: u32
 
 /// Returns the status of a goal that only has a value.
 fn settled(readings: &Readings, terms: Terms) -> Option<GoalStatus> {
-    let Readings { from, to, value, .. } = *readings;
-    let is_there = if to < from { value <= to } else { value >= to };
-    GoalStatus::said(terms.status).or((from == to).then_some(GoalStatus::FlatMeasure)).or(is_there.then_some(GoalStatus::Done))
+    let (moved, way) = readings.moved(readings.value);
+    GoalStatus::said(terms.status)
+        .or((way == 0).then_some(GoalStatus::FlatMeasure))
+        .or((moved >= way).then_some(GoalStatus::Done))
 }
 
 /// The straight line from start to due date.
@@ -113,8 +114,7 @@ fn expected(readings: &Readings, line: Line, today: Day) -> Option<String> {
 /// Counts the days between today and the day on which the line stands where the value does, once started.
 fn buffer_days(readings: &Readings, line: Line, today: Day) -> Option<i64> {
     let gone = today.since(line.start);
-    let Readings { from, to, value, .. } = *readings;
-    let (moved, way) = if to < from { (from - value, from - to) } else { (value - from, to - from) };
+    let (moved, way) = readings.moved(readings.value);
     // Never far ahead, since the value has not arrived; but however far behind, whole days must hold it.
     let reached = (moved * i128::from(line.days)).div_euclid(way).max(i128::from(i64::MIN / 2));
     (gone >= 0).then_some(reached as i64 - gone)
