@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::{Day, parse_minutes},
+    config::ProgressBy,
     note::{
         field_table::folded,
         front_keys::{self, Key},
@@ -62,7 +63,7 @@ pub struct GoalKeys {
     pub rewards: Vec<(Option<u8>, String)>,
     pub celebrated: Vec<String>,
     pub weight: Option<f64>,
-    pub by_estimate: Option<bool>,
+    pub progress_by: Option<ProgressBy>,
     pub estimate: Option<u32>,
     pub sprint: Option<Link>,
     pub priority: Option<Priority>,
@@ -173,7 +174,7 @@ impl Reader<'_> {
             Key::Reward => goal.rewards = self.rewards(),
             Key::Celebrated => goal.celebrated = self.list(),
             Key::Weight => goal.weight = self.number().and_then(|weight| self.not_negative(weight)),
-            Key::ProgressBy => goal.by_estimate = self.by_estimate(),
+            Key::ProgressBy => goal.progress_by = self.progress_by(),
             Key::Estimate => goal.estimate = self.minutes(),
             Key::Sprint => goal.sprint = self.links().pop().map(|(link, _)| link),
             Key::Priority => goal.priority = self.text_value().and_then(|name| Priority::named(&name)),
@@ -292,10 +293,10 @@ impl Reader<'_> {
         minutes.filter(|minutes| *minutes > 0)
     }
 
-    fn by_estimate(&mut self) -> Option<bool> {
+    fn progress_by(&mut self) -> Option<ProgressBy> {
         let by = self.entry.value.words().and_then(|words| match folded(&words).as_str() {
-            "count" => Some(false),
-            "estimate" => Some(true),
+            "count" => Some(ProgressBy::Count),
+            "estimate" => Some(ProgressBy::Estimate),
             _ => None,
         });
         if by.is_none() {

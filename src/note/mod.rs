@@ -31,7 +31,7 @@ pub use habit_keys::{Direction, HabitKeys, Pause, TargetPer};
 pub use kanban::Card;
 pub use links::Link;
 pub use measure_key::MeasureKey;
-pub use note::{Heading, Item, LOW_ENERGY_MINUTES, LogLine, Note, NoteField, NoteKind, OwnFields};
+pub use note::{Heading, Item, LogLine, Note, NoteField, NoteKind, OwnFields, fits_low_energy};
 pub use parse::{Reader, parse};
 pub use seldom::{Blank, Seldom};
 pub use task_line::{Dates, FurtherFields, InlineField, Priority, TaskLine, inline_day};

@@ -12,7 +12,7 @@ use crate::{
         task_line::TaskLine,
     },
     path::VaultPath,
-    text::{Problem, Source, Span},
+    text::{Lines, Problem, Source, Span},
 };
 use std::sync::{Arc, LazyLock};
 
@@ -55,6 +55,12 @@ impl Note {
     /// Returns where it lies.
     pub fn path(&self) -> &VaultPath {
         &self.source.path
+    }
+
+    /// Returns the line of an offset, from 1.
+    pub fn line_at(&self, at: u32) -> u32 {
+        let before = self.source.text.get(..at as usize).unwrap_or("");
+        Lines::of(before).line(before.len())
     }
 
     /// Returns the text of a span.
@@ -205,7 +211,7 @@ pub struct OwnFields {
 ///
 /// # Source
 /// `metrics.md` §11.
-pub const LOW_ENERGY_MINUTES: u32 = 15;
+const LOW_ENERGY_MINUTES: u32 = 15;
 
 impl Blank for OwnFields {
     fn blank() -> &'static OwnFields {
@@ -222,8 +228,16 @@ impl OwnFields {
 
     /// Says whether the task fits a low-energy day: `energy: low`, or at most 15 minutes.
     pub fn is_low_energy(&self) -> bool {
-        self.is_marked_low_energy() || self.estimate.is_some_and(|minutes| minutes <= LOW_ENERGY_MINUTES)
+        fits_low_energy(self.is_marked_low_energy(), self.estimate)
     }
+}
+
+/// Says whether a step fits a low-energy day: it is marked so, or takes at most 15 minutes.
+///
+/// # Source
+/// `metrics.md` §9, "Findings".
+pub fn fits_low_energy(is_marked: bool, estimate: Option<u32>) -> bool {
+    is_marked || estimate.is_some_and(|minutes| minutes <= LOW_ENERGY_MINUTES)
 }
 
 /// A dated line of a list, `- 2026-11-20: 12 words` or `- [x] 2026-11-20`.

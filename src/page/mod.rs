@@ -23,4 +23,4 @@ mod task_words;
 
 pub use build::{Pages, build};
 pub use page::{Page, View};
-pub use task_words::shown as task_words;
+pub use task_words::{plain as plain_words, shown as task_words};

@@ -1,6 +1,9 @@
 //! The words of a task as people read them: without the fields, tags and handles that stand elsewhere in its row.
 
-use crate::note::field_table::by_key;
+use crate::{
+    note::{field_table::by_key, links},
+    plan::{Plan, Task},
+};
 use std::borrow::Cow;
 
 /// Returns a description without milepost's own fields and tags, and without the handles of the task's owners.
@@ -18,6 +21,12 @@ pub fn shown<'d>(description: &'d str, owners: &[Box<str>]) -> Cow<'d, str> {
         kept.push_str(word);
     }
     if kept.is_empty() { Cow::Borrowed(description) } else { Cow::Owned(kept) }
+}
+
+/// Returns the words of a task without Markdown: for the terminal, and for JSON.
+pub fn plain(plan: &Plan, task: &Task) -> String {
+    let owners = plan.item(task).map_or(&[][..], |item| item.own.owners.as_slice());
+    links::plain(&shown(plan.words(task), owners))
 }
 
 fn is_field_tag(word: &str) -> bool {

@@ -5,7 +5,6 @@ use crate::{
     config::StatusType,
     note::{Note, NoteKind, field_table::folded},
     plan::plan::NoteId,
-    text::Lines,
 };
 use rayon::prelude::*;
 use std::{
@@ -39,10 +38,7 @@ impl Logged<'_> {
     pub(super) fn line(&self) -> u32 {
         match self.place {
             Place::Line(line) => line,
-            Place::Offset(at) => {
-                let before = self.note.source.text.get(..at as usize).unwrap_or("");
-                Lines::of(before).line(before.len())
-            }
+            Place::Offset(at) => self.note.line_at(at),
         }
     }
 }

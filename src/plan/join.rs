@@ -293,11 +293,9 @@ impl Join<'_> {
 
     /// Gives a note that is itself a task its node, under the goal it names.
     fn task_note(&mut self, id: TaskId, own: NoteId) -> (Option<GoalId>, Option<NodeId>) {
-        let (mut aside, mut goal) = (Aside::of(&self.plan), None);
+        let mut aside = Aside::of(&self.plan);
         let note = aside.plan().note(own);
-        for (link, span) in &note.front.goal.parents {
-            goal = goal.or_else(|| parents::goal_named(&mut aside, own, note, link, *span, &self.goal_of));
-        }
+        let goal = parents::first_goal(&mut aside, own, note, &self.goal_of);
         let odd = aside.problems;
         self.plan.problems.extend(odd);
         let parent = goal.map(|goal| self.plan.goal(goal).node);

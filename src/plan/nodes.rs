@@ -5,7 +5,7 @@ use crate::{
     note::{GoalKeys, GoalStatus, Heading, Item, Note, Priority, inline_day},
     plan::{
         done_day::{DoneDay, Origin},
-        tree::{Measure, MeasureKind, Node, NodeKind, ProgressBy, Quarters, Status},
+        tree::{Measure, MeasureKind, Node, NodeKind, Quarters, Status},
     },
 };
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub(super) fn goal(keys: &GoalKeys) -> Node {
         due: keys.due.map(|(day, _)| day),
         done: keys.done,
         cancelled: keys.cancelled,
-        progress_by: keys.by_estimate.map(|by| if by { ProgressBy::Estimate } else { ProgressBy::Count }),
+        progress_by: keys.progress_by,
         measure,
         celebrated: keys.celebrated.iter().filter_map(|words| mark(words)).collect(),
         ..Node::new(NodeKind::Goal)

@@ -44,8 +44,13 @@ fn by_key(plan: &mut Aside<'_>, id: GoalId, note: &Note, goal_of: &HashMap<NoteI
     })
 }
 
+/// Returns the first goal that `parent:` of a note names.
+pub(super) fn first_goal(plan: &mut Aside<'_>, own: NoteId, note: &Note, goal_of: &HashMap<NoteId, GoalId>) -> Option<GoalId> {
+    note.front.goal.parents.iter().find_map(|(link, span)| goal_named(plan, own, note, link, *span, goal_of))
+}
+
 /// Returns the goal that a key's link names.
-pub(super) fn goal_named(
+fn goal_named(
     plan: &mut Aside<'_>,
     own: NoteId,
     note: &Note,

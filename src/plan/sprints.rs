@@ -102,11 +102,7 @@ fn of_note(plan: &mut Aside<'_>, id: NoteId, note: &Note, config: &Config) -> Op
         goal: goal.filter(|goal| !goal.is_empty()),
         start,
         end: end.unwrap_or_else(|| start.plus(i64::from(length) - 1)),
-        by: note
-            .front
-            .goal
-            .by_estimate
-            .map_or(config.progress_by, |by| if by { ProgressBy::Estimate } else { ProgressBy::Count }),
+        by: note.front.goal.progress_by.unwrap_or(config.progress_by),
         capacity,
         people: people(config).into_iter().chain(own).collect(),
         tasks: Vec::new(),

@@ -1,12 +1,9 @@
 //! The goal -> stage -> task -> step tree: one arena of nodes, which `measure` counts.
 
-use crate::calendar::Day;
+use crate::{calendar::Day, note::fits_low_energy};
 use std::sync::Arc;
 
-pub use crate::{
-    config::ProgressBy,
-    note::{LOW_ENERGY_MINUTES, Priority},
-};
+pub use crate::{config::ProgressBy, note::Priority};
 
 /// The place of a node in its [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -170,12 +167,12 @@ impl Node {
         }
     }
 
-    /// Says whether a step fits a low-energy day: it is marked so, or takes at most [`LOW_ENERGY_MINUTES`].
+    /// Says whether a step fits a low-energy day: see [`fits_low_energy`].
     ///
     /// # Source
     /// `metrics.md` §9, "Findings".
     pub fn is_low_energy(&self) -> bool {
-        self.low_energy || self.estimate.is_some_and(|minutes| minutes <= LOW_ENERGY_MINUTES)
+        fits_low_energy(self.low_energy, self.estimate)
     }
 
     /// Returns the plan day of a task: the earlier of its own scheduled and due days.

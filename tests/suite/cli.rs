@@ -2,7 +2,10 @@
 
 use crate::support::{TODAY, milepost, printed, project};
 use serde_json::Value;
-use std::{fs, process::Command};
+use std::{
+    fs,
+    process::{Command, Stdio},
+};
 
 #[test]
 fn help_teaches_with_an_example_each() {
@@ -65,6 +68,7 @@ fn a_standard_error_that_takes_nothing_changes_no_exit_code() {
             .args(["build", "--today", TODAY, "--out"])
             .arg(out.path().join("report"))
             .arg(&vault)
+            .stdout(Stdio::null())
             .stderr(fs::File::create("/dev/full").unwrap())
             .status()
             .unwrap();

@@ -1,4 +1,4 @@
-//! `milepost explain`: what a number means, and the lines that made those of a goal or a sprint.
+//! `milepost explain`: what a number means, and the lines that made those of a goal, habit, sprint or period.
 
 use crate::{
     calendar::{Period, Unit},

@@ -1,4 +1,4 @@
-//! `milepost status`: goals with bars and the next small step.
+//! `milepost status`: goals with bars and the next small step, the running sprints, the habits.
 
 use crate::{
     calendar::{Day, day_long, day_short, relative},
@@ -17,7 +17,6 @@ use crate::{
     },
     engine::{Report, counts, open_inbox},
     measure::GoalMeasures,
-    note::links,
     page::{
         self,
         now::{self, HabitNow, SprintNow},
@@ -120,9 +119,7 @@ fn next_step(report: &Report, measures: &GoalMeasures) -> Option<(String, String
     let node = measures.next_step?;
     let What::Task(task) = report.plan.what[node.0 as usize] else { return None };
     let task = report.plan.task(task);
-    let owners = report.plan.item(task).map_or(&[][..], |item| item.own.owners.as_slice());
-    let words = page::task_words(report.plan.words(task), owners);
-    Some((links::plain(&words), report.plan.path(task).to_string(), report.plan.line(task)))
+    Some((page::plain_words(&report.plan, task), report.plan.path(task).to_string(), report.plan.line(task)))
 }
 
 fn as_json(report: &Report) -> Value {

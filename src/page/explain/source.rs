@@ -2,8 +2,7 @@
 
 use crate::{
     engine::Report,
-    note::links,
-    page::task_words,
+    page::plain_words,
     path::VaultPath,
     plan::{NoteId, Plan, TaskId, What, tree::NodeId},
 };
@@ -38,9 +37,7 @@ impl Source {
 
     fn of_task(plan: &Plan, id: TaskId, says: String) -> Source {
         let task = plan.task(id);
-        let owners = plan.item(task).map_or(&[][..], |item| item.own.owners.as_slice());
-        let text = links::plain(&task_words(plan.words(task), owners));
-        Source::at(plan, task.note, plan.line(task), text, says)
+        Source::at(plan, task.note, plan.line(task), plain_words(plan, task), says)
     }
 
     /// Returns any line of a note.

@@ -5,10 +5,11 @@ use crate::{
     engine::Report,
     measure::{
         Backlog, BacklogItem, Burndown, Ending, Number, Share, SprintHealth, SprintScope, SprintState, Stay, Taking, capacity,
-        decimal, finished_sprints, velocity,
+        decimal, velocity,
     },
     page::{
         explain::{Explained, Source},
+        now,
         part::words::{self, count},
     },
     plan::tree::{Node, NodeId, ProgressBy, Status},
@@ -18,7 +19,7 @@ use std::collections::HashSet;
 /// Explains every number of a sprint, named by its place in [`crate::plan::Plan::sprints`].
 pub fn sprint(report: &Report, place: usize) -> Vec<Explained> {
     let backlog = &report.measures.sprints[place];
-    let scope = SprintScope::of(backlog, &report.config.working_days, report.today);
+    let scope = now::scope(report, place);
     let sprint = Sprint { report, place, backlog };
     vec![sprint.scope(&scope), sprint.burndown(), sprint.capacity(), sprint.velocity()]
 }
@@ -144,10 +145,8 @@ impl Sprint<'_> {
     }
 
     fn velocity(&self) -> Explained {
-        let (plan, measures, today) = (&self.report.plan, &self.report.measures, self.report.today);
-        let sprints = plan.sprints.iter().zip(&measures.sprints);
-        let over = finished_sprints(sprints, self.backlog.unit, (&self.report.config.working_days, today));
-        let Some(velocity) = velocity(&over, today) else {
+        let over = now::finished(self.report, self.backlog.unit);
+        let Some(velocity) = velocity(&over, self.report.today) else {
             return Explained::of(Number::Velocity, "no sprint is over yet".to_owned());
         };
         let mean = self.tenths(velocity.mean_tenths);

@@ -3,7 +3,7 @@
 use crate::{
     calendar::Day,
     engine::Report,
-    measure::{Share, SprintHealth, SprintScope, SprintState, capacity, decimal, finished_sprints, velocity},
+    measure::{FinishedSprint, Share, SprintHealth, SprintScope, SprintState, capacity, decimal, finished_sprints, velocity},
     path::VaultPath,
     plan::tree::ProgressBy,
 };
@@ -89,7 +89,14 @@ pub fn sprints(report: &Report) -> Vec<SprintNow> {
         .collect()
 }
 
-fn scope(report: &Report, place: usize) -> SprintScope {
+/// Lists the last sprints that are over and count in a unit.
+pub(in crate::page) fn finished(report: &Report, unit: ProgressBy) -> Vec<FinishedSprint<'_>> {
+    let sprints = report.plan.sprints.iter().zip(&report.measures.sprints);
+    finished_sprints(sprints, unit, (&report.config.working_days, report.today))
+}
+
+/// Sums up a sprint as of today, named by its place in [`crate::plan::Plan::sprints`].
+pub(in crate::page) fn scope(report: &Report, place: usize) -> SprintScope {
     SprintScope::of(&report.measures.sprints[place], &report.config.working_days, report.today)
 }
 
@@ -140,7 +147,5 @@ fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
 
 /// Averages the last sprints that count in the same unit.
 fn mean(report: &Report, unit: ProgressBy) -> Option<String> {
-    let sprints = report.plan.sprints.iter().zip(&report.measures.sprints);
-    let over = finished_sprints(sprints, unit, (&report.config.working_days, report.today));
-    velocity(&over, report.today).and_then(|velocity| decimal(i128::from(velocity.mean_tenths), 10, 1))
+    velocity(&finished(report, unit), report.today).and_then(|velocity| decimal(i128::from(velocity.mean_tenths), 10, 1))
 }

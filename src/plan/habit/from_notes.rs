@@ -58,7 +58,7 @@ pub(super) fn log_keys(note: &Note, keys: &HabitKeys) -> Vec<String> {
 fn about(plan: &mut Aside<'_>, id: NoteId, note: &Note, keys: &HabitKeys, goal_of: &GoalOf) -> Habit {
     let scale = Scale::of_habit(keys);
     let says = &note.front.goal;
-    let goal = says.parents.iter().find_map(|(link, span)| parents::goal_named(plan, id, note, link, *span, goal_of));
+    let goal = parents::first_goal(plan, id, note, goal_of);
     Habit {
         note: Some(id),
         title: note.title.clone(),

@@ -3,10 +3,7 @@
 use crate::{
     calendar::Day,
     note::{Note, field_table::folded},
-    text::{
-        Lines,
-        yaml::{Entry, Value},
-    },
+    text::yaml::{Entry, Value},
 };
 use std::borrow::Cow;
 
@@ -17,8 +14,7 @@ pub(super) fn days(note: &Note) -> (Vec<Day>, u32) {
     let Some(entry) = entry(note, "completeinstances") else { return (Vec::new(), 1) };
     let values = if let Value::List(values) = &entry.value { values.as_slice() } else { &[] };
     let day = |value: &Value| value.words()?.get(..10)?.parse().ok();
-    let before = note.source.text.get(..entry.key_span.start as usize).unwrap_or("");
-    (values.iter().filter_map(day).collect(), Lines::of(before).line(before.len()))
+    (values.iter().filter_map(day).collect(), note.line_at(entry.key_span.start))
 }
 
 /// Returns `recurrence`, as written.
