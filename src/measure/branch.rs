@@ -16,6 +16,9 @@ pub(super) const MINUTES_OF_A_STEP: u32 = 30;
 /// Weights multiply along a branch; beyond these bounds they would vanish or swallow the others in a sum.
 const WEIGHTS: (f64, f64) = (1e-100, 1e100);
 
+/// Few goals have more nodes under them.
+const MOST_ROWS: usize = 64;
+
 /// How a row takes part in the counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -102,7 +105,8 @@ impl<'a> Branch<'a> {
     /// `metrics.md` §0, "The model"; §1, "Progress".
     pub fn of(ground: &'a Ground<'a>, root: NodeId, by: ProgressBy) -> Branch<'a> {
         let tree = ground.tree;
-        let mut branch = Branch { ground, rows: Vec::new(), measured: Vec::new(), course: ground.course(root), by };
+        let mut branch =
+            Branch { ground, rows: Vec::with_capacity(MOST_ROWS), measured: Vec::new(), course: ground.course(root), by };
         branch.rows.push(branch.first_row(root));
         let mut waiting: Vec<(NodeId, u32)> = tree.get(root).children.iter().rev().map(|child| (*child, 0)).collect();
         while let Some((id, parent)) = waiting.pop() {

@@ -20,8 +20,10 @@ pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
     for row in (0..branch.rows.len()).rev().filter(|row| branch.rows[*row].is_present(Moment::Always)) {
         running.touch(row, Moment::Always);
     }
-    let mut standings = vec![running.standing(Moment::Always)];
-    for of_one_day in changes(branch).chunk_by(|one, other| one.0 == other.0) {
+    let changes = changes(branch);
+    let mut standings = Vec::with_capacity(1 + changes.len());
+    standings.push(running.standing(Moment::Always));
+    for of_one_day in changes.chunk_by(|one, other| one.0 == other.0) {
         let at = Moment::On(of_one_day[0].0);
         for (_, row) in of_one_day {
             running.touch(*row as usize, at);
@@ -49,13 +51,15 @@ fn changes(branch: &Branch) -> Vec<(Day, u32)> {
     let mut changes = Vec::with_capacity(2 * branch.rows.len());
     changes.extend(branch.closed().and_then(Moment::day).map(|day| (day, 0)));
     for (row, idx) in branch.rows.iter().zip(0..).filter(|(row, _)| row.part != Part::Frame && row.until > Moment::Always) {
-        let done = row.done.filter(|done| *done != row.from);
-        let days = [Some(row.from), done, Some(row.until)].into_iter().flatten().filter_map(Moment::day);
-        changes.extend(days.map(|day| (day, idx)));
+        let done = row.done.filter(|done| *done != row.from).and_then(Moment::day);
+        for day in [row.from.day(), done, row.until.day()].into_iter().flatten() {
+            changes.push((day, idx));
+        }
     }
     let measured = branch.measured.iter();
     changes.extend(measured.flat_map(|goal| goal.course.moves().map(|day| (day, goal.row))));
-    changes.sort_unstable();
+    // The days of a measured goal stand in order already, and this way of sorting makes use of it.
+    changes.sort();
     changes
 }
 
@@ -71,6 +75,8 @@ struct Running<'a> {
     whole: Tally,
     /// What is in each measured child goal.
     inside: Vec<Tally>,
+    /// How many changes of each measured child goal are behind us.
+    n_seen: Vec<usize>,
     /// The measured child goals to weigh again, each once.
     stale: BinaryHeap<u32>,
     is_stale: Vec<bool>,
@@ -86,6 +92,7 @@ impl<'a> Running<'a> {
             adds: vec![None; n_rows],
             whole: Tally::default(),
             inside: vec![Tally::default(); branch.measured.len()],
+            n_seen: vec![0; branch.measured.len()],
             stale: BinaryHeap::new(),
             is_stale: vec![false; branch.measured.len()],
         }
@@ -133,7 +140,8 @@ impl<'a> Running<'a> {
             let idx = goal.row as usize;
             let row = &self.branch.rows[idx];
             let is_counted = (row.is_present(at) || self.n_covering[idx] > 0) && row.worth > 0.0;
-            let share = if row.is_done(at) { Share::EVERYTHING } else { goal.course.at(at) };
+            let share =
+                if row.is_done(at) { Share::EVERYTHING } else { goal.course.advance(&mut self.n_seen[place as usize], at) };
             let worth = self.inside[place as usize].worth().max(row.worth);
             self.replace(idx, is_counted.then_some((worth, share)));
         }
@@ -146,11 +154,12 @@ impl<'a> Running<'a> {
         }
         let within = self.branch.rows[idx].within;
         let tally = within.map_or(&mut self.whole, |place| &mut self.inside[place as usize]);
-        if let Some((worth, share)) = old {
-            tally.take(worth, share);
-        }
-        if let Some((worth, share)) = new {
-            tally.add(worth, share);
+        match (old, new) {
+            (Some((worth, from)), Some((same, to))) if worth.total_cmp(&same).is_eq() => tally.shift(worth, from, to),
+            _ => {
+                old.inspect(|(worth, share)| tally.take(*worth, *share));
+                new.inspect(|(worth, share)| tally.add(*worth, *share));
+            }
         }
         if let Some(place) = within {
             self.weigh_again(place);

@@ -32,6 +32,12 @@ impl Course {
         n_seen.checked_sub(1).map_or(self.before, |last| self.changes[last].1)
     }
 
+    /// Returns the share as of the end of a day, and moves a place in the log forward to it: how many changes are behind.
+    pub(super) fn advance(&self, n_seen: &mut usize, moment: Moment) -> Share {
+        *n_seen += self.changes[*n_seen..].iter().take_while(|(day, _)| Moment::On(*day) <= moment).count();
+        n_seen.checked_sub(1).map_or(self.before, |last| self.changes[last].1)
+    }
+
     /// Lists the days on which the value was logged, ascending.
     pub fn days(&self) -> impl DoubleEndedIterator<Item = Day> {
         self.changes.iter().map(|(day, _)| *day)

@@ -34,6 +34,14 @@ impl Tally {
         self.done.add(-worth * share.value());
     }
 
+    /// Moves a part from the share it was added with to another.
+    pub(super) fn shift(&mut self, worth: f64, from: Share, to: Share) {
+        self.n_whole = self.n_whole + usize::from(to == Share::EVERYTHING) - usize::from(from == Share::EVERYTHING);
+        self.n_begun = self.n_begun + usize::from(to > Share::NOTHING) - usize::from(from > Share::NOTHING);
+        self.done.add(-worth * from.value());
+        self.done.add(worth * to.value());
+    }
+
     /// Returns what the parts weigh together.
     pub(super) fn worth(&self) -> f64 {
         if self.n_parts == 0 { 0.0 } else { self.total.value() }

@@ -27,7 +27,12 @@ pub(super) fn from_place(n_days: usize, place: usize) -> &'static [u8] {
     let (stretch, within) = (place / STRETCH, place % STRETCH);
     let drawn = DRAWN[n_days][stretch].get_or_init(|| {
         let places = (stretch * STRETCH) as u64..((stretch + 1) * STRETCH + HORIZON) as u64;
-        places.map(|place| below(random(SEED, place), n_days as u64) as u8).collect()
+        let mut days = Vec::with_capacity(STRETCH + HORIZON);
+        // One by one: machines without wide multiplication are slower with several at once, as `collect` would have it.
+        for place in places {
+            days.push(below(random(SEED, place), n_days as u64) as u8);
+        }
+        days.into()
     });
     &drawn[within..within + HORIZON]
 }

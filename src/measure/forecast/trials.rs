@@ -68,20 +68,21 @@ impl Finishes {
 /// A history, ready to be replayed fast.
 struct Replay {
     /// What was done on a day.
-    day: [u32; 64],
-    /// What was done on two days: the first plus 256 times the second, as they stand in memory side by side.
-    two_days: Vec<u32>,
+    day: [u32; DAYS],
+    /// What was done on two days: the first plus [`DAYS`] times the second. Small enough to stay at hand.
+    two_days: [u32; DAYS * DAYS],
 }
 
-const PAIRS: usize = 64 * 256;
+/// More than [`WINDOW`], and a power of two.
+const DAYS: usize = 64;
 
 impl Replay {
     fn of(history: &[u32]) -> Replay {
-        let mut replay = Replay { day: [0; 64], two_days: vec![0; PAIRS] };
+        let mut replay = Replay { day: [0; DAYS], two_days: [0; DAYS * DAYS] };
         replay.day[..history.len()].copy_from_slice(history);
         for (second, later) in history.iter().enumerate() {
             for (first, earlier) in history.iter().enumerate() {
-                replay.two_days[second * 256 + first] = earlier + later;
+                replay.two_days[second * DAYS + first] = earlier + later;
             }
         }
         replay
@@ -91,7 +92,8 @@ impl Replay {
     fn days_until(&self, remaining: u32, drawn: &[u8]) -> Option<usize> {
         let (mut left, mut days) = (remaining, 0);
         for block in drawn.as_chunks::<BLOCK>().0 {
-            let done: u32 = block.as_chunks().0.iter().map(|pair| self.on_two_days(*pair)).sum();
+            let pairs = block.as_chunks().0.iter().map(|pair| usize::from(u16::from_le_bytes(*pair)));
+            let done: u32 = pairs.map(|pair| self.two_days[(pair % 256 + pair / 256 * DAYS) % (DAYS * DAYS)]).sum();
             if done >= left {
                 break;
             }
@@ -100,17 +102,13 @@ impl Replay {
         }
         for day in &drawn[days..] {
             days += 1;
-            let done = self.day[usize::from(*day) % 64];
+            let done = self.day[usize::from(*day) % DAYS];
             if done >= left {
                 return Some(days);
             }
             left -= done;
         }
         None
-    }
-
-    fn on_two_days(&self, days: [u8; 2]) -> u32 {
-        self.two_days[usize::from(u16::from_le_bytes(days)) % PAIRS]
     }
 }
 

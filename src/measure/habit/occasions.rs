@@ -53,21 +53,18 @@ impl Occasion {
 /// `metrics.md` §4, "Occasions".
 pub fn occasions(days: &HabitDays, range: RangeInclusive<Day>) -> impl Iterator<Item = Occasion> {
     let to = days.last.map_or(*range.end(), |last| last.min(*range.end()));
-    let terms = days.first.zip(days.rhythm);
-    let slot_at = move |day: Day| terms.map(|(first, rhythm)| slot(rhythm, first, days.week_starts, day));
-    let begin = days.first.map_or(*range.start(), |first| first.max(*range.start()));
-    // At the end of the calendar there is no next slot.
-    let next = move |slot: &Slot| Some(slot.end.next()).filter(|next| *next > slot.end).and_then(slot_at);
-    let slots = std::iter::successors(Some(begin).filter(|begin| *begin <= to).and_then(slot_at), next)
-        .take_while(move |slot| slot.start <= to);
+    let mut ahead = days.first.zip(days.rhythm).map(|(first, _)| first.max(*range.start()));
     let mut logged = days.logged.as_slice();
-    slots.map(move |slot| {
-        let start = days.first.map_or(slot.start, |first| first.max(slot.start));
-        let end = days.last.map_or(slot.end, |last| last.min(slot.end));
+    std::iter::from_fn(move || {
+        let ((first, rhythm), day) = (days.first.zip(days.rhythm)?, ahead.filter(|day| *day <= to)?);
+        let slot = slot(rhythm, first, days.week_starts, day);
+        // At the end of the calendar there is no next slot.
+        ahead = Some(slot.end.next()).filter(|next| *next > slot.end);
+        let (start, end) = (slot.start.max(first), days.last.map_or(slot.end, |last| slot.end.min(last)));
         // Few days lie between one occasion and the next.
         logged = &logged[logged.iter().take_while(|day| day.day < start).count()..];
         let within = &logged[..logged.iter().take_while(|day| day.day <= end).count()];
-        occasion(days, &slot, start..=end, within)
+        (slot.start <= to).then(|| occasion(days, &slot, start..=end, within))
     })
 }
 
@@ -82,6 +79,7 @@ struct Slot {
 }
 
 /// Returns the slot that holds a day; for given weekdays, the first on or after it.
+#[inline]
 fn slot(rhythm: Rhythm, first: Day, week_starts: Weekday, day: Day) -> Slot {
     let period = |unit, times| {
         let period = Period::of(day, unit, week_starts);
@@ -103,6 +101,7 @@ fn slot(rhythm: Rhythm, first: Day, week_starts: Weekday, day: Day) -> Slot {
     }
 }
 
+#[inline]
 fn occasion(days: &HabitDays, slot: &Slot, shown: RangeInclusive<Day>, logged: &[LoggedDay]) -> Occasion {
     let available = days.count_available(&shown, logged);
     let (start, end) = shown.into_inner();
