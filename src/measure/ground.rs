@@ -57,6 +57,6 @@ impl<'a> Ground<'a> {
     /// Prepares what those nodes measure.
     pub(super) fn with(tree: &'a Tree, nodes: &[NodeId], today: Day) -> Ground<'a> {
         let course = |id: &NodeId| Some((*id, Course::of(tree.get(*id).measure.as_ref()?, today)));
-        Ground { tree, today, courses: Arc::new(nodes.par_iter().filter_map(course).collect()) }
+        Ground { tree, today, courses: Arc::new(nodes.par_iter().with_max_len(16).filter_map(course).collect()) }
     }
 }

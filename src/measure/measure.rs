@@ -1,7 +1,7 @@
 //! All numbers of a plan on one day.
 
 use super::{
-    Backlog, Branch, Courses, Entry, GoalMeasures, GoalWords, Ground, HabitMeasures, Leaves, Progress, Roster, counted_by,
+    Backlog, Branch, Chain, Courses, Entry, GoalMeasures, GoalWords, Ground, HabitMeasures, Leaves, Progress, Roster, counted_by,
     measure_habit, measures::measure_branch, roster,
 };
 use crate::{
@@ -44,16 +44,11 @@ pub struct Measures {
 pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     // Only goals are measured.
     let nodes: Vec<NodeId> = plan.goals.iter().map(|goal| goal.node).collect();
-    let ground = Ground::with(&plan.tree, &nodes, day);
-    let loose: Vec<NodeId> = loose_tasks(plan).collect();
-    let of_habits =
-        || plan.habits.par_iter().map(|habit| measure_habit(habit, config.week_starts, day)).collect::<Vec<HabitMeasures>>();
-    let (of_goals, (habits, of_loose)) = rayon::join(
-        || plan.goals.par_iter().map(|goal| of_goal(&ground, plan, goal, config)).collect::<Vec<OfGoal>>(),
-        || {
-            let of_loose = || loose.par_iter().flat_map_iter(|task| roster::of_root(&ground, *task)).collect::<Vec<Entry>>();
-            rayon::join(of_habits, of_loose)
-        },
+    let (ground, loose) = rayon::join(|| Ground::with(&plan.tree, &nodes, day), || loose_tasks(plan).collect::<Vec<NodeId>>());
+    // Some goals hold a hundred times as much as others: small pieces keep every thread busy to the end.
+    let (of_goals, of_loose) = rayon::join(
+        || plan.goals.par_iter().with_max_len(4).map(|goal| of_goal(&ground, plan, goal, config)).collect::<Vec<OfGoal>>(),
+        || loose.par_iter().with_max_len(512).flat_map_iter(|task| roster::of_root(&ground, *task)).collect::<Vec<Entry>>(),
     );
     let (mut goals, mut stages, mut parts) =
         (Vec::with_capacity(plan.goals.len()), Vec::with_capacity(plan.stages.len()), Vec::new());
@@ -64,13 +59,15 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     }
     debug_assert_eq!(stages.len(), plan.stages.len(), "stages stand in the order of their goals, then as written");
     parts.push(of_loose);
-    let roster = Roster::of_parts(day, &parts);
-    let done = || {
-        let completions = roster.completions();
-        (activity(&completions, &habits), completions, roster.undated())
+    let of_tasks = || {
+        let roster = Roster::of_parts(day, &parts);
+        let sprints = plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect::<Vec<Backlog>>();
+        (roster.completions(), roster.undated(), sprints, roster)
     };
-    let of_sprints = || plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect();
-    let ((activity, completions, undated), sprints) = rayon::join(done, of_sprints);
+    // Habits stand alone; while the tasks are strung together one by one, the other threads have them to do.
+    let of_habits =
+        || plan.habits.par_iter().with_max_len(2).map(|habit| measure_habit(habit, config.week_starts, day)).collect::<Vec<_>>();
+    let ((completions, undated, sprints, roster), habits) = rayon::join(of_tasks, of_habits);
     Measures {
         day,
         courses: Arc::clone(ground.courses()),
@@ -78,8 +75,8 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
         stages,
         roster,
         sprints,
+        activity: activity(&completions, &habits),
         habits,
-        activity,
         completions,
         undated,
     }
@@ -91,7 +88,8 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
 /// `metrics.md` §8, "Heatmap": leaves completed and habits done.
 fn activity(completions: &[(Day, NodeId)], habits: &[HabitMeasures]) -> Vec<(Day, u32)> {
     let mut done: Vec<Day> = habits.iter().flat_map(|habit| &habit.done_days).copied().collect();
-    done.par_sort_unstable();
+    // The days of each habit stand in order already, and this way of sorting makes use of it.
+    done.sort();
     let of_habits = done.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32));
     let of_steps = completions.chunk_by(|one, other| one.0 == other.0).map(|same| (same[0].0, same.len() as u32));
     let mut days: Vec<(Day, u32)> = of_steps.chain(of_habits).collect();
@@ -121,20 +119,28 @@ fn of_goal(ground: &Ground<'_>, plan: &Plan, goal: &Goal, config: &Config) -> Of
         area: said.area.as_deref().unwrap_or_default(),
         has_parent: goal.parent.is_some(),
     };
+    let measures = measure_branch(&branch, &leaves, &words, config);
     OfGoal {
-        measures: measure_branch(&branch, &leaves, &words, config),
-        stages: branch.own_stages().map(|(stage, rows)| stage_progress(&branch, &leaves, stage, rows)).collect(),
+        stages: stages(&branch, &leaves, &measures.chain),
+        measures,
         entries: if is_root { roster::entries(&branch, &leaves) } else { Vec::new() },
     }
 }
 
+/// Returns the progress of the stages of a goal, as written; the chain knows that of most.
+///
 /// A stage is shown without its own weight and those above it; only where they hide it is it looked at alone.
-fn stage_progress(branch: &Branch<'_>, leaves: &Leaves, stage: NodeId, rows: Range<usize>) -> Progress {
-    if branch.hides(rows.start) {
-        let alone = Branch::of(branch.ground, stage, branch.by);
-        return Progress::of(&alone, &Leaves::today(&alone));
-    }
-    Progress::of_section(branch, leaves.within(&rows), rows)
+fn stages(branch: &Branch<'_>, leaves: &Leaves, chain: &Chain) -> Vec<Progress> {
+    let mut links = chain.stages.iter().peekable();
+    let progress = |(stage, rows): (NodeId, Range<usize>)| {
+        let link = links.next_if(|link| link.stage == stage);
+        if branch.hides(rows.start) {
+            let alone = Branch::of(branch.ground, stage, branch.by);
+            return Progress::of(&alone, &Leaves::today(&alone));
+        }
+        link.map_or_else(|| Progress::of_section(branch, leaves.within(&rows), rows), |link| link.progress)
+    };
+    branch.own_stages().map(progress).collect()
 }
 
 /// Lists the tasks that stand under nothing: those of the inbox.

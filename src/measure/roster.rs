@@ -140,14 +140,19 @@ impl Roster {
 
     fn with(today: Day, entries: Vec<Entry>) -> Roster {
         let placed = || entries.iter().zip(0_u32..);
-        let spans = placed().filter_map(|(entry, place)| Some(Span { from: entry.plan?, until: entry.matters_until()?, place }));
-        let leaves = placed().filter(|(entry, _)| entry.is_leaf);
-        let finished = leaves.filter_map(|(entry, place)| Some((entry.done_day()?, place))).collect();
-        let mut places = vec![NOWHERE; entries.iter().map(|entry| entry.task.0 as usize + 1).max().unwrap_or(0)];
-        for (entry, place) in placed() {
-            places[entry.task.0 as usize] = place;
-        }
-        Roster { today, spans: spans.collect(), finished, places, entries }
+        let spans =
+            || placed().filter_map(|(entry, place)| Some(Span { from: entry.plan?, until: entry.matters_until()?, place }));
+        let leaves = || placed().filter(|(entry, _)| entry.is_leaf);
+        let finished = || leaves().filter_map(|(entry, place)| Some((entry.done_day()?, place)));
+        let places = || {
+            let mut places = vec![NOWHERE; entries.iter().map(|entry| entry.task.0 as usize + 1).max().unwrap_or(0)];
+            for (entry, place) in placed() {
+                places[entry.task.0 as usize] = place;
+            }
+            places
+        };
+        let (places, (spans, finished)) = rayon::join(places, || (spans().collect(), finished().collect()));
+        Roster { today, entries, spans, finished, places }
     }
 }
 
