@@ -1,8 +1,9 @@
-//! The addresses of goal pages: a readable name from the note's path, which no other goal shares.
+//! The addresses of pages: a readable name from a note's path or a title, which no other page shares.
 
 use crate::{
+    calendar::Day,
     path::{PagePath, VaultPath},
-    plan::Plan,
+    plan::{Habit, Plan, Sprint},
 };
 use std::collections::HashSet;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -12,27 +13,69 @@ use xxhash_rust::xxh3::xxh3_64;
 const LONGEST: usize = 70;
 
 /// Returns the address of each goal's page, in the plan's order.
-///
-/// The name comes from the path alone, so that neither a new title nor a new note elsewhere moves a page. Only where
-/// two paths make the same name the later one gets a digest of its path, as does a name that leaves letters out.
 pub(super) fn of_goals(plan: &Plan) -> Vec<PagePath> {
+    distinct("goals", plan.goals.iter().map(|goal| of_note(plan.note(goal.note).path())))
+}
+
+/// Returns the address of each habit's page, in the plan's order; a recurring task is named by its words.
+pub(super) fn of_habits(plan: &Plan) -> Vec<PagePath> {
+    let name = |habit: &'_ Habit| habit.note.map(|note| of_note(plan.note(note).path()));
+    distinct("habits", plan.habits.iter().map(|habit| name(habit).unwrap_or((&habit.title, &habit.title))))
+}
+
+/// Returns the address of each sprint's page, in the plan's order; one without a note is named by its title.
+pub(super) fn of_sprints(plan: &Plan) -> Vec<PagePath> {
+    let name = |sprint: &'_ Sprint| sprint.note.map(|note| of_note(plan.note(note).path()));
+    distinct("sprints", plan.sprints.iter().map(|sprint| name(sprint).unwrap_or((&sprint.title, &sprint.title))))
+}
+
+fn of_note(path: &VaultPath) -> (&str, &str) {
+    (path.without_extension(), path.as_str())
+}
+
+/// Returns an address in a folder for each of some things, in their order. Each is a name, as people know it, and what
+/// tells it from all others; they may be the same.
+///
+/// The address comes from these alone, so that neither a new title nor a new note elsewhere moves a page. Only where two
+/// names make the same address the later one gets a digest, as does one that leaves letters out.
+pub(super) fn distinct<'n>(folder: &str, things: impl Iterator<Item = (&'n str, &'n str)>) -> Vec<PagePath> {
     let mut taken: HashSet<String> = HashSet::new();
-    let mut address = |path: &VaultPath| {
-        let (name, is_whole) = name(path);
-        let mut name = if is_whole { name } else { with_digest(&name, path) };
-        if taken.contains(&name) {
-            name = with_digest(&name, path);
+    let mut address = |(whole, identity): (&str, &str)| {
+        let inside =
+            whole.split_once('/').filter(|(first, _)| first.eq_ignore_ascii_case(folder)).map_or(whole, |(_, rest)| rest);
+        let (name, is_fine) = name(inside);
+        let digest = || with_digest(&name, folder, identity);
+        let mut full = if is_fine { name.clone() } else { digest() };
+        if taken.contains(&full) {
+            full = digest();
         }
-        taken.insert(name.clone());
-        PagePath::new(&format!("goals/{name}.html"))
+        let mut number = 2;
+        while !taken.insert(full.clone()) {
+            full = format!("{}-{number}", digest());
+            number += 1;
+        }
+        PagePath::new(&format!("{folder}/{full}.html"))
     };
-    plan.goals.iter().map(|goal| address(plan.note(goal.note).path())).collect()
+    things.map(&mut address).collect()
+}
+
+/// Returns the address of a month, `calendar/2026-11.html`.
+pub(super) fn of_month(day: Day) -> PagePath {
+    PagePath::new(&format!("calendar/{:04}-{:02}.html", day.year(), day.month()))
+}
+
+/// Returns the address of the stand-up of a day, `standup/2026-11-23.html`.
+pub(super) fn of_standup(day: Day) -> PagePath {
+    PagePath::new(&format!("standup/{day}.html"))
+}
+
+/// Returns the address of the review of a period, `reviews/2026-W47.html`; `name` as [`crate::calendar::Period`] gives it.
+pub(super) fn of_review(name: &str) -> PagePath {
+    PagePath::new(&format!("reviews/{name}.html"))
 }
 
 /// Returns a name of lower-case ASCII letters, digits and hyphens, and whether nothing but blanks and signs was left out.
-fn name(path: &VaultPath) -> (String, bool) {
-    let whole = path.without_extension();
-    let inside = whole.split_once('/').filter(|(folder, _)| folder.eq_ignore_ascii_case("goals")).map_or(whole, |(_, rest)| rest);
+fn name(inside: &str) -> (String, bool) {
     let mut name = String::with_capacity(inside.len());
     let mut is_whole = true;
     for char in inside.nfkd().filter(|char| !is_combining_mark(*char)) {
@@ -61,35 +104,47 @@ fn is_taken(name: &str) -> bool {
     name == "index" || device(name) || numbered(name)
 }
 
-fn with_digest(name: &str, path: &VaultPath) -> String {
+fn with_digest(name: &str, folder: &str, identity: &str) -> String {
     let name = name.trim_end_matches('-');
-    let digest = xxh3_64(path.as_str().as_bytes()) as u32;
-    if name.is_empty() { format!("goal-{digest:08x}") } else { format!("{name}-{digest:08x}") }
+    let digest = xxh3_64(identity.as_bytes()) as u32;
+    if name.is_empty() { format!("{}-{digest:08x}", folder.trim_end_matches('s')) } else { format!("{name}-{digest:08x}") }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{name, with_digest};
-    use crate::path::VaultPath;
+    use super::{distinct, name, with_digest};
 
-    fn check(path: &str, expected: &str, is_whole: bool) {
-        assert_eq!(name(&VaultPath::new(path).expect("a path")), (expected.to_owned(), is_whole), "{path}");
+    fn check(name_of: &str, expected: &str, is_whole: bool) {
+        assert_eq!(name(name_of), (expected.to_owned(), is_whole), "{name_of}");
+    }
+
+    fn addresses(things: &[(&str, &str)]) -> Vec<String> {
+        distinct("goals", things.iter().copied()).iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn names_are_readable() {
-        check("goals/Spanish.md", "spanish", true);
-        check("Learning/Café & más.md", "learning-cafe-mas", true);
-        check("goals/Larder/Larder 1.0.md", "larder-larder-1-0", true);
+        check("Learning/Café & más", "learning-cafe-mas", true);
+        let things = [("goals/spanish", "goals/spanish.md"), ("goals/Larder/Larder 1.0", "goals/Larder/Larder 1.0.md")];
+        assert_eq!(addresses(&things), ["goals/spanish.html", "goals/larder-larder-1-0.html"]);
     }
 
     #[test]
     fn what_cannot_be_kept_needs_a_digest() {
-        check("学ぶ.md", "", false);
-        check("goals/con.md", "con", false);
-        check("goals/index.md", "index", false);
-        let path = VaultPath::new(&format!("{}.md", "a".repeat(300))).expect("a path");
-        assert!(!name(&path).1);
-        assert!(with_digest(&name(&path).0, &path).len() <= 80);
+        check("学ぶ", "", false);
+        check("con", "con", false);
+        check("index", "index", false);
+        let long = "a".repeat(300);
+        assert!(!name(&long).1);
+        assert!(with_digest(&name(&long).0, "goals", &long).len() <= 80);
+    }
+
+    #[test]
+    fn no_two_things_share_an_address() {
+        let found = addresses(&[("学", "学.md"), ("学", "学.markdown"), ("a b", "a b.md"), ("a-b", "a-b.md"), ("a-b", "a-b.md")]);
+        let mut unique = found.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), found.len(), "{found:?}");
     }
 }

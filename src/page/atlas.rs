@@ -1,7 +1,7 @@
 //! What every page looks up: where goals have their pages, where they stand, what they hold.
 
 use crate::{
-    calendar::{Day, Minutes, day_short, day_with_weekday},
+    calendar::{Day, Minutes, Period, day_short, day_with_weekday},
     engine::{Counts, Report, counts, open_inbox},
     lint::Diagnostic,
     measure::{GoalMeasures, Measures},
@@ -19,7 +19,11 @@ use crate::{
         tree::{Node, NodeId, Status},
     },
 };
-use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 /// Where a goal stands, as the goal page sorts them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +50,11 @@ pub(super) struct Atlas<'r> {
     counts: OnceLock<Counts>,
     open_inbox: OnceLock<usize>,
     pages: Vec<PagePath>,
+    habit_pages: Vec<PagePath>,
+    sprint_pages: Vec<PagePath>,
+    /// The addresses of all pages of the report; nothing while there is none, as for commands.
+    known: OnceLock<HashSet<PagePath>>,
+    page_of_note: HashMap<NoteId, PagePath>,
     goal_of_note: HashMap<NoteId, GoalId>,
     stands: Vec<Stand>,
     last_done: Vec<Option<Day>>,
@@ -63,6 +72,7 @@ impl<'r> Atlas<'r> {
         for diagnostic in &report.diagnostics {
             diagnostics.entry(&diagnostic.path).or_default().push(diagnostic);
         }
+        let (habit_pages, sprint_pages) = (address::of_habits(plan), address::of_sprints(plan));
         let mut atlas = Atlas {
             report,
             plan,
@@ -71,6 +81,10 @@ impl<'r> Atlas<'r> {
             counts: OnceLock::new(),
             open_inbox: OnceLock::new(),
             pages: address::of_goals(plan),
+            page_of_note: HashMap::new(),
+            habit_pages,
+            sprint_pages,
+            known: OnceLock::new(),
             goal_of_note: plan.goals.iter().enumerate().map(|(at, goal)| (goal.note, GoalId(at as u32))).collect(),
             stands: Vec::new(),
             last_done: vec![None; plan.goals.len()],
@@ -80,6 +94,7 @@ impl<'r> Atlas<'r> {
         };
         atlas.stands = (0..plan.goals.len() as u32).map(|at| atlas.standing(GoalId(at))).collect();
         atlas.last_done = atlas.find_last_done();
+        atlas.page_of_note = atlas.find_pages_of_notes();
         atlas
     }
 
@@ -105,6 +120,48 @@ impl<'r> Atlas<'r> {
             }
         }
         last
+    }
+
+    fn find_pages_of_notes(&self) -> HashMap<NoteId, PagePath> {
+        let habits = self.plan.habits.iter().map(|habit| habit.note).zip(&self.habit_pages);
+        let sprints = self.plan.sprints.iter().map(|sprint| sprint.note).zip(&self.sprint_pages);
+        let goals = self.plan.goals.iter().map(|goal| Some(goal.note)).zip(&self.pages);
+        habits.chain(sprints).chain(goals).filter_map(|(note, page)| Some((note?, page.clone()))).collect()
+    }
+
+    /// Takes in the addresses of all pages, so that what is named leads to its page only where there is one.
+    pub(super) fn set_pages(&self, pages: impl Iterator<Item = PagePath>) {
+        let _ = self.known.set(pages.collect());
+    }
+
+    /// Returns an address if the report has the page.
+    pub(super) fn known(&self, page: PagePath) -> Option<PagePath> {
+        self.known.get().is_some_and(|known| known.contains(&page)).then_some(page)
+    }
+
+    /// Returns the page of a habit, named by its place in the plan.
+    pub(super) fn habit_page(&self, place: usize) -> Option<PagePath> {
+        self.known(self.habit_pages[place].clone())
+    }
+
+    /// Returns the page of a sprint, named by its place in the plan.
+    pub(super) fn sprint_page(&self, place: usize) -> Option<PagePath> {
+        self.known(self.sprint_pages[place].clone())
+    }
+
+    /// Returns the page of the month that holds a day.
+    pub(super) fn month_page(&self, day: Day) -> Option<PagePath> {
+        self.known(address::of_month(day))
+    }
+
+    /// Returns the page of the review of a period.
+    pub(super) fn review_page(&self, period: Period) -> Option<PagePath> {
+        self.known(address::of_review(&period.label()))
+    }
+
+    /// Returns the page of what a note is: a goal, a habit or a sprint.
+    pub(super) fn page_of_note(&self, note: NoteId) -> Option<PagePath> {
+        self.known(self.page_of_note.get(&note)?.clone())
     }
 
     /// Returns how much was read: counted when it is first asked for, beside the building of other pages.

@@ -6,11 +6,12 @@ use crate::{
     page::{
         Page, View,
         atlas::Atlas,
-        check, dashboard, goal, goals, inbox,
-        nav::{self, Entry, Section},
+        check,
+        contents::{Leaf, contents},
+        dashboard, goal, goals, inbox,
+        nav::Entry,
     },
     path::PagePath,
-    plan::GoalId,
 };
 
 /// All pages of a report, and what they have in common.
@@ -21,8 +22,9 @@ use crate::{
 pub struct Pages<'r> {
     /// The report's title.
     pub title: &'r str,
-    /// The navigation.
+    /// The navigation: the sections that have something to show.
     pub nav: Vec<Entry>,
+    contents: Vec<(PagePath, Leaf)>,
     atlas: Atlas<'r>,
     ground: Ground<'r>,
     inbox: Vec<inbox::Part<'r>>,
@@ -32,19 +34,21 @@ pub struct Pages<'r> {
 pub fn build(report: &Report) -> Pages<'_> {
     let atlas = Atlas::new(report);
     let inbox = inbox::parts(&atlas);
+    let contents = contents(&atlas, &inbox);
+    atlas.set_pages(contents.iter().map(|(path, _)| path.clone()));
     let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
-    Pages { title: &report.title, nav: nav::entries(), atlas, ground, inbox }
+    let opening = contents.iter().filter_map(|(path, leaf)| Some((leaf.opens()?, path)));
+    let nav = opening.map(|(section, path)| Entry::of(section, path)).collect();
+    Pages { title: &report.title, nav, contents, atlas, ground, inbox }
 }
 
 impl Pages<'_> {
     /// Returns the addresses of the pages.
     ///
     /// # Shape
-    /// Today first, then the sections, then one page for each goal.
+    /// Those that begin a section first, in the order of the navigation.
     pub fn paths(&self) -> impl Iterator<Item = PagePath> {
-        let sections = Section::ALL.into_iter().map(Section::path);
-        let inbox = (1..=self.inbox.len()).map(Atlas::inbox_part);
-        sections.chain(inbox).chain(self.atlas.goals().map(|id| self.atlas.page(id).clone()))
+        self.contents.iter().map(|(path, _)| path.clone())
     }
 
     /// Returns what was read for them.
@@ -54,38 +58,31 @@ impl Pages<'_> {
 
     /// Returns how many there are.
     pub fn len(&self) -> usize {
-        Section::ALL.len() + self.inbox.len() + self.atlas.plan.goals.len()
+        self.contents.len()
     }
 
     /// Says whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.contents.is_empty()
     }
 
     /// Builds the page whose address stands at this place.
     pub fn page(&self, at: usize) -> Page {
-        if let Some(section) = Section::ALL.get(at) {
-            return self.section(*section);
-        }
-        let at = at - Section::ALL.len();
-        match at.checked_sub(self.inbox.len()) {
-            None => inbox::page(&self.atlas, &self.inbox, at),
-            Some(goal) => goal::build(&self.atlas, &self.ground, GoalId(goal as u32)),
-        }
-    }
-
-    fn section(&self, section: Section) -> Page {
-        let page = |title: &str, view| Page {
-            path: section.path(),
+        let (atlas, (path, leaf)) = (&self.atlas, &self.contents[at]);
+        // A page that needs no more than its view.
+        let plain = |title: &str, view| Page {
+            path: path.clone(),
             title: title.to_owned(),
-            section: Some(section),
+            section: leaf.opens(),
             links: Vec::new(),
             view,
         };
-        match section {
-            Section::Today => dashboard::build(&self.atlas),
-            Section::Goals => page("Goals", View::Goals(Box::new(goals::build(&self.atlas)))),
-            Section::Check => page("Check", View::Check(Box::new(check::build(&self.atlas)))),
+        match leaf {
+            Leaf::Today => dashboard::build(atlas),
+            Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
+            Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
+            Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
+            Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }
 }

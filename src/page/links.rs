@@ -35,7 +35,7 @@ impl<'a> LinkBook<'a> {
 
     fn page(&self, link: &Link, from: &VaultPath) -> Option<PagePath> {
         let note = self.atlas.plan.titles.resolve(link, from)?;
-        self.atlas.goal_of_note(note).map(|goal| self.atlas.page(goal).clone())
+        self.atlas.page_of_note(note)
     }
 
     /// Returns the links, sorted by what they name.

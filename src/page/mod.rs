@@ -4,6 +4,7 @@ mod address;
 mod atlas;
 mod build;
 pub mod check;
+mod contents;
 pub mod dashboard;
 pub mod explain;
 pub mod goal;

@@ -10,14 +10,35 @@ pub enum Section {
     Today,
     /// The goals.
     Goals,
+    /// The habits.
+    Habits,
+    /// The months, past and planned.
+    Calendar,
+    /// Open work as a kanban.
+    Board,
+    /// The sprints.
+    Sprint,
+    /// Fifteen minutes, prepared.
+    Standup,
+    /// Looking back: weeks, months, quarters.
+    Review,
+    /// What was reached.
+    Wins,
     /// What could be clearer.
     Check,
 }
 
-/// The sections in order: what each is called and the page it leads to.
-const SECTIONS: [(Section, &str, &str); 3] = [
+/// The sections in order: what each is called and the page it begins with. Those of days begin with the one of today.
+const SECTIONS: [(Section, &str, &str); 10] = [
     (Section::Today, "Today", "index.html"),
     (Section::Goals, "Goals", "goals/index.html"),
+    (Section::Habits, "Habits", "habits/index.html"),
+    (Section::Calendar, "Calendar", "calendar/"),
+    (Section::Board, "Board", "board.html"),
+    (Section::Sprint, "Sprint", "sprints/index.html"),
+    (Section::Standup, "Stand-up", "standup/"),
+    (Section::Review, "Review", "reviews/index.html"),
+    (Section::Wins, "Wins", "wins.html"),
     (Section::Check, "Check", "check.html"),
 ];
 
@@ -32,31 +53,28 @@ pub struct Entry {
     pub href: PagePath,
 }
 
-impl Section {
-    /// All sections, in order.
-    pub const ALL: [Section; 3] = [Section::Today, Section::Goals, Section::Check];
-
-    /// Returns the page the section begins with.
-    pub fn path(self) -> PagePath {
-        let (_, _, path) = SECTIONS[self as usize];
-        PagePath::new(path)
+impl Entry {
+    /// Returns the entry of a section that begins with this page.
+    pub fn of(section: Section, href: &PagePath) -> Entry {
+        Entry { section, words: SECTIONS[section as usize].1, href: href.clone() }
     }
 }
 
-/// Returns the entries of all sections, in order.
-pub fn entries() -> Vec<Entry> {
-    SECTIONS.iter().map(|&(section, words, path)| Entry { section, words, href: PagePath::new(path) }).collect()
+impl Section {
+    /// Returns the page the section begins with; for the calendar and the stand-up, whose pages are of days, their folder.
+    pub fn path(self) -> PagePath {
+        PagePath::new(SECTIONS[self as usize].2)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SECTIONS, Section};
+    use super::SECTIONS;
 
     #[test]
     fn the_table_follows_the_sections() {
-        assert_eq!(SECTIONS.map(|(section, ..)| section), Section::ALL);
-        for (at, section) in Section::ALL.into_iter().enumerate() {
-            assert_eq!(section as usize, at, "{section:?} stands at its own place");
+        for (at, (section, words, _)) in SECTIONS.into_iter().enumerate() {
+            assert_eq!(section as usize, at, "{words} stands at its own place");
         }
     }
 }

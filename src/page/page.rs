@@ -42,7 +42,7 @@ pub enum View {
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: [&'static str; 5] = ["dashboard", "goals", "goal", "inbox", "check"];
+    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "check"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {

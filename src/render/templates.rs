@@ -1,7 +1,7 @@
 //! The table of embedded templates: layout, one for each kind of page, one for each part.
 
 /// Every template by its name, which is its path below `templates/`.
-pub(super) const TEMPLATES: [(&str, &str); 20] = [
+pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("layout.html", include_str!("../../templates/layout.html")),
     ("pages/check.html", include_str!("../../templates/pages/check.html")),
     ("pages/dashboard.html", include_str!("../../templates/pages/dashboard.html")),
@@ -10,7 +10,9 @@ pub(super) const TEMPLATES: [(&str, &str); 20] = [
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),
     ("parts/chart.html", include_str!("../../templates/parts/chart.html")),
+    ("parts/crumbs.html", include_str!("../../templates/parts/crumbs.html")),
     ("parts/dated.html", include_str!("../../templates/parts/dated.html")),
+    ("parts/facts.html", include_str!("../../templates/parts/facts.html")),
     ("parts/goal_rows.html", include_str!("../../templates/parts/goal_rows.html")),
     ("parts/heat.html", include_str!("../../templates/parts/heat.html")),
     ("parts/looks.html", include_str!("../../templates/parts/looks.html")),

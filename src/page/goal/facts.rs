@@ -5,9 +5,9 @@ use crate::{
     measure::{Framing, Moment, Number},
     page::{
         atlas::{Atlas, Stand},
-        goal::Fact,
         measured,
         part::{
+            fact::Fact,
             road::{BigRoad, Sign},
             spark::spark,
             words,
@@ -29,10 +29,6 @@ pub(super) fn facts(atlas: &Atlas<'_>, id: GoalId) -> Vec<Fact> {
         .collect()
 }
 
-fn fact(label: &str, value: String, unit: String) -> Fact {
-    Fact { label: label.to_owned(), tip: "", value, unit, spark: None, compare: String::new() }
-}
-
 /// Says where the goal stands, if it isn't under way.
 fn status(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let node = atlas.goal_node(id);
@@ -44,14 +40,14 @@ fn status(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
         Stand::Done => ("Done", day(node.done.or_else(|| atlas.last_done(id)))),
         Stand::Dropped => ("Let go", day(node.cancelled)),
     };
-    Some(fact("Status", value.to_owned(), unit))
+    Some(Fact::new("Status", value.to_owned(), unit))
 }
 
 fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let share = atlas.numbers(id).progress.share?;
     let is_measured = atlas.goal_node(id).measure.is_some();
     let tip = if is_measured { Number::Measure } else { Number::Progress }.sentence();
-    let mut fact = Fact { tip, ..fact("Progress", format!("{}%", share.percent()), rows::how_far(atlas, id)) };
+    let mut fact = Fact { tip, ..Fact::new("Progress", format!("{}%", share.percent()), rows::how_far(atlas, id)) };
     if let Some(even) = rows::even(atlas, id) {
         fact.compare = format!("an even pace would be at {even}%");
     } else if is_measured && atlas.numbers(id).progress.total > 0 {
@@ -71,7 +67,7 @@ fn to_next(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
         None => String::new(),
     };
     let unit = format!("{} to {mark}%", if steps == 1 { "step" } else { "steps" });
-    Some(Fact { tip: Number::Milestones.sentence(), compare, ..fact("To the next mark", words::thousands(steps), unit) })
+    Some(Fact { tip: Number::Milestones.sentence(), compare, ..Fact::new("To the next mark", words::thousands(steps), unit) })
 }
 
 fn due(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
@@ -79,13 +75,13 @@ fn due(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let is_over = matches!(atlas.stand(id), Stand::Done | Stand::Dropped);
     let label = if due < atlas.today && !is_over { "Planned for" } else { "Due" };
     let unit = if is_over { String::new() } else { relative(due, atlas.today) };
-    Some(fact(label, day_short(due, atlas.today), unit))
+    Some(Fact::new(label, day_short(due, atlas.today), unit))
 }
 
 fn start(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
     let start = node.start?;
     let label = if start > atlas.today { "Starts" } else { "Started" };
-    Some(fact(label, day_short(start, atlas.today), since(start, atlas.today)))
+    Some(Fact::new(label, day_short(start, atlas.today), since(start, atlas.today)))
 }
 
 /// Says how far a day is, in weeks once it is a month away.
@@ -112,7 +108,7 @@ fn value(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
         tip: Number::Measure.sentence(),
         spark: spark(title.unwrap_or_default(), &numbers),
         compare: this_month(measure, &values, today),
-        ..fact(&label, words::decimal(now), format!("of {}", words::decimal(measure.to)))
+        ..Fact::new(&label, words::decimal(now), format!("of {}", words::decimal(measure.to)))
     })
 }
 

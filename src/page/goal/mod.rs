@@ -10,4 +10,4 @@ mod story;
 mod view;
 
 pub(super) use build::build;
-pub use view::{Chain, Fact, Goal, Note, Reward, Saying, Stage, Stop};
+pub use view::{Chain, Goal, Note, Reward, Saying, Stage, Stop};

@@ -3,10 +3,10 @@
 use crate::{
     page::part::{
         chart::Chart,
+        fact::Fact,
         piece::{Dated, Look, Piece},
         road::BigRoad,
         row::GoalRow,
-        spark::Spark,
         step::Step,
     },
     path::PagePath,
@@ -64,23 +64,6 @@ pub struct Goal {
     pub story: Vec<Dated>,
     /// The note's own text.
     pub note: Option<Note>,
-}
-
-/// A number with its unit and its comparison.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Fact {
-    /// What it is.
-    pub label: String,
-    /// What it means, in a sentence; may be empty.
-    pub tip: &'static str,
-    /// The number.
-    pub value: String,
-    /// Its unit.
-    pub unit: String,
-    /// How it went, as a small line.
-    pub spark: Option<Spark>,
-    /// What it is to be compared with.
-    pub compare: String,
 }
 
 /// The stages of a goal in order.

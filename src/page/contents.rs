@@ -1,0 +1,44 @@
+//! The contents of the report: each page with its address, in order.
+
+use crate::{
+    page::{atlas::Atlas, inbox, nav::Section},
+    path::PagePath,
+    plan::GoalId,
+};
+
+/// A page of the report: what it is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Leaf {
+    /// What to do today.
+    Today,
+    /// All goals.
+    Goals,
+    /// One goal.
+    Goal(GoalId),
+    /// A part of the inbox, by its place.
+    Inbox(usize),
+    /// What could be clearer in the notes.
+    Check,
+}
+
+impl Leaf {
+    /// Returns the section that begins with it, if one does.
+    pub(super) fn opens(&self) -> Option<Section> {
+        match self {
+            Leaf::Today => Some(Section::Today),
+            Leaf::Goals => Some(Section::Goals),
+            Leaf::Check => Some(Section::Check),
+            Leaf::Goal(_) | Leaf::Inbox(_) => None,
+        }
+    }
+}
+
+/// Lists all pages: those that begin a section first, in the order of the navigation.
+pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>]) -> Vec<(PagePath, Leaf)> {
+    let mut leaves: Vec<(PagePath, Leaf)> =
+        vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
+    leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
+    leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
+    leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
+    leaves
+}
