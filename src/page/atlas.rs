@@ -1,7 +1,9 @@
 //! What every page looks up: where goals have their pages, where they stand, what they hold.
 
+mod pages;
+
 use crate::{
-    calendar::{Day, Minutes, Period, day_short, day_with_weekday},
+    calendar::{Day, Minutes, day_short, day_with_weekday},
     engine::{Counts, Report, counts, open_inbox},
     lint::Diagnostic,
     measure::{GoalMeasures, Measures},
@@ -120,48 +122,6 @@ impl<'r> Atlas<'r> {
             }
         }
         last
-    }
-
-    fn find_pages_of_notes(&self) -> HashMap<NoteId, PagePath> {
-        let habits = self.plan.habits.iter().map(|habit| habit.note).zip(&self.habit_pages);
-        let sprints = self.plan.sprints.iter().map(|sprint| sprint.note).zip(&self.sprint_pages);
-        let goals = self.plan.goals.iter().map(|goal| Some(goal.note)).zip(&self.pages);
-        habits.chain(sprints).chain(goals).filter_map(|(note, page)| Some((note?, page.clone()))).collect()
-    }
-
-    /// Takes in the addresses of all pages, so that what is named leads to its page only where there is one.
-    pub(super) fn set_pages(&self, pages: impl Iterator<Item = PagePath>) {
-        let _ = self.known.set(pages.collect());
-    }
-
-    /// Returns an address if the report has the page.
-    pub(super) fn known(&self, page: PagePath) -> Option<PagePath> {
-        self.known.get().is_some_and(|known| known.contains(&page)).then_some(page)
-    }
-
-    /// Returns the page of a habit, named by its place in the plan.
-    pub(super) fn habit_page(&self, place: usize) -> Option<PagePath> {
-        self.known(self.habit_pages[place].clone())
-    }
-
-    /// Returns the page of a sprint, named by its place in the plan.
-    pub(super) fn sprint_page(&self, place: usize) -> Option<PagePath> {
-        self.known(self.sprint_pages[place].clone())
-    }
-
-    /// Returns the page of the month that holds a day.
-    pub(super) fn month_page(&self, day: Day) -> Option<PagePath> {
-        self.known(address::of_month(day))
-    }
-
-    /// Returns the page of the review of a period.
-    pub(super) fn review_page(&self, period: Period) -> Option<PagePath> {
-        self.known(address::of_review(&period.label()))
-    }
-
-    /// Returns the page of what a note is: a goal, a habit or a sprint.
-    pub(super) fn page_of_note(&self, note: NoteId) -> Option<PagePath> {
-        self.known(self.page_of_note.get(&note)?.clone())
     }
 
     /// Returns how much was read: counted when it is first asked for, beside the building of other pages.
