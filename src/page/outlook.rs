@@ -6,7 +6,10 @@ use crate::{
     measure::{
         Backtest, Branch, Forecast, GoalStatus, Ground, Leaves, MeasureLine, Outlook, Progress, Work, backtest, counted_by,
     },
-    page::part::words::{capital, count},
+    page::part::{
+        standing::Standing,
+        words::{capital, count},
+    },
     path::VaultPath,
     plan::GoalId,
 };
@@ -152,6 +155,23 @@ fn line_words(status: GoalStatus) -> &'static str {
         GoalStatus::OffTrack => "behind its line",
         _ => status_words(status),
     }
+}
+
+/// Returns the sign and the word of a goal that has a date to make, or rests.
+///
+/// # Source
+/// `design.md` §2, "Status of a goal".
+pub(super) fn standing(outlook: &Outlook) -> Option<Standing> {
+    let status = outlook.status();
+    let class = match status {
+        GoalStatus::OnTrack => "state--course",
+        GoalStatus::AtRisk => "state--close",
+        GoalStatus::OffTrack => "state--late",
+        GoalStatus::Stalled => "state--rest",
+        _ => return None,
+    };
+    let words = if matches!(outlook, Outlook::Measured(_)) { line_words(status) } else { status_words(status) };
+    Some(Standing { words, class })
 }
 
 fn steps(report: &Report, id: GoalId, forecast: &Forecast) -> StepsAhead {

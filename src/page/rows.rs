@@ -2,10 +2,10 @@
 
 use crate::{
     calendar::{Day, day_short, relative},
-    measure::percent,
+    measure::{GoalStatus, Outlook, percent},
     page::{
         atlas::{Atlas, Stand},
-        measured,
+        measured, outlook,
         part::{
             nest::{Nest, nest},
             road::Road,
@@ -108,8 +108,11 @@ fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
         }
     };
     let when = when(atlas, id);
+    let standing = outlook::standing(&atlas.numbers(id).outlook).filter(|_| atlas.stand(id) == Stand::Active);
     let out = match line {
+        Line::Next if standing.is_some() => [String::new(), ahead(atlas, id).unwrap_or(when)],
         Line::Next => [how_far(atlas, id), when],
+        Line::HowFar if standing.is_some() => [String::new(), resting(atlas, id).unwrap_or(when)],
         Line::HowFar => [when, atlas.goal_node(id).due.map_or_else(String::new, |due| until(atlas, id, due))],
     };
     GoalRow {
@@ -119,9 +122,28 @@ fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
         line: words,
         road: road(atlas, id),
         percent: words::percent(atlas.numbers(id).progress.share.map(crate::measure::Share::percent)),
+        standing,
         out,
         nest,
     }
+}
+
+/// The likely and the safe day of a goal with a date to make, or since when it rests.
+fn ahead(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
+    let Outlook::Steps(forecast) = &atlas.numbers(id).outlook else { return resting(atlas, id) };
+    let day = |day: Day| day_short(day, atlas.today);
+    resting(atlas, id).or_else(|| match (forecast.p50?, forecast.p85) {
+        (likely, Some(safe)) if likely < safe => Some(format!("{} – {}", day(likely), day(safe))),
+        (likely, Some(_)) => Some(day(likely)),
+        (likely, None) => Some(format!("likely {}", day(likely))),
+    })
+}
+
+/// Says since when a goal rests, if it does.
+fn resting(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
+    let numbers = atlas.numbers(id);
+    let last = numbers.pulse.last_sign.filter(|_| numbers.outlook.status() == GoalStatus::Stalled)?;
+    Some(format!("since {}", day_short(last, atlas.today)))
 }
 
 /// The next step of a goal; for one that only gathers others, how many lead to it.

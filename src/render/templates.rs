@@ -20,6 +20,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/road.html", include_str!("../../templates/parts/road.html")),
     ("parts/road_key.html", include_str!("../../templates/parts/road_key.html")),
     ("parts/sayings.html", include_str!("../../templates/parts/sayings.html")),
+    ("parts/smart.html", include_str!("../../templates/parts/smart.html")),
     ("parts/source.html", include_str!("../../templates/parts/source.html")),
     ("parts/steps.html", include_str!("../../templates/parts/steps.html")),
     ("parts/table.html", include_str!("../../templates/parts/table.html")),

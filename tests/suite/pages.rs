@@ -11,7 +11,7 @@ use milepost::{
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The pages of these notes on 22 November 2026, by their addresses.
-fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
+pub(crate) fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
     let mut inputs = Inputs { folder: "Test".to_owned(), ..Inputs::default() };
     let config = inputs.config.clone();
     let reader = Reader::new(&config);
@@ -37,11 +37,11 @@ fn goal(text: &str) -> String {
     site(&[("goals/Spanish.md", text)]).remove("goals/spanish.html").expect("the goal has its page")
 }
 
-fn has(page: &str, expected: &str) {
+pub(crate) fn has(page: &str, expected: &str) {
     assert!(page.contains(expected), "`{expected}` is not in\n{page}");
 }
 
-fn has_not(page: &str, unexpected: &str) {
+pub(crate) fn has_not(page: &str, unexpected: &str) {
     assert!(!page.contains(unexpected), "`{unexpected}` is in\n{page}");
 }
 

@@ -11,7 +11,10 @@ use crate::{
         term::{BOLD, DIM, cells::fitted, sanitize::clean},
     },
     engine::Report,
-    page::outlook::{Ahead, EarlierAhead, MeasuredAhead, StepsAhead, ahead},
+    page::{
+        outlook::{Ahead, EarlierAhead, MeasuredAhead, StepsAhead, ahead},
+        part::words::for_people,
+    },
     plan::GoalId,
 };
 use anyhow::{Result, bail};
@@ -122,11 +125,6 @@ fn of_measured(out: &mut impl Write, measured: &MeasuredAhead, today: Day) -> Re
         ("at this pace", measured.projected.map(|day| day_short(day, today))),
     ];
     table(out, &rows)
-}
-
-/// `248.00` is 248, and a minus is one.
-fn for_people(value: &str) -> String {
-    value.strip_suffix(".00").unwrap_or(value).replace('-', "−")
 }
 
 fn table(out: &mut impl Write, rows: &[(&str, Option<String>)]) -> Result<()> {

@@ -71,7 +71,7 @@ pub fn forecast(work: &Work, today: Day, stall_days: u32) -> Forecast {
     let done: Vec<Day> = work.done_days.iter().map(|day| (*day).min(today)).collect();
     let history = history(&done, terms.start, today);
     let (window_days, window_done) = (history.len(), history.iter().sum());
-    let is_enough = window_days >= LEAST_DAYS && window_done >= LEAST_DONE;
+    let is_enough = Forecast::is_enough(window_days, window_done);
     let finishes = is_enough.then(|| Finishes::of(&history, work.remaining));
     let date = |percent| Some(today.plus(finishes.as_ref()?.days_for(percent)? - 1));
     let days_left = terms.due.map(|due| due.since(today) + 1);
@@ -99,6 +99,15 @@ pub fn forecast(work: &Work, today: Day, stall_days: u32) -> Forecast {
 }
 
 impl Forecast {
+    /// Says whether enough has happened for dates and a pace to mean something.
+    pub fn has_history(&self) -> bool {
+        Forecast::is_enough(self.window_days as usize, self.window_done)
+    }
+
+    fn is_enough(days: usize, done: u32) -> bool {
+        days >= LEAST_DAYS && done >= LEAST_DONE
+    }
+
     /// Nothing but a status.
     fn bare(status: GoalStatus) -> Forecast {
         Forecast {

@@ -5,7 +5,7 @@ use crate::{
     measure::Ground,
     page::{
         atlas::{Atlas, Stand},
-        goal::{Goal, Note, chain, course, facts, says, stages, story},
+        goal::{Goal, Note, chain, course, facts, says, smart, stages, story},
         links::LinkBook,
         nav::Section,
         page::{Page, View},
@@ -61,6 +61,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId)
         origins: stages.iter().any(|stage| stage.steps.iter().any(|step| step.from.is_some())),
         no_steps: (stages.is_empty() && below.is_empty()).then(|| no_steps(atlas, id)),
         stages,
+        smart: smart::build(atlas, id),
         says: says::says(atlas, id),
         own_keys: says::own_keys(note),
         rewards: says::rewards(atlas, id),

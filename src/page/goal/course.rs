@@ -2,11 +2,11 @@
 
 use crate::{
     calendar::Day,
-    measure::{Branch, Ground, Leaves, Moment, counted_by},
+    measure::{Branch, Ground, Leaves, Moment, Outlook, counted_by},
     page::{
         atlas::{Atlas, Stand},
         part::{
-            burn_up::{Course, Curve, burn_up},
+            burn_up::{Course, Curve, Wedge, burn_up},
             chart::Chart,
         },
     },
@@ -43,7 +43,14 @@ pub(super) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId) -> Optio
     let stones = marks.filter_map(|mark| Some((mark.reached.and_then(Moment::day)?, mark.at)));
     let stones = stones.filter(|(day, _)| *day >= start).collect();
     let due = atlas.goal_node(id).due.filter(|_| atlas.stand(id) != Stand::Done);
-    Some(burn_up(&Course { start, today: atlas.today, due, done, scope, stones }))
+    Some(burn_up(&Course { start, today: atlas.today, due, done, scope, stones, ahead: ahead(atlas, id) }))
+}
+
+/// The forecast of a goal under way.
+fn ahead(atlas: &Atlas<'_>, id: GoalId) -> Option<Wedge> {
+    let Outlook::Steps(forecast) = &atlas.numbers(id).outlook else { return None };
+    let likely = forecast.p50.filter(|_| atlas.stand(id) == Stand::Active)?;
+    Some(Wedge { likely, safe: forecast.p85 })
 }
 
 /// Adds up: one for each day, and those without a day before all others.

@@ -5,7 +5,9 @@ use crate::{
     measure::{Framing, Moment, Number},
     page::{
         atlas::{Atlas, Stand},
+        goal::ahead,
         measured,
+        outlook::standing,
         part::{
             fact::Fact,
             road::{BigRoad, Sign},
@@ -23,10 +25,9 @@ use crate::{
 /// Returns the numbers, the most telling first.
 pub(super) fn facts(atlas: &Atlas<'_>, id: GoalId) -> Vec<Fact> {
     let node = atlas.goal_node(id);
-    [status(atlas, id), progress(atlas, id), to_next(atlas, id), due(atlas, id), start(atlas, node), value(atlas, node)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let first = [status(atlas, id), progress(atlas, id)];
+    let last = [due(atlas, id), to_next(atlas, id), start(atlas, node), value(atlas, node)];
+    first.into_iter().flatten().chain(ahead::facts(atlas, id)).chain(last.into_iter().flatten()).collect()
 }
 
 /// Says where the goal stands, if it isn't under way.
@@ -75,7 +76,12 @@ fn due(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let is_over = matches!(atlas.stand(id), Stand::Done | Stand::Dropped);
     let label = if due < atlas.today && !is_over { "Planned for" } else { "Due" };
     let unit = if is_over { String::new() } else { relative(due, atlas.today) };
-    Some(Fact::new(label, day_short(due, atlas.today), unit))
+    let standing = standing(&atlas.numbers(id).outlook).filter(|_| !is_over);
+    Some(Fact {
+        tip: Number::Status.sentence(),
+        compare: standing.map_or_else(String::new, |standing| standing.words.to_owned()),
+        ..Fact::new(label, day_short(due, atlas.today), unit)
+    })
 }
 
 fn start(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {

@@ -1,13 +1,16 @@
 //! One goal, from reason to tick: how far it is, what is next, what its note says, how it went.
 
+mod ahead;
 mod build;
 mod chain;
 mod course;
 mod facts;
 mod says;
+mod smart;
 mod stages;
 mod story;
 mod view;
 
 pub(super) use build::build;
+pub use smart::{SmartCard, SmartLine};
 pub use view::{Chain, Goal, Note, Reward, Saying, Stage, Stop};

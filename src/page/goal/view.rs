@@ -1,6 +1,7 @@
 //! What the page of a goal shows.
 
 use crate::{
+    page::goal::SmartCard,
     page::part::{
         chart::Chart,
         fact::Fact,
@@ -48,6 +49,8 @@ pub struct Goal {
     pub origins: bool,
     /// Shown when there is no step.
     pub no_steps: Option<String>,
+    /// Whether it is SMART, if its note could say so.
+    pub smart: Option<SmartCard>,
     /// What the note says about the goal.
     pub says: Vec<Saying>,
     /// Keys of the note that mean something to the user alone.

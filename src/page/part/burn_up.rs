@@ -1,10 +1,12 @@
 //! The burn-up of a goal: steps done against steps in all, as a [`Chart`] and as a table by week.
 
+mod words;
+
 use crate::{
     calendar::{Day, day_short},
     page::part::{
-        chart::{Chart, Half, Place, Row, Side, Table, Tick, Unit, Wish, grid_step, keep_apart},
-        words::{capital, count, month_short, thousands},
+        chart::{Chart, Half, Place, Side, Tick, Unit, Wish, grid_step, keep_apart},
+        words::{count, month_short, thousands},
     },
 };
 
@@ -26,6 +28,17 @@ pub struct Course {
     pub scope: Curve,
     /// The days on which 25, 50, 75 and 100 percent were first reached.
     pub stones: Vec<(Day, u8)>,
+    /// When it will be done if the coming weeks are like the last ones.
+    pub ahead: Option<Wedge>,
+}
+
+/// The two days of a forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wedge {
+    /// The day by which half of the replays are done.
+    pub likely: Day,
+    /// The day by which 85 of 100 are, unless that is more than two years off.
+    pub safe: Option<Day>,
 }
 
 /// A number that changes on some days.
@@ -49,11 +62,6 @@ impl Curve {
     }
 }
 
-/// The most rows of the table by week; beyond, it goes by month.
-const MOST_WEEKS: i64 = 26;
-/// The most rows of the table by month.
-const MOST_MONTHS: usize = 36;
-
 /// The room above the highest line: the plot ends at 400, and the highest number stands at this height.
 const TOP: f64 = 52.0;
 
@@ -67,9 +75,10 @@ struct Scale {
 impl Scale {
     fn of(course: &Course) -> Scale {
         let past = course.today.since(course.start).max(1);
-        let due = course.due.map_or(0, |due| due.since(course.start));
-        // A due day far ahead would press the past into a corner: then it is left out.
-        let shown = if due > past * 4 + 60 { past } else { past.max(due) };
+        // A day far ahead would press the past into a corner: then it is left out.
+        let ahead = course.ahead.into_iter().flat_map(|wedge| [Some(wedge.likely), wedge.safe]).chain([course.due]);
+        let days = ahead.flatten().map(|day| day.since(course.start)).filter(|days| *days <= past * 4 + 60);
+        let shown = days.max().map_or(past, |days| past.max(days));
         let days = shown as f64 * if shown > past { 1.055 } else { 1.12 };
         Scale { start: course.start, days, most: f64::from(course.scope.highest().max(course.done.highest()).max(1)) }
     }
@@ -97,28 +106,50 @@ pub fn burn_up(course: &Course) -> Chart {
     let (done, scope) = (course.done.at(course.today), course.scope.at(course.today));
     let line = stairs(&course.done, course, course.today, &scale);
     let due = course.due.filter(|due| scale.holds(*due));
-    let scope_end = due.map_or(course.today, |due| due.max(course.today));
+    let wedge = course.ahead.filter(|wedge| scale.holds(wedge.likely));
+    let safe = wedge.and_then(|wedge| wedge.safe).filter(|safe| scale.holds(*safe));
+    let scope_end = [due, safe, wedge.map(|wedge| wedge.likely)]
+        .into_iter()
+        .flatten()
+        .max()
+        .map_or(course.today, |end| end.max(course.today));
     let mut fill = format!("{line} V400");
     Unit(scale.x(course.start)).push(" H", &mut fill);
     fill.push_str(" Z");
     let since = day_short(course.start, course.today);
     Chart {
         title: "Burn-up: steps done against steps in all".to_owned(),
-        description: describe(course),
+        description: words::describe(course),
         about: format!("steps done and steps in all, since {since}"),
         grid: grid_numbers(scale.most as u32).map(|number| Unit(scale.y(number))).collect(),
         fill,
         scope: stairs(&course.scope, course, scope_end, &scale),
         line,
+        fan: wedge.zip(safe).map_or_else(String::new, |(wedge, safe)| path_to(course, &[wedge.likely, safe], &scale) + " Z"),
+        guess: wedge.map_or_else(String::new, |wedge| path_to(course, &[wedge.likely], &scale)),
         now: Some(Unit(scale.x(course.today))),
         due: due.map(|due| Unit(scale.x(due))),
         dot: (Unit(scale.x(course.today)), Unit(scale.y(done))),
         stones: course.stones.iter().map(|(day, _)| stone(course, *day, &scale)).collect(),
-        labels: keep_apart(wishes(course, due, &scale)),
+        labels: keep_apart(wishes(course, (due, wedge), &scale)),
         ticks: ticks(course, &scale),
-        caption: caption(course, done, scope),
-        table: table(course),
+        caption: words::caption(course, done, scope),
+        table: words::table(course),
     }
+}
+
+/// Returns a path from where the goal stands to the end of the scope on these days.
+fn path_to(course: &Course, days: &[Day], scale: &Scale) -> String {
+    let mut path = String::new();
+    let mut point = |command: &str, day: Day, number: u32| {
+        Unit(scale.x(day)).push(command, &mut path);
+        Unit(scale.y(number)).push(" ", &mut path);
+    };
+    point("M", course.today, course.done.at(course.today));
+    for day in days {
+        point(" L", *day, course.scope.at(course.today));
+    }
+    path
 }
 
 fn stone(course: &Course, day: Day, scale: &Scale) -> Place {
@@ -160,7 +191,7 @@ fn grid_numbers(most: u32) -> impl Iterator<Item = u32> {
 }
 
 /// The labels, the more important first.
-fn wishes(course: &Course, due: Option<Day>, scale: &Scale) -> Vec<Wish> {
+fn wishes(course: &Course, (due, wedge): (Option<Day>, Option<Wedge>), scale: &Scale) -> Vec<Wish> {
     let (done, scope) = (course.done.at(course.today), course.scope.at(course.today));
     let today = course.today;
     let at = |day: Day, number: u32| scale.percent(day, number);
@@ -171,6 +202,12 @@ fn wishes(course: &Course, due: Option<Day>, scale: &Scale) -> Vec<Wish> {
     wish(at(today, done), format!("{} done", thousands(done as usize)), Side::Left, true, " is-go");
     if let Some(due) = due {
         wish((at(due, 0).0, 88.5), format!("due {}", day_short(due, today)), Side::Left, false, " is-strong");
+    }
+    if let Some(Wedge { likely, safe }) = wedge {
+        wish(at(likely, scope), format!("likely {}", day_short(likely, today)), Side::Left, true, " is-go");
+        if let Some(safe) = safe.filter(|safe| *safe > likely && scale.holds(*safe)) {
+            wish(at(safe, scope), format!("safe {}", day_short(safe, today)), Side::Right, true, " is-go");
+        }
     }
     wish((at(today, 0).0, 94.5), "today".to_owned(), Side::Right, false, "");
     if scope > done {
@@ -233,64 +270,9 @@ fn ticks(course: &Course, scale: &Scale) -> Vec<Tick> {
     ticks.into_iter().enumerate().filter_map(tick).collect()
 }
 
-fn describe(course: &Course) -> String {
-    let (start, today) = (course.start, course.today);
-    let (done, scope) = ((course.done.at(start), course.done.at(today)), (course.scope.at(start), course.scope.at(today)));
-    let day = |day: Day| day_short(day, today);
-    let steps = match scope.0.cmp(&scope.1) {
-        std::cmp::Ordering::Equal => format!("There were {} in all the while.", scope.1),
-        std::cmp::Ordering::Less => format!("The number of steps grew from {} to {}.", scope.0, scope.1),
-        std::cmp::Ordering::Greater => format!("The number of steps fell from {} to {}.", scope.0, scope.1),
-    };
-    let rose = format!("Steps done rose from {} on {} to {} on {}.", done.0, day(start), done.1, day(today));
-    let due = course.due.map(|due| format!("Due {}.", day(due)));
-    [Some(rose), Some(steps), due].into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-fn caption(course: &Course, done: u32, scope: u32) -> String {
-    let left = scope.saturating_sub(done);
-    let to_go = if left == 0 { "Everything is done.".to_owned() } else { format!("{} to go.", count(left as usize, "step")) };
-    let grown = scope.saturating_sub(course.scope.at(course.start)) as usize;
-    let since = day_short(course.start, course.today);
-    if grown == 0 { to_go } else { format!("{to_go} {} came in since {since}.", count(grown, "step")) }
-}
-
-/// The numbers, the latest first: by week, or by month if there are many weeks.
-fn table(course: &Course) -> Table {
-    let weeks = course.today.since(course.start) / 7 + 1;
-    let is_short = weeks <= MOST_WEEKS;
-    let ends = if is_short { week_ends(course.today, weeks) } else { month_ends(course.today, course.start) };
-    let done: Vec<u32> = ends.iter().map(|end| course.done.at(*end)).collect();
-    let before = course.done.at(course.start.previous());
-    let row = |at: usize| {
-        let earlier = done.get(at + 1).map_or(before, |earlier| before.max(*earlier));
-        let cells = [done[at].saturating_sub(earlier), done[at], course.scope.at(ends[at])];
-        Row { head: day_short(ends[at], course.today), cells: cells.map(|n| thousands(n as usize)).into() }
-    };
-    let shown = ends.len().min(MOST_MONTHS);
-    let period = if is_short { "week" } else { "month" };
-    let heads = [format!("{} to", capital(period)), "Done".to_owned(), "Done in all".to_owned(), "Steps in all".to_owned()];
-    Table {
-        label: format!("Burn-up by {period}"),
-        columns: heads.into(),
-        rows: (0..shown).map(row).collect(),
-        more: (ends.len() > shown).then(|| format!("and {} before", count(ends.len() - shown, period))),
-    }
-}
-
-fn week_ends(today: Day, weeks: i64) -> Vec<Day> {
-    (0..weeks).map(|back| today.plus(-7 * back)).collect()
-}
-
-/// Today, and the last day of each month before it down to the start's.
-fn month_ends(today: Day, start: Day) -> Vec<Day> {
-    let before = |end: &Day| Some(end.plus(-i64::from(end.day()))).filter(|day| *day >= start);
-    std::iter::successors(Some(today), before).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Course, Curve, burn_up};
+    use super::{Course, Curve, Wedge, burn_up};
     use crate::calendar::Day;
 
     fn day(text: &str) -> Day {
@@ -309,6 +291,7 @@ mod tests {
             done: curve(1, done),
             scope: curve(10, scope),
             stones: vec![],
+            ahead: None,
         }
     }
 
@@ -345,6 +328,22 @@ mod tests {
         assert_eq!(rows.first().map(String::as_str), Some("21\u{a0}Nov: 3"));
         assert_eq!(rows.last().map(String::as_str), Some("31\u{a0}Mar: 2"));
         assert_eq!(rows.len(), 9);
+    }
+
+    #[test]
+    fn the_wedge_opens_from_today_to_both_days() {
+        let mut ahead = course(&[("2026-11-11", 6)], &[]);
+        ahead.ahead = Some(Wedge { likely: day("2026-12-01"), safe: Some(day("2026-12-08")) });
+        let chart = burn_up(&ahead);
+        assert_eq!(chart.guess, "M473.9 191.2 L710.9 52");
+        assert_eq!(chart.fan, "M473.9 191.2 L710.9 52 L876.8 52 Z");
+        assert!(
+            chart
+                .caption
+                .contains("half of the replays are done by 1\u{a0}Dec, 85% by 8\u{a0}Dec. The due date stands 3 days behind")
+        );
+        ahead.ahead = Some(Wedge { likely: day("2036-12-01"), safe: None });
+        assert_eq!(burn_up(&ahead).guess, "", "too far away to be drawn");
     }
 
     #[test]

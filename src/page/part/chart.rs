@@ -20,6 +20,10 @@ pub struct Chart {
     pub line: String,
     /// The line it is compared with.
     pub scope: String,
+    /// The wedge of what is likely from today on; may be empty.
+    pub fan: String,
+    /// The line to the likely end; may be empty.
+    pub guess: String,
     /// Where today stands, if it is not the right end.
     pub now: Option<Unit>,
     /// Where the due day stands, if it is in the picture.

@@ -10,6 +10,7 @@ pub mod piece;
 pub mod road;
 pub mod row;
 pub mod spark;
+pub mod standing;
 pub mod step;
 pub mod stone;
 pub mod words;

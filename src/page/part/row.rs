@@ -1,7 +1,7 @@
 //! A goal as a row: in the list of Today, in the tree, and below a goal.
 
 use crate::{
-    page::part::{nest::Nest, road::Road},
+    page::part::{nest::Nest, road::Road, standing::Standing},
     path::PagePath,
 };
 use serde::Serialize;
@@ -21,7 +21,9 @@ pub struct GoalRow {
     pub road: Option<Road>,
     /// `61%`, or a dash.
     pub percent: String,
-    /// Two short lines at the end: how far in steps, and when it is due.
+    /// Where it stands beside its date, if it has one to make.
+    pub standing: Option<Standing>,
+    /// Two short lines at the end: how far in steps, and when it is due. Behind a standing one of them is enough.
     pub out: [String; 2],
     /// Where lists open and close around it.
     pub nest: Nest,

@@ -78,6 +78,11 @@ pub fn decimal(value: f64) -> String {
     }
 }
 
+/// Returns a printed decimal as people write it: `248.00` is 248, and a minus is one.
+pub fn for_people(value: &str) -> String {
+    value.strip_suffix(".00").unwrap_or(value).replace('-', "−")
+}
+
 /// Returns a percentage, or a dash if there is nothing to count.
 pub fn percent(share: Option<u8>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
