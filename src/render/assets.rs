@@ -1,6 +1,6 @@
 //! The two files beside the pages: the stylesheet with the classes that carry lengths, and the script.
 
-use crate::{page::part::chart::Half, path::PagePath};
+use crate::{page::part::chart::Half, path::PagePath, render::Theme};
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("../../templates/assets/milepost.css");
@@ -9,11 +9,12 @@ const SCRIPT: &str = include_str!("../../templates/assets/milepost.js");
 /// The most stages that stand in one row of a chain.
 const MOST_STAGES: u8 = 6;
 
-/// Returns the files that stand beside the pages, with their addresses.
-pub fn assets() -> Vec<(PagePath, Vec<u8>)> {
+/// Returns the files that stand beside the pages, with their addresses; those of the theme in their places.
+pub fn assets(theme: &Theme) -> Vec<(PagePath, Vec<u8>)> {
+    let text = |name: &str, ours: &'static str| theme.file(name).map_or(ours, |file| &file.text).to_owned();
     vec![
-        (PagePath::new("milepost.css"), format!("{STYLE}{}", lengths()).into_bytes()),
-        (PagePath::new("milepost.js"), SCRIPT.as_bytes().to_vec()),
+        (PagePath::new("milepost.css"), (text("milepost.css", STYLE) + &lengths()).into_bytes()),
+        (PagePath::new("milepost.js"), text("milepost.js", SCRIPT).into_bytes()),
     ]
 }
 
@@ -44,6 +45,7 @@ fn lengths() -> String {
 #[cfg(test)]
 mod tests {
     use super::{assets, lengths};
+    use crate::render::Theme;
 
     #[test]
     fn every_length_has_its_class() {
@@ -55,7 +57,7 @@ mod tests {
 
     #[test]
     fn nothing_is_loaded_from_elsewhere() {
-        for (path, bytes) in assets() {
+        for (path, bytes) in assets(&Theme::default()) {
             let text = String::from_utf8(bytes).expect("assets are text");
             assert!(!text.contains("http:") && !text.contains("https:") && !text.contains("url("), "{path}");
         }

@@ -6,12 +6,15 @@ mod bytes;
 mod comments;
 mod escape;
 mod links;
+mod policy;
 mod prose;
 mod renderer;
 mod site;
 mod templates;
+mod theme;
 mod writer;
 
 pub use assets::assets;
 pub use renderer::{BrokenTemplate, Renderer};
 pub use site::Site;
+pub use theme::Theme;

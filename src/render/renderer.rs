@@ -2,22 +2,32 @@
 
 use crate::{
     page::{Page, Pages, View, nav::Entry, part::words::cut},
-    render::{escape::escape, links::Links, prose, templates::TEMPLATES},
+    render::{Theme, escape::escape, links::Links, policy, prose, templates::TEMPLATES},
 };
 use minijinja::{
     Environment, Error, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig, value::Serde,
 };
 use serde::Serialize;
-use std::fmt::Write;
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    sync::{Mutex, PoisonError},
+};
 
 /// Says that a template could not be read or used, and why.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the template {template} is broken: {why}")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("the template {template} is broken{}: {why}", at(*line))]
 pub struct BrokenTemplate {
-    /// The template's name.
+    /// The template's name, or the file of the theme that stands in for it.
     pub template: String,
+    /// The line, from 1, if it is known.
+    pub line: Option<usize>,
     /// What is wrong in it.
     pub why: String,
+}
+
+fn at(line: Option<usize>) -> String {
+    line.map_or_else(String::new, |line| format!(" in line {line}"))
 }
 
 /// What a template knows of its page.
@@ -49,6 +59,10 @@ struct NavEntry<'p> {
 #[derive(Debug)]
 pub struct Renderer {
     templates: Environment<'static>,
+    /// Our own alone, for pages that the theme cannot show; none without a theme.
+    ours: Option<Environment<'static>>,
+    theme: Theme,
+    broken: Mutex<BTreeSet<BrokenTemplate>>,
 }
 
 impl Renderer {
@@ -57,33 +71,59 @@ impl Renderer {
     /// # Errors
     /// A template that cannot be read.
     pub fn new() -> Result<Renderer, BrokenTemplate> {
-        let mut templates = Environment::new();
-        templates.set_undefined_behavior(UndefinedBehavior::Strict);
-        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-        templates.set_syntax(syntax.map_err(|error| broken("templates", &error))?);
-        templates.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
-        templates.set_formatter(|out, state, value| match value.as_str() {
-            Some(text) if !value.is_safe() => escape(out, text).map_err(Error::from),
-            _ => escape_formatter(out, state, value),
-        });
-        templates.add_filter("plain", plain);
-        templates.add_filter("bare", |text: &str| prose::bare(text).into_owned());
-        templates.add_filter("words", words);
-        templates.add_filter("inline", inline);
-        templates.add_filter("prose", blocks);
-        templates.add_filter("ticks", ticks);
-        templates.add_filter("between", between);
-        for (name, source) in TEMPLATES {
-            templates.add_template(name, source).map_err(|error| broken(name, &error))?;
-        }
-        Ok(Renderer { templates })
+        Renderer::with(Theme::default())
     }
 
-    /// Turns a page of a report into bytes, which are appended.
+    /// Compiles the embedded templates, with those of a theme in their places. A broken one of the theme counts as not there.
     ///
     /// # Errors
-    /// A template that does not fit its view.
+    /// An embedded template that cannot be read.
+    pub fn with(theme: Theme) -> Result<Renderer, BrokenTemplate> {
+        let mut templates = embedded()?;
+        let mut found = BTreeSet::new();
+        let mut ours = None;
+        for file in theme.templates() {
+            if let Err(error) = templates.add_template_owned(file.name, file.text.clone()) {
+                found.insert(broken(&theme, file.name, &error));
+            } else if ours.is_none() {
+                ours = Some(embedded()?);
+            }
+        }
+        Ok(Renderer { templates, ours, theme, broken: Mutex::new(found) })
+    }
+
+    /// Returns the theme.
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Lists the templates of the theme that were found broken so far; our own stood in for them.
+    pub fn broken(&self) -> Vec<BrokenTemplate> {
+        self.broken.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    /// Turns a page of a report into bytes, which are appended. A page that the theme cannot show is shown by our templates.
+    ///
+    /// # Errors
+    /// An embedded template that does not fit its view.
     pub fn page(&self, page: &Page, site: &Pages<'_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
+        let start = bytes.len();
+        let shown = self.render(&self.templates, page, site, bytes);
+        let Some(ours) = &self.ours else { return shown };
+        let shown = shown.and_then(|()| policy::check(&bytes[start..], page.view.name()));
+        let Err(error) = shown else { return Ok(()) };
+        self.broken.lock().unwrap_or_else(PoisonError::into_inner).insert(error);
+        bytes.truncate(start);
+        self.render(ours, page, site, bytes)
+    }
+
+    fn render(
+        &self,
+        templates: &Environment<'static>,
+        page: &Page,
+        site: &Pages<'_>,
+        bytes: &mut Vec<u8>,
+    ) -> Result<(), BrokenTemplate> {
         let name = format!("pages/{}.html", page.view.name());
         let root = page.path.to_root();
         let scene = Scene {
@@ -94,20 +134,48 @@ impl Renderer {
             site: site.title,
             nav: nav(page, site),
         };
-        let template = self.templates.get_template(&name).map_err(|error| broken(&name, &error))?;
-        template.render_captured_to(Value::from(Serde(scene)), bytes).map_err(|error| broken(&name, &error))?;
+        let broken = |error: Error| broken(&self.theme, &name, &error);
+        let template = templates.get_template(&name).map_err(broken)?;
+        template.render_captured_to(Value::from(Serde(scene)), bytes).map_err(broken)?;
         Ok(())
     }
 }
 
-fn broken(template: &str, error: &Error) -> BrokenTemplate {
+/// Compiles the embedded templates.
+fn embedded() -> Result<Environment<'static>, BrokenTemplate> {
+    let none = Theme::default();
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    templates.set_syntax(syntax.map_err(|error| broken(&none, "templates", &error))?);
+    templates.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
+    templates.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => escape(out, text).map_err(Error::from),
+        _ => escape_formatter(out, state, value),
+    });
+    templates.add_filter("plain", plain);
+    templates.add_filter("bare", |text: &str| prose::bare(text).into_owned());
+    templates.add_filter("words", words);
+    templates.add_filter("inline", inline);
+    templates.add_filter("prose", blocks);
+    templates.add_filter("ticks", ticks);
+    templates.add_filter("between", between);
+    for (name, source) in TEMPLATES {
+        templates.add_template(name, source).map_err(|error| broken(&none, name, &error))?;
+    }
+    Ok(templates)
+}
+
+fn broken(theme: &Theme, template: &str, error: &Error) -> BrokenTemplate {
     let mut why = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         let _ = write!(why, ": {cause}");
         source = cause.source();
     }
-    BrokenTemplate { template: error.name().unwrap_or(template).to_owned(), why }
+    let name = error.name().unwrap_or(template);
+    let shown = theme.file(name).map_or(name, |file| file.path.as_str());
+    BrokenTemplate { template: shown.to_owned(), line: error.line(), why }
 }
 
 /// The longest title of a page, in characters: what fits in a tab and a list of results.

@@ -18,9 +18,14 @@ pub struct Site<'p> {
 impl<'p> Site<'p> {
     /// Takes the pages of a report, and what turns them into bytes.
     pub fn of(pages: &'p Pages<'p>, renderer: Renderer) -> Site<'p> {
-        let assets = assets();
+        let assets = assets(renderer.theme());
         let paths = pages.paths().chain(assets.iter().map(|(path, _)| path.clone())).collect();
         Site { pages, renderer, paths, assets }
+    }
+
+    /// Lists the templates of the theme that were found broken while files were made.
+    pub fn broken(&self) -> Vec<BrokenTemplate> {
+        self.renderer.broken()
     }
 
     /// Returns the addresses of all files, the pages first.

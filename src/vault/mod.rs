@@ -7,10 +7,12 @@ mod ignored;
 mod obsidian;
 mod read;
 mod root;
+mod theme;
 mod walk;
 
 pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
 pub use read::{FileProblem, ReadFile, read, settings};
 pub use root::{VaultError, find_root};
+pub use theme::{ThemeFiles, theme};
 pub use walk::{Found, LeftOut, Listing, notes_inside, walk};

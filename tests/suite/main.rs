@@ -21,5 +21,6 @@ mod rosters;
 mod spec;
 mod sprints;
 mod support;
+mod theme;
 mod tidy;
 mod vectors;

@@ -4,9 +4,9 @@ use crate::pages::{has, has_not, site};
 
 /// Twelve steps, one done every second day until yesterday; `left` more are open.
 fn steps(left: usize) -> String {
-    let done: String = (0..12).map(|n| format!("- [x] step {n} ➕ 2026-10-01 ✅ 2026-11-{:02}\n", 21 - n)).collect();
-    let open: String = (0..left).map(|n| format!("- [ ] open {n} ➕ 2026-10-01 [estimate:: 30m]\n")).collect();
-    done + &open
+    let done: Vec<String> = (0..12).map(|n| format!("- [x] step {n} ➕ 2026-10-01 ✅ 2026-11-{:02}\n", 21 - n)).collect();
+    let open: Vec<String> = (0..left).map(|n| format!("- [ ] open {n} ➕ 2026-10-01 [estimate:: 30m]\n")).collect();
+    done.concat() + &open.concat()
 }
 
 fn goal(front: &str, body: &str) -> String {

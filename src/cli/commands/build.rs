@@ -12,7 +12,7 @@ use crate::{
     },
     page::{self, Pages},
     path::PagePath,
-    render, site,
+    render, site, vault,
 };
 use anyhow::Result;
 use std::io::Write;
@@ -24,7 +24,8 @@ const MOST: usize = 1000;
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     let mut loaded = load(options, args.out.as_deref())?;
     let mut watch = Stopwatch::start();
-    let (pages, renderer) = rayon::join(|| page::build(&loaded.report), render::Renderer::new);
+    let theme = theme(&loaded);
+    let (pages, renderer) = rayon::join(|| page::build(&loaded.report), || render::Renderer::with(theme));
     loaded.phases.push(("pages", watch.lap()));
     let files = Files(render::Site::of(&pages, renderer?));
     let staged = site::stage(&loaded.out, &loaded.root, &files)?;
@@ -35,7 +36,34 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
         print_diagnostics(&loaded);
         print_result(&loaded, &pages, &written, options.is_verbose)?;
     }
-    Ok(Exit::Fine)
+    let broken = files.0.broken();
+    for template in &broken {
+        let line = template.line.map_or_else(String::new, |line| format!(":{line}"));
+        aside(format_args!(
+            "{}{line}: error: {}. Our own template stood in for it.",
+            clean(&template.template),
+            clean(&template.why)
+        ));
+    }
+    Ok(if broken.is_empty() { Exit::Fine } else { Exit::Failed })
+}
+
+/// Reads the theme that the settings name, and says what of it is of no use.
+fn theme(loaded: &Loaded) -> render::Theme {
+    let Some(folder) = loaded.report.config.theme.as_deref() else { return render::Theme::default() };
+    let read = vault::theme(&loaded.root, folder);
+    if !read.is_there {
+        aside(format_args!("milepost.yaml: warning: there is no folder {} for the theme in the vault.", clean(folder)));
+    }
+    for file in &read.problems {
+        aside(format_args!("{}: warning: this file of the theme could not be read as text.", clean(file.path.as_str())));
+    }
+    let theme = render::Theme::of(folder, read.files);
+    for path in &theme.unknown {
+        let known = "It bears the name of no template; docs/theming.md lists them.";
+        aside(format_args!("{}: warning: nothing uses this file. {known}", clean(path.as_str())));
+    }
+    theme
 }
 
 /// The files of a report, for the folder they are written to.

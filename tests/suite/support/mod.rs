@@ -42,6 +42,11 @@ pub(crate) fn printed(output: &Output, code: i32) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
+/// Returns what a run told on standard error.
+pub(crate) fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
 /// Copies a folder with all it holds.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
