@@ -105,8 +105,16 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) vault: Vault,
     /// The folder to write to; by default `out:` of milepost.yaml, else .milepost/site in the vault
+    ///
+    /// With --single-file the file to write, else one named like the goal in the folder you are in.
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// The goal whose page is to be one file
+    #[arg(long, value_name = "NAME", requires = "single_file")]
+    pub(super) goal: Option<String>,
+    /// Write the page of --goal as one file to pass on, which needs no other
+    #[arg(long, requires = "goal")]
+    pub(super) single_file: bool,
 }
 
 /// `milepost check`

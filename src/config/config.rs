@@ -48,6 +48,8 @@ pub struct Config {
     pub people: Vec<(String, Person)>,
     /// The folder that overrides templates and assets by file name.
     pub theme: Option<String>,
+    /// The address that opens a note in an editor, with `{file}` and perhaps `{line}` in it.
+    pub editor: Option<String>,
     /// What stays out of the report.
     pub private: Private,
     /// The headings, without regard to case, that hold no stage: tasks under them count for the goal.
@@ -80,6 +82,7 @@ impl Default for Config {
             lint: Vec::new(),
             people: Vec::new(),
             theme: None,
+            editor: None,
             private: Private::default(),
             log_headings: ["Log", "Notes", "Archive", "Reflections", "Reflection", "Resources", "References", "Links"]
                 .map(str::to_owned)

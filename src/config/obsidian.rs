@@ -5,6 +5,8 @@ use crate::config::{DailyNotes, StatusType};
 /// What a vault's `.obsidian` folder says, as far as it matters here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Obsidian {
+    /// Whether there is such a folder: the vault is one of Obsidian's.
+    pub is_there: bool,
     /// Where daily notes lie and how they are named, by the core plugin or Periodic Notes.
     pub daily: Option<DailyNotes>,
     /// Excluded files (`userIgnoreFilters`): a path's beginning, or `/regex/`.

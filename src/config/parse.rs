@@ -56,7 +56,7 @@ struct Draft {
 type Read = fn(&mut Draft, &Value, &mut Odd<'_>);
 
 /// Every setting, in the order of the format's table, and how it is read.
-const SETTINGS: [(&str, Read); 24] = [
+const SETTINGS: [(&str, Read); 25] = [
     ("title", |draft, value, odd| draft.config.title = odd.words(value, "a text")),
     ("out", |draft, value, odd| draft.config.out = odd.words(value, FOLDER).unwrap_or(draft.config.out.clone())),
     ("goals", |draft, value, odd| draft.config.goals = odd.globs(value)),
@@ -86,6 +86,10 @@ const SETTINGS: [(&str, Read); 24] = [
     ("lint", lint),
     ("people", people),
     ("theme", |draft, value, odd| draft.config.theme = odd.words(value, FOLDER)),
+    ("editor", |draft, value, odd| {
+        let address = words(value).filter(|address| is_editor(address));
+        odd.set(&mut draft.config.editor, address.map(Some), "an address like vscode://file/home/me/notes/{file}:{line}");
+    }),
     ("private", private),
     ("log_headings", |draft, value, odd| {
         let words = |item| odd.words(item, "a list of headings");
@@ -166,6 +170,16 @@ impl Odd<'_> {
         let rest = line.split_once(':').map_or("", |(_, rest)| rest.trim_start());
         rest.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphanumeric))
     }
+}
+
+/// Says whether an address belongs to a program, names the note, and cannot run or load anything in a page.
+fn is_editor(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once("://") else { return false };
+    let is_name = scheme.starts_with(|first: char| first.is_ascii_lowercase())
+        && scheme.chars().all(|char| char.is_ascii_lowercase() || char.is_ascii_digit() || "+-.".contains(char));
+    let is_web =
+        ["http", "https", "ws", "wss", "ftp", "data", "blob", "javascript", "vbscript", "about", "view-source"].contains(&scheme);
+    is_name && !is_web && rest.contains("{file}") && rest.chars().all(|char| char.is_ascii_graphic())
 }
 
 fn unknown(key: &str, span: Span, known: impl Iterator<Item = &'static str>) -> Problem {

@@ -35,6 +35,8 @@ pub struct Report {
     pub config: Config,
     /// The report's title: `title:` of the settings, else the folder's name.
     pub title: String,
+    /// The name of the vault's folder.
+    pub folder: String,
     /// All notes as one plan.
     pub plan: Plan,
     /// The numbers.
@@ -57,6 +59,7 @@ pub fn report(inputs: Inputs, today: Day) -> Report {
 pub struct Joined {
     config: Config,
     title: String,
+    folder: String,
     plan: Plan,
     file_problems: Vec<(VaultPath, Problem)>,
     settings: Option<Source>,
@@ -67,7 +70,7 @@ pub fn join(inputs: Inputs) -> Joined {
     let Inputs { config, folder, notes, file_problems, settings } = inputs;
     let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).collect();
     let plan = plan::join(notes, &config);
-    Joined { title: config.title.clone().unwrap_or(folder), config, plan, file_problems, settings }
+    Joined { title: config.title.clone().unwrap_or_else(|| folder.clone()), folder, config, plan, file_problems, settings }
 }
 
 impl Joined {
@@ -78,10 +81,10 @@ impl Joined {
 
     /// Makes the report of the day that was measured, with what is odd.
     pub fn judge(self, measures: Measures) -> Report {
-        let Joined { config, title, plan, file_problems, settings } = self;
+        let Joined { config, title, folder, plan, file_problems, settings } = self;
         let ahead = lint::ahead(&plan, measures.day);
         let diagnostics = lint::check(located(&plan, &ahead, (&file_problems, settings.as_ref())), &config);
-        Report { today: measures.day, config, title, plan, measures, diagnostics }
+        Report { today: measures.day, config, title, folder, plan, measures, diagnostics }
     }
 }
 

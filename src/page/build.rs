@@ -12,6 +12,7 @@ use crate::{
         nav::Entry,
     },
     path::PagePath,
+    plan::GoalId,
 };
 
 /// All pages of a report, and what they have in common.
@@ -66,6 +67,11 @@ impl Pages<'_> {
         self.contents.is_empty()
     }
 
+    /// Builds the page of a goal.
+    pub fn of_goal(&self, id: GoalId) -> Page {
+        goal::build(&self.atlas, &self.ground, id)
+    }
+
     /// Builds the page whose address stands at this place.
     pub fn page(&self, at: usize) -> Page {
         let (atlas, (path, leaf)) = (&self.atlas, &self.contents[at]);
@@ -80,7 +86,7 @@ impl Pages<'_> {
         match leaf {
             Leaf::Today => dashboard::build(atlas),
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
-            Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
+            Leaf::Goal(id) => self.of_goal(*id),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }

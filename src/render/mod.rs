@@ -1,6 +1,7 @@
 //! Pages to bytes: the templates, the safe way from a note's Markdown to HTML, and the two files beside the pages.
 
 mod address;
+mod alone;
 mod assets;
 mod bytes;
 mod comments;
@@ -14,6 +15,7 @@ mod templates;
 mod theme;
 mod writer;
 
+pub use alone::alone;
 pub use assets::assets;
 pub use renderer::{BrokenTemplate, Renderer};
 pub use site::Site;

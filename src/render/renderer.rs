@@ -44,6 +44,8 @@ struct Scene<'p> {
     /// The report's title.
     site: &'p str,
     nav: Vec<NavEntry<'p>>,
+    /// The styles, if the page is to stand alone.
+    alone: Option<Value>,
 }
 
 /// An entry of the navigation, as it stands on a page.
@@ -107,21 +109,38 @@ impl Renderer {
     /// # Errors
     /// An embedded template that does not fit its view.
     pub fn page(&self, page: &Page, site: &Pages<'_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
+        self.safely((page, site, None), bytes)
+    }
+
+    /// Turns a page into bytes that need no file beside them, with these styles.
+    ///
+    /// # Errors
+    /// An embedded template that does not fit its view.
+    pub(super) fn page_alone(
+        &self,
+        page: &Page,
+        site: &Pages<'_>,
+        style: &str,
+        bytes: &mut Vec<u8>,
+    ) -> Result<(), BrokenTemplate> {
+        self.safely((page, site, Some(style)), bytes)
+    }
+
+    fn safely(&self, shown: Shown<'_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
         let start = bytes.len();
-        let shown = self.render(&self.templates, page, site, bytes);
-        let Some(ours) = &self.ours else { return shown };
-        let shown = shown.and_then(|()| policy::check(&bytes[start..], page.view.name()));
-        let Err(error) = shown else { return Ok(()) };
+        let rendered = self.render(&self.templates, shown, bytes);
+        let Some(ours) = &self.ours else { return rendered };
+        let rendered = rendered.and_then(|()| policy::check(&bytes[start..], shown.0.view.name()));
+        let Err(error) = rendered else { return Ok(()) };
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).insert(error);
         bytes.truncate(start);
-        self.render(ours, page, site, bytes)
+        self.render(ours, shown, bytes)
     }
 
     fn render(
         &self,
         templates: &Environment<'static>,
-        page: &Page,
-        site: &Pages<'_>,
+        (page, site, style): Shown<'_>,
         bytes: &mut Vec<u8>,
     ) -> Result<(), BrokenTemplate> {
         let name = format!("pages/{}.html", page.view.name());
@@ -133,6 +152,7 @@ impl Renderer {
             head: head(page, site),
             site: site.title,
             nav: nav(page, site),
+            alone: style.map(|style| Value::from_safe_string(style.to_owned())),
         };
         let broken = |error: Error| broken(&self.theme, &name, &error);
         let template = templates.get_template(&name).map_err(broken)?;
@@ -140,6 +160,9 @@ impl Renderer {
         Ok(())
     }
 }
+
+/// A page of a site, with its styles if it is to stand alone.
+type Shown<'p> = (&'p Page, &'p Pages<'p>, Option<&'p str>);
 
 /// Compiles the embedded templates.
 fn embedded() -> Result<Environment<'static>, BrokenTemplate> {

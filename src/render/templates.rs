@@ -13,6 +13,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/crumbs.html", include_str!("../../templates/parts/crumbs.html")),
     ("parts/dated.html", include_str!("../../templates/parts/dated.html")),
     ("parts/facts.html", include_str!("../../templates/parts/facts.html")),
+    ("parts/file.html", include_str!("../../templates/parts/file.html")),
     ("parts/goal_rows.html", include_str!("../../templates/parts/goal_rows.html")),
     ("parts/heat.html", include_str!("../../templates/parts/heat.html")),
     ("parts/looks.html", include_str!("../../templates/parts/looks.html")),

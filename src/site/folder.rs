@@ -66,6 +66,12 @@ pub enum SiteError {
         /// The page.
         page: String,
     },
+    /// A file that is to be replaced was not made by milepost.
+    #[error("will not write over {file}: it was not made by milepost")]
+    NotOurs {
+        /// The file.
+        file: PathBuf,
+    },
     /// The system refused.
     #[error("cannot {doing} {path}: {source}")]
     Io {

@@ -1,9 +1,11 @@
 //! The report's folder on disk: only what we wrote there is ever replaced or removed.
 
+mod alone;
 mod folder;
 mod manifest;
 mod staging;
 mod write;
 
+pub use alone::{MADE_BY, write_alone};
 pub use folder::SiteError;
 pub use write::{Files, Staged, Written, stage};

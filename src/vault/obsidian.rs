@@ -28,6 +28,7 @@ pub fn obsidian(root: &Path) -> (Obsidian, Vec<FileProblem>) {
 
     let folders = [folder(&core, "folder"), folder(&templater, "templates_folder")];
     let obsidian = Obsidian {
+        is_there: root.join(".obsidian").is_dir(),
         daily: periodic_daily(&periodic).or_else(|| daily_notes(&daily)),
         ignore_filters: texts(&app["userIgnoreFilters"]),
         templates: folders.into_iter().flatten().collect(),
@@ -145,7 +146,8 @@ mod tests {
     #[test]
     fn nothing_said_means_defaults() {
         assert_eq!(read(&[]), (Obsidian::default(), Vec::new()));
-        assert_eq!(read(&[("app.json", "[1, {}]"), ("templates.json", "\"x\"")]), (Obsidian::default(), Vec::new()));
+        let empty = Obsidian { is_there: true, ..Obsidian::default() };
+        assert_eq!(read(&[("app.json", "[1, {}]"), ("templates.json", "\"x\"")]), (empty, Vec::new()));
     }
 
     #[test]

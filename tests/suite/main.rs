@@ -18,6 +18,7 @@ mod pages;
 mod pages_goal;
 mod readme;
 mod rosters;
+mod single_file;
 mod spec;
 mod sprints;
 mod support;

@@ -1,6 +1,10 @@
 //! What a goal's page says of the road ahead and of SMART: notes and a day in, HTML out, in memory.
 
-use crate::pages::{has, has_not, site};
+use crate::{
+    pages::{has, has_not, site},
+    support::{milepost, printed},
+};
+use std::fs;
 
 /// Twelve steps, one done every second day until yesterday; `left` more are open.
 fn steps(left: usize) -> String {
@@ -79,4 +83,21 @@ fn rows_say_where_each_goal_stands_beside_its_date() {
     has(&site["index.html"], "<b class=\"state state--course\">on course</b>");
     has(&site["index.html"], "<b class=\"state state--rest\">resting</b><span>since 11\u{a0}Oct</span>");
     has(&site["goals/index.html"], "<b class=\"state state--course\">on course</b><span>due 1\u{a0}Mar 2027</span>");
+}
+
+#[test]
+fn a_note_opens_in_the_users_own_programs() {
+    let temp = tempfile::tempdir().unwrap();
+    let vault = temp.path().join("Lena's notes");
+    fs::create_dir_all(vault.join(".obsidian")).unwrap();
+    fs::write(vault.join("milepost.yaml"), "editor: \"vscode://file/home/lena/notes/{file}:{line}\"\n").unwrap();
+    fs::write(vault.join("Café \"x\".md"), "---\ntype: goal\n---\n- [ ] Dig\n").unwrap();
+    let out = temp.path().join("site");
+    printed(&milepost(&["build", vault.to_str().unwrap(), "--out", out.to_str().unwrap()]), 0);
+    let page = fs::read_to_string(out.join("goals/cafe-x.html")).unwrap();
+    has(
+        &page,
+        "href=\"obsidian://open?vault=Lena%27s%20notes&amp;file=Caf%C3%A9%20%22x%22\" rel=\"noreferrer\">Open in Obsidian</a>",
+    );
+    has(&page, "href=\"vscode://file/home/lena/notes/Caf%C3%A9%20%22x%22.md:1\" rel=\"noreferrer\">Open in the editor</a>");
 }

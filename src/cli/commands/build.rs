@@ -6,6 +6,7 @@ use crate::{
         clock::Stopwatch,
         commands::check::summary,
         exit::Exit,
+        find::{Named, find},
         load::{Loaded, load},
         options::Options,
         term::{BOLD, DIM, aside, diagnostics, sanitize::clean, words::plural},
@@ -14,14 +15,17 @@ use crate::{
     path::PagePath,
     render, site, vault,
 };
-use anyhow::Result;
-use std::io::Write;
+use anyhow::{Result, bail};
+use std::{io::Write, path::Path};
 
 /// The most diagnostics that are printed; the page and `check` have all.
 const MOST: usize = 1000;
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
+    if let Some(words) = args.goal.as_deref().filter(|_| args.single_file) {
+        return single_file(args, words, options);
+    }
     let mut loaded = load(options, args.out.as_deref())?;
     let mut watch = Stopwatch::start();
     let theme = theme(&loaded);
@@ -46,6 +50,24 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
         ));
     }
     Ok(if broken.is_empty() { Exit::Fine } else { Exit::Failed })
+}
+
+/// Writes the page of one goal as one file.
+fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
+    let loaded = load(options, None)?;
+    let Named::Goal(id) = find(&loaded.report.plan, words)? else {
+        bail!("“{words}” is not a goal: --single-file writes the page of one");
+    };
+    let (pages, renderer) = (page::build(&loaded.report), render::Renderer::with(theme(&loaded))?);
+    let page = pages.of_goal(id);
+    let name = page.path.as_str().rsplit('/').next().unwrap_or("goal.html");
+    let file = options.env.folder.join(args.out.as_deref().unwrap_or(Path::new(name)));
+    site::write_alone(&file, &render::alone(&renderer, &pages, &page)?)?;
+    if !options.is_quiet {
+        let place = clean(&file.display().to_string()).into_owned();
+        writeln!(anstream::stdout().lock(), "“{}” is in {BOLD}{place}{BOLD:#}, one file with all it needs.", clean(&page.title))?;
+    }
+    Ok(Exit::Fine)
 }
 
 /// Reads the theme that the settings name, and says what of it is of no use.

@@ -31,6 +31,18 @@ fn nothing_said_means_defaults() {
 }
 
 #[test]
+fn an_editor_is_a_program_and_never_a_page_or_a_script() {
+    for address in
+        ["https://example.org/{file}", "javascript://%0aalert(1)/{file}", "data://{file}", "vscode://file/notes", "code {file}"]
+    {
+        let text = format!("editor: '{address}'\n");
+        let said =
+            format!("'{address}': editor = '{address}', not an address like vscode://file/home/me/notes/{{file}}:{{line}}");
+        assert_eq!(check(&text, &[&said]).editor, None);
+    }
+}
+
+#[test]
 fn every_setting_is_read() {
     let config = check(
         "Title: 2026\nout: public\ngoals: goals\ndaily: {folder: /log/, format: YYYY/MM-DD}\nexclude: [drafts/, '*.old.md']\n\
@@ -38,10 +50,12 @@ fn every_setting_is_read() {
          rate_threshold: 75%\nstall_days: 3 weeks\ndaily_minutes: 90\nmicro_goal: 1h30m\nsprints: {start: 2026-11-02, length: 2 weeks}\n\
          gitignore: no\nstatuses: {h: on hold, '!': DONE}\nareas: {Health: '#2a7', Work: null}\nreminders: [1w, 1d, 1]\n\
          lint: {task-too-big: off, dead-link: error}\npeople: {'@ann': {name: Ann, capacity: 20h}, bob: Bob, eve: null}\ntheme: look\n\
+         editor: 'zed://file/notes/{file}:{line}'\n\
          private: ['#Diary', health]\nlog_headings: [Verlauf]\n",
         &[],
     );
     assert_eq!((config.title.as_deref(), config.out.as_str(), config.theme.as_deref()), (Some("2026"), "public", Some("look")));
+    assert_eq!(config.editor.as_deref(), Some("zed://file/notes/{file}:{line}"));
     assert_eq!(config.goals, [Glob::new("goals")]);
     assert_eq!(config.exclude, [Glob::new("drafts/"), Glob::new("*.old.md")]);
     assert_eq!(config.daily, Some(DailyNotes { folder: "log".into(), format: "YYYY/MM-DD".into() }));

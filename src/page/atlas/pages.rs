@@ -3,13 +3,24 @@
 use super::Atlas;
 use crate::{
     calendar::{Day, Period},
-    page::address,
+    page::{
+        address,
+        part::file::{NoteFile, Opener},
+    },
     path::PagePath,
     plan::NoteId,
 };
 use std::collections::HashMap;
 
 impl Atlas<'_> {
+    /// Returns where a note lies, and how to open it.
+    pub(in crate::page) fn file(&self, note: NoteId) -> NoteFile {
+        let (path, config) = (self.plan.note(note).path(), &self.report.config);
+        let obsidian = config.obsidian.is_there.then(|| Opener::obsidian(&self.report.folder, path.without_extension()));
+        let editor = config.editor.as_deref().map(|address| Opener::editor(address, path.as_str(), 1));
+        NoteFile { path: path.to_string(), open: obsidian.into_iter().chain(editor).collect() }
+    }
+
     pub(super) fn find_pages_of_notes(&self) -> HashMap<NoteId, PagePath> {
         let habits = self.plan.habits.iter().map(|habit| habit.note).zip(&self.habit_pages);
         let sprints = self.plan.sprints.iter().map(|sprint| sprint.note).zip(&self.sprint_pages);

@@ -48,7 +48,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId)
         crumbs: crumbs(atlas, id),
         title: goal.title.clone(),
         why: note.front.goal.why.clone(),
-        file: note.path().to_string(),
+        file: atlas.file(goal.note),
         facts: facts::facts(atlas, id),
         road: facts::road(atlas, id),
         chain: chain::build(atlas, id),

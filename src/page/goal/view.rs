@@ -5,6 +5,7 @@ use crate::{
     page::part::{
         chart::Chart,
         fact::Fact,
+        file::NoteFile,
         piece::{Dated, Look, Piece},
         road::BigRoad,
         row::GoalRow,
@@ -23,8 +24,8 @@ pub struct Goal {
     pub title: String,
     /// Why, in the user's words.
     pub why: Option<String>,
-    /// Where its note lies.
-    pub file: String,
+    /// Where its note lies, and how to open it.
+    pub file: NoteFile,
     /// The numbers, each with its unit and its comparison.
     pub facts: Vec<Fact>,
     /// The road, if there is anything to count.

@@ -1,0 +1,75 @@
+//! One page as a file of its own, at a place the user names: written whole or not at all, never over what is not ours.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
+
+use super::{
+    folder::SiteError,
+    staging::{look, retry},
+};
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write},
+    path::Path,
+};
+
+/// What stands in every page that we wrote as a file of its own.
+pub const MADE_BY: &str = "<meta name=\"generator\" content=\"milepost\">";
+
+/// Writes a page to a file that does not exist, or that we wrote before.
+///
+/// # Errors
+/// The file is another's, is no HTML file, or cannot be written.
+pub fn write_alone(file: &Path, page: &str) -> Result<(), SiteError> {
+    let refused = || SiteError::NotOurs { file: file.to_owned() };
+    if !file.extension().is_some_and(|end| end.eq_ignore_ascii_case("html")) {
+        return Err(SiteError::UnsafePage { page: file.display().to_string() });
+    }
+    match look(file).map_err(SiteError::io("look at", file))? {
+        Some(meta) if !meta.is_file() => return Err(refused()),
+        Some(_) => {
+            let old = retry(|| fs::read(file)).map_err(SiteError::io("read", file))?;
+            if !String::from_utf8_lossy(&old).contains(MADE_BY) {
+                return Err(refused());
+            }
+        }
+        None => {}
+    }
+    let mut aside = file.as_os_str().to_owned();
+    aside.push(".milepost-new.tmp");
+    let aside = Path::new(&aside);
+    let written = create(aside, page.as_bytes()).and_then(|()| retry(|| fs::rename(aside, file)));
+    if written.is_err() {
+        let _ = fs::remove_file(aside);
+    }
+    written.map_err(SiteError::io("write", file))
+}
+
+fn create(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What stands there is left over from a run that was stopped.
+    match retry(|| fs::remove_file(file)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut opened = retry(|| OpenOptions::new().write(true).create_new(true).open(file))?;
+    opened.write_all(bytes)?;
+    retry(|| opened.sync_all())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MADE_BY, write_alone};
+    use std::fs;
+
+    #[test]
+    fn a_file_of_ours_is_replaced_and_another_stays() {
+        let temp = tempfile::tempdir().unwrap();
+        let file = temp.path().join("goal.html");
+        write_alone(&file, &format!("one {MADE_BY}")).unwrap();
+        write_alone(&file, "two").unwrap();
+        assert!(write_alone(&file, "three").is_err(), "what we wrote last no longer says that it is ours");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "two");
+        assert!(write_alone(&temp.path().join("note.md"), "x").is_err());
+        fs::create_dir(temp.path().join("folder.html")).unwrap();
+        assert!(write_alone(&temp.path().join("folder.html"), "x").is_err());
+        assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 2, "nothing is left over");
+    }
+}
