@@ -9,6 +9,7 @@ use crate::{
         check,
         contents::{Leaf, contents},
         dashboard, goal, goals, inbox,
+        jump::{Jumps, jumps},
         nav::Entry,
     },
     path::PagePath,
@@ -50,6 +51,11 @@ impl Pages<'_> {
     /// Those that begin a section first, in the order of the navigation.
     pub fn paths(&self) -> impl Iterator<Item = PagePath> {
         self.contents.iter().map(|(path, _)| path.clone())
+    }
+
+    /// Lists the pages by their names.
+    pub fn jumps(&self) -> Jumps {
+        jumps(&self.atlas, &self.contents)
     }
 
     /// Returns what was read for them.

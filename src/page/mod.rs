@@ -11,6 +11,7 @@ pub mod goal;
 pub mod goals;
 mod heat_days;
 pub mod inbox;
+pub mod jump;
 mod links;
 mod measured;
 pub mod nav;

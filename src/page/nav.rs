@@ -56,11 +56,16 @@ pub struct Entry {
 impl Entry {
     /// Returns the entry of a section that begins with this page.
     pub fn of(section: Section, href: &PagePath) -> Entry {
-        Entry { section, words: SECTIONS[section as usize].1, href: href.clone() }
+        Entry { section, words: section.words(), href: href.clone() }
     }
 }
 
 impl Section {
+    /// Returns what it is called.
+    pub fn words(self) -> &'static str {
+        SECTIONS[self as usize].1
+    }
+
     /// Returns the page the section begins with; for the calendar and the stand-up, whose pages are of days, their folder.
     pub fn path(self) -> PagePath {
         PagePath::new(SECTIONS[self as usize].2)

@@ -6,6 +6,7 @@ mod assets;
 mod bytes;
 mod comments;
 mod escape;
+mod index;
 mod links;
 mod policy;
 mod prose;

@@ -3,7 +3,7 @@
 use crate::{
     page::Pages,
     path::PagePath,
-    render::{BrokenTemplate, Renderer, assets},
+    render::{BrokenTemplate, Renderer, assets, index},
 };
 
 /// The files of a report's site. Each is made when it is asked for; any thread may ask.
@@ -18,7 +18,8 @@ pub struct Site<'p> {
 impl<'p> Site<'p> {
     /// Takes the pages of a report, and what turns them into bytes.
     pub fn of(pages: &'p Pages<'p>, renderer: Renderer) -> Site<'p> {
-        let assets = assets(renderer.theme());
+        let mut assets = assets(renderer.theme());
+        assets.push((PagePath::new("milepost-index.js"), index::script(&pages.jumps()).into_bytes()));
         let paths = pages.paths().chain(assets.iter().map(|(path, _)| path.clone())).collect();
         Site { pages, renderer, paths, assets }
     }

@@ -113,7 +113,28 @@ async function checkPage(tab, name) {
     }
   }
   await checkPlain(tab, file, await page.evaluate(readText));
+  if (name === 'index.html') await checkJump(tab, file);
   return WIDTHS.length * SCHEMES.length + 1;
+}
+
+/** Ctrl-K lists the pages, what is typed finds one, and Enter leads there. */
+async function checkJump(tab, file) {
+  const { page } = tab;
+  await open(page, file);
+  await page.keyboard.press('Control+k');
+  const links = page.locator('dialog.jump[open] li a');
+  try {
+    await links.first().waitFor();
+    await page.evaluate(tab.axe);
+    await runAxe(tab);
+    const wanted = { name: await links.last().textContent(), href: await links.last().evaluate((a) => a.href) };
+    await page.keyboard.type(wanted.name);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(wanted.href);
+  } catch (error) {
+    tab.problem('jump', error.message);
+  }
 }
 
 /** Runs in the page: its title, and what its scripts left behind. */
