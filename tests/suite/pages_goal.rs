@@ -71,8 +71,8 @@ fn smart_answers_come_from_the_note_and_questions_stand_where_there_is_none() {
 #[test]
 fn nobody_is_asked_about_a_goal_that_was_guessed_or_is_over() {
     let guessed = site(&[("Garden.md", "# Garden\n- [ ] dig\n")]);
-    has_not(&guessed["goals/garden.html"], "SMART");
-    has_not(&goal("status: done", "- [x] a\n"), "SMART");
+    has_not(&guessed["goals/garden.html"], "Is it SMART?");
+    has_not(&goal("status: done", "- [x] a\n"), "Is it SMART?");
 }
 
 #[test]

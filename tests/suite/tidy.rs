@@ -20,7 +20,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
-    ("render", "path text calendar note page", "minijinja serde pulldown_cmark rayon thiserror"),
+    ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon thiserror"),
     ("vault", "path text config", "walkdir ignore regex_automata rayon thiserror serde_json xxhash_rust"),
     ("site", "path", "walkdir rayon thiserror serde_json"),
     (

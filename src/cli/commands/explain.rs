@@ -80,7 +80,7 @@ fn of(report: &Report, words: &str) -> Result<(String, Vec<Explained>)> {
         return Ok((period.label(), explain::period(report, period)));
     }
     Ok(match find(&report.plan, words)? {
-        Named::Goal(id) => (report.plan.goal(id).title.clone(), explain::goal(report, id)),
+        Named::Goal(id) => (report.plan.goal(id).title.clone(), explain::goal(report, id, usize::MAX)),
         Named::Habit(at) => (report.plan.habits[at].title.clone(), explain::habit(report, at)),
         Named::Sprint(at) => (report.plan.sprints[at].title.clone(), explain::sprint(report, at)),
     })

@@ -19,19 +19,25 @@ use crate::{
     },
 };
 
-/// Explains every number of a goal.
-pub fn goal(report: &Report, id: GoalId) -> Vec<Explained> {
+/// Explains every number of a goal, with at most so many of the lines of each long list.
+pub fn goal(report: &Report, id: GoalId, most: usize) -> Vec<Explained> {
     let plan = &report.plan;
     let node = plan.goal(id).node;
     let measures = &report.measures.goals[id.0 as usize];
     let ground = Ground::under(&plan.tree, node, report.today);
     let branch = Branch::of(&ground, node, counted_by(&plan.tree, node, report.config.progress_by));
     let account = account(&branch, &Leaves::today(&branch));
-    let goal = Goal { report, id, measures, account: &account };
+    let goal = Goal { report, id, measures, account: &account, most };
     let mut numbers = vec![goal.progress(), goal.milestones(), goal.chain(), goal.early_win(), goal.head_start()];
     numbers.extend(ahead::of(report, id, &branch));
     numbers.extend(judged::of(report, id));
     numbers
+}
+
+/// Takes at most so many lines, and counts the rest without making them.
+fn first(lines: impl ExactSizeIterator<Item = Source>, most: usize) -> (Vec<Source>, usize) {
+    let n_left = lines.len().saturating_sub(most);
+    (lines.take(most).collect(), n_left)
 }
 
 /// A goal with what was measured of it.
@@ -40,6 +46,8 @@ struct Goal<'r> {
     id: GoalId,
     measures: &'r GoalMeasures,
     account: &'r Account,
+    /// The most lines of a long list.
+    most: usize,
 }
 
 impl Goal<'_> {
@@ -63,32 +71,35 @@ impl Goal<'_> {
         let mut explained = Explained::of(number, format!("{percent}, {how_far}"));
         if node.measure.is_some() {
             explained.from.push(format!("the steps do not move it: {steps}"));
-            (explained.made_by, explained.left_out) = self.readings();
+            self.readings(&mut explained);
             return explained;
         }
         if counted_by(&plan.tree, plan.goal(self.id).node, self.report.config.progress_by) == ProgressBy::Estimate {
             explained.from.push("each step counts by its estimate, 30 minutes where it has none".to_owned());
         }
-        explained.made_by = self.account.counted.iter().map(|step| self.source(step.node, self.standing(step))).collect();
-        explained.left_out = self.account.left_out.iter().map(|out| self.source(out.node, self.reason(out.why))).collect();
+        let Account { counted, left_out, .. } = self.account;
+        let counted = counted.iter().map(|step| self.source(step.node, self.standing(step)));
+        (explained.made_by, explained.n_made_more) = first(counted, self.most);
+        let left_out = left_out.iter().map(|out| self.source(out.node, self.reason(out.why)));
+        (explained.left_out, explained.n_left_more) = first(left_out, self.most);
         explained
     }
 
-    /// Returns the lines that log the goal's value, and those that are left out: they are of days to come.
-    fn readings(&self) -> (Vec<Source>, Vec<Source>) {
-        let (plan, today) = (&self.report.plan, self.report.today);
-        let goal = plan.goal(self.id);
-        let unit = plan.tree.get(goal.node).measure.as_ref().map_or("", |measure| measure.unit.as_str());
-        let source = |reading: &Reading| {
-            let value = measured::with_unit(reading.value, unit);
-            Source::at(plan, reading.note, reading.line, value, self.short(reading.day))
-        };
-        let (known, ahead): (Vec<&Reading>, Vec<&Reading>) = goal.readings.iter().partition(|reading| reading.day <= today);
-        let left_out = ahead.into_iter().map(|reading| {
-            let source = source(reading);
-            Source { says: format!("{}, a day to come", source.says), ..source }
-        });
-        (known.into_iter().map(source).collect(), left_out.collect())
+    /// Lists the lines that log the goal's value, and those that are left out: they are of days to come.
+    fn readings(&self, explained: &mut Explained) {
+        let readings = self.report.plan.goal(self.id).readings.iter();
+        let (known, ahead): (Vec<&Reading>, Vec<&Reading>) = readings.partition(|reading| reading.day <= self.report.today);
+        let left_out = ahead.into_iter().map(|reading| self.reading(reading, ", a day to come"));
+        (explained.made_by, explained.n_made_more) = first(known.into_iter().map(|reading| self.reading(reading, "")), self.most);
+        (explained.left_out, explained.n_left_more) = first(left_out, self.most);
+    }
+
+    /// Returns the line that logs a value, with its day and what else there is to say.
+    fn reading(&self, reading: &Reading, more: &str) -> Source {
+        let plan = &self.report.plan;
+        let unit = plan.tree.get(plan.goal(self.id).node).measure.as_ref().map_or("", |measure| measure.unit.as_str());
+        let value = measured::with_unit(reading.value, unit);
+        Source::at(plan, reading.note, reading.line, value, self.short(reading.day) + more)
     }
 
     /// Says whether a step is done, since when, how that is known, and what it weighs if that is not 1.
@@ -145,8 +156,8 @@ impl Goal<'_> {
     fn moved(&self, day: Day, mark: u8) -> Vec<Source> {
         let goal = self.report.plan.goal(self.id);
         if self.report.plan.tree.get(goal.node).measure.is_some() {
-            let on_day = self.readings().0.into_iter().zip(goal.readings.iter()).filter(|(_, reading)| reading.day == day);
-            return on_day.map(|(source, _)| Source { says: format!("{}, the day of {mark}%", source.says), ..source }).collect();
+            let on_day = goal.readings.iter().filter(|reading| reading.day == day);
+            return on_day.map(|reading| self.reading(reading, &format!(", the day of {mark}%"))).collect();
         }
         let on_day = self.account.counted.iter().filter(|step| step.done == Some(Moment::On(day)));
         on_day.map(|step| self.source(step.node, format!("done {}, the day of {mark}%", self.short(day)))).collect()

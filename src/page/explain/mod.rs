@@ -33,11 +33,18 @@ pub struct Explained {
     pub made_by: Vec<Source>,
     /// The lines that were left out of it, each with the rule.
     pub left_out: Vec<Source>,
+    /// How many more lines made it than were asked for.
+    #[serde(skip)]
+    pub n_made_more: usize,
+    /// How many more lines were left out of it than were asked for.
+    #[serde(skip)]
+    pub n_left_more: usize,
 }
 
 impl Explained {
     fn of(number: crate::measure::Number, value: String) -> Explained {
         let (id, name, sentence) = (number.id(), number.name(), number.sentence());
-        Explained { id, name, sentence, value, from: Vec::new(), made_by: Vec::new(), left_out: Vec::new() }
+        let (from, made_by, left_out) = (Vec::new(), Vec::new(), Vec::new());
+        Explained { id, name, sentence, value, from, made_by, left_out, n_made_more: 0, n_left_more: 0 }
     }
 }

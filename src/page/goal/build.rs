@@ -5,11 +5,13 @@ use crate::{
     measure::Ground,
     page::{
         atlas::{Atlas, Stand},
+        explain,
         goal::{Goal, Note, chain, course, facts, says, smart, stages, story},
         links::LinkBook,
         nav::Section,
         page::{Page, View},
         part::{
+            account::{MOST, accounts},
             piece::{Look, Piece},
             words,
         },
@@ -69,6 +71,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId)
         unclear_count: words::thousands(unclear.len()),
         check: (!unclear.is_empty()).then(|| Section::Check.path()),
         story: story::build(atlas, id),
+        accounts: accounts(explain::goal(atlas.report, id, MOST)),
         note: (!body.text.trim().is_empty()).then_some(body),
     };
     Page {

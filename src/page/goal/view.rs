@@ -3,6 +3,7 @@
 use crate::{
     page::goal::SmartCard,
     page::part::{
+        account::Account,
         chart::Chart,
         fact::Fact,
         file::NoteFile,
@@ -66,6 +67,8 @@ pub struct Goal {
     pub check: Option<PagePath>,
     /// What happened, the latest first.
     pub story: Vec<Dated>,
+    /// Where its numbers come from.
+    pub accounts: Vec<Account>,
     /// The note's own text.
     pub note: Option<Note>,
 }

@@ -1,5 +1,6 @@
 //! The pieces pages are made of: roads, steps, charts, tickets, and the words for numbers.
 
+pub mod account;
 pub mod burn_up;
 pub mod chart;
 pub mod excerpt;
