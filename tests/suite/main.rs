@@ -25,3 +25,4 @@ mod support;
 mod theme;
 mod tidy;
 mod vectors;
+mod views;
