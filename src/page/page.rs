@@ -1,7 +1,15 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
-    page::{check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section, review::{Review, Reviews}},
+    page::{
+        check::Check,
+        dashboard::Dashboard,
+        goal::Goal,
+        goals::Goals,
+        inbox::Inbox,
+        nav::Section,
+        review::{Review, Reviews},
+    },
     path::PagePath,
 };
 use serde::Serialize;

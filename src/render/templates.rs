@@ -21,6 +21,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/pieces.html", include_str!("../../templates/parts/pieces.html")),
     ("parts/review_bars.html", include_str!("../../templates/parts/review_bars.html")),
     ("parts/review_course.html", include_str!("../../templates/parts/review_course.html")),
+    ("parts/review_long.html", include_str!("../../templates/parts/review_long.html")),
     ("parts/review_plan.html", include_str!("../../templates/parts/review_plan.html")),
     ("parts/review_rows.html", include_str!("../../templates/parts/review_rows.html")),
     ("parts/review_side.html", include_str!("../../templates/parts/review_side.html")),

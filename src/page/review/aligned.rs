@@ -5,7 +5,11 @@ use crate::{
     measure::{Promise, effort, shares},
     page::{
         atlas::{Atlas, Stand},
-        part::{chart::{Row, Table, Unit}, piece::{Look, Piece}, words::{self, count, number_word}},
+        part::{
+            chart::{Row, Table, Unit},
+            piece::{Look, Piece},
+            words::{self, count, number_word},
+        },
         review::{
             book::Book,
             kept::counted,
@@ -15,7 +19,10 @@ use crate::{
     },
     plan::{GoalId, tree::NodeId},
 };
-use std::{cmp::Reverse, collections::{BTreeMap, HashSet}};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashSet},
+};
 
 /// The most goals and areas.
 const MOST: usize = 12;
@@ -57,7 +64,13 @@ pub(super) fn steps(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Steps
 }
 
 /// Compares the share of steps with what was meant: by weight if a goal has one, else by plan; none without a step for a goal.
-pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, promises: &[Promise<'_>], steps: &Steps) -> Option<Aligned> {
+pub(super) fn build(
+    atlas: &Atlas<'_>,
+    book: &Book<'_>,
+    period: Period,
+    promises: &[Promise<'_>],
+    steps: &Steps,
+) -> Option<Aligned> {
     if steps.goals.is_empty() {
         return None;
     }
@@ -127,14 +140,16 @@ fn foot(steps: &Steps, left: usize) -> String {
     });
     let few = few.count();
     let whole = count(aligned + steps.loose, "finished step");
-    let mut foot = format!("{} of {whole} {} to a goal.", words::thousands(aligned), if aligned == 1 { "belongs" } else { "belong" });
+    let mut foot =
+        format!("{} of {whole} {} to a goal.", words::thousands(aligned), if aligned == 1 { "belongs" } else { "belong" });
     if steps.loose > 0 {
         foot += &format!(" The other {} came from the inbox: life, which counts too.", words::thousands(steps.loose));
     }
     if steps.goals.len() > 2 && few < steps.goals.len() {
         let goals = if few == 1 { "goal took" } else { "goals took" };
         let all = number_word(steps.goals.len());
-        foot += &format!(" {} of {all} {goals} 80% of them. Are those the ones that matter most?", words::capital(&number_word(few)));
+        foot +=
+            &format!(" {} of {all} {goals} 80% of them. Are those the ones that matter most?", words::capital(&number_word(few)));
     }
     if left > 0 {
         foot += &format!(" And {} more.", count(left, "goal"));

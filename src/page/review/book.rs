@@ -132,9 +132,10 @@ impl<'r> Book<'r> {
             let ground = Ground::again(&plan.tree, self.report.today, &measures.courses);
             let roots: Vec<NodeId> = plan.roots().map(|goal| plan.goal(goal).node).collect();
             let standings = standings(&ground, &roots, self.report.config.progress_by);
-            let days = standings.iter().enumerate().flat_map(|(at, goal)| {
-                goal.history.iter().filter_map(move |(moment, _)| Some((moment.day()?, at)))
-            });
+            let days = standings
+                .iter()
+                .enumerate()
+                .flat_map(|(at, goal)| goal.history.iter().filter_map(move |(moment, _)| Some((moment.day()?, at))));
             let mut days: Vec<(Day, usize)> = days.collect();
             days.sort_unstable();
             (standings, days)

@@ -5,8 +5,15 @@ use crate::{
     measure::{Consistency, HabitDays, LoggedDay, OccasionState, consistency, occasions},
     page::{
         atlas::Atlas,
-        part::{piece::Piece, words::{self, count, percent}},
-        review::{book::Book, view::{Cell, HabitRow, Habits}, words::name},
+        part::{
+            piece::Piece,
+            words::{self, count, percent},
+        },
+        review::{
+            book::Book,
+            view::{Cell, HabitRow, Habits},
+            words::name,
+        },
     },
 };
 
@@ -63,6 +70,7 @@ fn row(atlas: &Atlas<'_>, place: usize, days: &HabitDays, period: Period, kept: 
         due: kept.0.due,
         words: words(kept.0),
         before: words(kept.1),
+        of: if kept.0.due > 0 { format!("{} of {}", kept.0.met, kept.0.due) } else { "–".to_owned() },
     }
 }
 

@@ -5,8 +5,15 @@ use crate::{
     measure::{Completion, Number, Outcome, Promise, Share},
     page::{
         atlas::Atlas,
-        part::{piece::Piece, words::{self, count}},
-        review::{book::Book, view::{Bar, Bars, DayTally, Days, Kept, Part, Tally}, words::name},
+        part::{
+            piece::Piece,
+            words::{self, count},
+        },
+        review::{
+            book::Book,
+            view::{Bar, Bars, DayTally, Days, Kept, Part, Tally},
+            words::name,
+        },
     },
     plan::{GoalId, What, tree::NodeId},
 };
@@ -68,7 +75,12 @@ pub(in crate::page) fn line(planned: usize, threshold: u8) -> usize {
 }
 
 /// Puts the plan of a period beside the one before; none if nothing was planned.
-pub(super) fn kept(atlas: &Atlas<'_>, whole: &Completion, promises: &[Promise<'_>], before: (Period, &[Promise<'_>])) -> Option<Kept> {
+pub(super) fn kept(
+    atlas: &Atlas<'_>,
+    whole: &Completion,
+    promises: &[Promise<'_>],
+    before: (Period, &[Promise<'_>]),
+) -> Option<Kept> {
     if whole.planned() == 0 {
         return None;
     }
@@ -96,6 +108,7 @@ pub(super) fn kept(atlas: &Atlas<'_>, whole: &Completion, promises: &[Promise<'_
         all: Tally::of(done, planned),
         line,
         rule: format!("{threshold}%"),
+        mark: threshold,
         words: format!("{done} of {} are done; the {threshold}% line stands at {line}.", count(planned, "planned step")),
         goals: goals.iter().map(part).collect(),
         before: name(before.0, atlas.today),
@@ -114,7 +127,8 @@ fn about(whole: &Completion) -> String {
         (whole.dropped, "left out on the way"),
         (whole.extra_done, "done beside the plan"),
     ];
-    let named = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{} {what}", words::thousands(*number)));
+    let named =
+        parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{} {what}", words::thousands(*number)));
     let sentence = named.collect::<Vec<_>>().join(", ");
     if sentence.is_empty() { sentence } else { format!("{sentence}.") }
 }
@@ -195,8 +209,9 @@ pub(super) fn weekdays(week_starts: Weekday, counts: &BTreeMap<u32, Count>) -> O
         counts.iter().map(|(after, (done, planned))| Bar { name: name(*after), tally: Tally::of(*done, *planned) }).collect();
     let weak = rows.iter().filter(|row| row.tally.planned >= 4).min_by_key(|row| row.tally.percent);
     let best = rows.iter().filter(|row| row.tally.planned >= 4).max_by_key(|row| row.tally.percent);
-    let foot = weak.zip(best).filter(|(weak, best)| best.tally.percent >= weak.tally.percent.saturating_add(25)).map(|(weak, best)| {
-        format!("{}s carry the most of their plan, {}s the least. Is there room to move something?", best.name, weak.name)
-    });
+    let foot =
+        weak.zip(best).filter(|(weak, best)| best.tally.percent >= weak.tally.percent.saturating_add(25)).map(|(weak, best)| {
+            format!("{}s carry the most of their plan, {}s the least. Is there room to move something?", best.name, weak.name)
+        });
     (rows.len() > 1).then_some(Bars { rows, foot })
 }

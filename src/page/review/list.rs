@@ -2,11 +2,17 @@
 
 use crate::{
     calendar::{Period, Unit},
-    measure::Share,
     page::{
         atlas::Atlas,
-        part::{piece::Piece, words::{count, percent}},
-        review::{book::{Book, UNITS}, view::Tally, words::{days, name}},
+        part::{
+            piece::Piece,
+            words::{count, percent},
+        },
+        review::{
+            book::{Book, UNITS},
+            view::Tally,
+            words::{days, name},
+        },
     },
 };
 use serde::Serialize;
@@ -36,16 +42,9 @@ pub struct Year {
     pub about: String,
     /// Whether it is shown open.
     pub open: bool,
-    /// Its quarters, the latest first.
-    pub quarters: Vec<Quarter>,
-}
-
-/// A quarter of reviews.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Quarter {
-    /// Its name, and its page if it has one.
-    pub piece: Piece,
-    /// Its own row, its months and its weeks, the latest first.
+    /// What its table is called, to listen to.
+    pub label: String,
+    /// Its quarters, the latest first, each with its months and its weeks.
     pub rows: Vec<Row>,
 }
 
@@ -60,7 +59,9 @@ pub struct Row {
     pub days: String,
     /// How much of the plan was done; none if nothing was planned.
     pub tally: Option<Tally>,
-    /// The share, or a dash.
+    /// `25 of 31`; without a plan, how much was done.
+    pub words: String,
+    /// The share; nothing without a plan.
     pub percent: String,
     /// Whether the user wrote about it.
     pub reflected: bool,
@@ -76,21 +77,17 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, book: &Book<'_>) -> Reviews {
     // The latest quarter first; in it the quarter itself, its months, its weeks.
     all.sort_by_key(|period| std::cmp::Reverse((quarter_of(*period), period.unit, period.start)));
     for period in all {
-        let quarter = quarter_of(period);
-        let (year, piece) = (quarter.start.year(), Piece::words(name(quarter, atlas.today)));
+        let year = quarter_of(period).start.year();
         if years.last().is_none_or(|last| last.year != year) {
-            years.push(Year { year, about: String::new(), open: years.len() < OPEN_YEARS, quarters: Vec::new() });
+            let (open, label) = (years.len() < OPEN_YEARS, format!("Reviews of {year}"));
+            years.push(Year { year, about: String::new(), open, label, rows: Vec::new() });
         }
-        let Some(last) = years.last_mut() else { continue };
-        if last.quarters.last().is_none_or(|last| last.piece.words != piece.words) {
-            last.quarters.push(Quarter { piece, rows: Vec::new() });
-        }
-        if let Some(quarter) = last.quarters.last_mut() {
-            quarter.rows.push(row(atlas, book, period));
+        if let Some(last) = years.last_mut() {
+            last.rows.push(row(atlas, book, period));
         }
     }
     for year in &mut years {
-        year.about = count(year.quarters.iter().map(|quarter| quarter.rows.len()).sum(), "review");
+        year.about = count(year.rows.len(), "review");
     }
     Reviews {
         sub: format!("{}, {} and {}.", count(counts[0], "week"), count(counts[1], "month"), count(counts[2], "quarter")),
@@ -114,7 +111,12 @@ fn row(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Row {
         unit: crate::page::review::words::unit(period.unit),
         days: days(period, atlas.today),
         tally: (kept.planned() > 0).then(|| Tally::of(kept.done(), kept.planned())),
-        percent: percent(kept.share().map(Share::percent)),
+        percent: kept.share().map_or_else(String::new, |share| percent(Some(share.percent()))),
+        words: match (kept.planned(), book.done(&(period.start..=period.end)).len()) {
+            (0, 0) => String::new(),
+            (0, steps) => format!("{} done", count(steps, "step")),
+            (planned, _) => format!("{} of {planned}", kept.done()),
+        },
         reflected: book.note(period).is_some(),
     }
 }

@@ -19,7 +19,7 @@ mod words;
 pub(super) use book::Book;
 pub(super) use build::build;
 pub(super) use list::build as list;
-pub use list::{Quarter, Reviews, Row, Year};
+pub use list::{Reviews, Row, Year};
 pub(super) use now::week;
 pub use now::{WeekTally, review};
 pub use view::{

@@ -5,8 +5,14 @@ use crate::{
     measure::Share,
     page::{
         atlas::Atlas,
-        part::{piece::Piece, words::{count, percent}},
-        review::{book::{Book, Win}, view::{Moved, Won}},
+        part::{
+            piece::Piece,
+            words::{count, percent},
+        },
+        review::{
+            book::{Book, Win},
+            view::{Moved, Won},
+        },
     },
     plan::{What, tree::NodeId},
 };

@@ -7,7 +7,13 @@ use crate::{
     page::{
         atlas::Atlas,
         links::LinkBook,
-        review::{book::Book, build, kept::line, view::{Review, Tally}, words::name},
+        review::{
+            book::Book,
+            build,
+            kept::line,
+            view::{Review, Tally},
+            words::name,
+        },
     },
     path::PagePath,
 };
@@ -32,6 +38,8 @@ pub struct WeekTally {
     pub line: usize,
     /// That as a share, `80%`.
     pub rule: String,
+    /// That in percent.
+    pub mark: u8,
 }
 
 /// Counts the running week; none if nothing is planned for it.
@@ -46,5 +54,6 @@ pub(in crate::page) fn week(atlas: &Atlas<'_>) -> Option<WeekTally> {
         tally: Tally::of(done, planned),
         line: line(planned, config.rate_threshold),
         rule: format!("{}%", config.rate_threshold),
+        mark: config.rate_threshold,
     })
 }

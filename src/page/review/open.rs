@@ -5,7 +5,10 @@ use crate::{
     measure::{Carried, Outcome, Promise, by_weeks, carry_over},
     page::{
         atlas::Atlas,
-        part::{step::{Remark, Step}, words::{self, count, number_word}},
+        part::{
+            step::{Remark, Step},
+            words::{self, count, number_word},
+        },
         review::view::Open,
     },
     plan::{TaskId, tree::NodeId},
@@ -17,7 +20,7 @@ const MOST: usize = 20;
 
 /// The open promises of a period, and for the running week how many weeks each came along.
 pub(super) struct Left {
-    /// The tasks with their weeks, those that came along the longest first.
+    /// The tasks with their weeks, those that came along the longest first, then by their plan.
     pub(super) tasks: Vec<(NodeId, u32)>,
     carried: Vec<Carried>,
 }
@@ -25,13 +28,14 @@ pub(super) struct Left {
 /// Finds what a period left open.
 pub(super) fn left(atlas: &Atlas<'_>, period: Period, promises: &[Promise<'_>]) -> Left {
     let is_running = period.contains(atlas.today);
-    let carried =
-        if is_running { carry_over(&atlas.measures.roster, atlas.report.config.week_starts) } else { Vec::new() };
+    let carried = if is_running { carry_over(&atlas.measures.roster, atlas.report.config.week_starts) } else { Vec::new() };
     let weeks: HashMap<NodeId, u32> = carried.iter().map(|carried| (carried.task, carried.weeks)).collect();
     let open = promises.iter().filter(|promise| promise.outcome == Outcome::Open);
-    let came = |promise: &Promise<'_>| weeks.get(&promise.entry.task).copied().unwrap_or(u32::from(promise.is_carried && !is_running));
+    let came =
+        |promise: &Promise<'_>| weeks.get(&promise.entry.task).copied().unwrap_or(u32::from(promise.is_carried && !is_running));
     let mut tasks: Vec<(NodeId, u32)> = open.map(|promise| (promise.entry.task, came(promise))).collect();
-    tasks.sort_by_key(|(_, weeks)| Reverse(*weeks));
+    let plan = |node: NodeId| atlas.plan.tree.get(node).plan_day();
+    tasks.sort_by_key(|(node, weeks)| (Reverse(*weeks), plan(*node)));
     Left { tasks, carried }
 }
 
@@ -66,8 +70,8 @@ pub(super) fn build(atlas: &Atlas<'_>, period: Period, left: &Left) -> Option<(O
 fn came_along(weeks: u32, is_running: bool) -> String {
     match weeks {
         _ if !is_running => "came along from before".to_owned(),
-        1 => "planned for last week".to_owned(),
-        weeks => format!("planned {} weeks ago", number_word(weeks as usize)),
+        1 => "carried over".to_owned(),
+        weeks => format!("carried over for {} weeks", number_word(weeks as usize)),
     }
 }
 
@@ -75,7 +79,8 @@ fn came_along(weeks: u32, is_running: bool) -> String {
 fn carried(left: &Left) -> Option<String> {
     let counts = by_weeks(&left.carried);
     let named = ["one week", "two weeks", "three weeks", "four weeks or more"];
-    let parts = counts.iter().zip(named).filter(|(number, _)| **number > 0).map(|(number, weeks)| format!("{number} for {weeks}"));
+    let parts =
+        counts.iter().zip(named).filter(|(number, _)| **number > 0).map(|(number, weeks)| format!("{number} for {weeks}"));
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("Carried over: {}.", parts.join(", ")))
 }

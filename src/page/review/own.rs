@@ -98,7 +98,8 @@ pub(super) fn last_time(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> O
 /// of a change.
 fn next_time(text: &str) -> Option<String> {
     let paragraph = |from: &str| {
-        let lines: Vec<&str> = from.lines().map(str::trim).take_while(|line| !line.is_empty() && !line.starts_with('#')).collect();
+        let lines: Vec<&str> =
+            from.lines().map(str::trim).take_while(|line| !line.is_empty() && !line.starts_with('#')).collect();
         let text = lines.join(" ");
         (!text.is_empty()).then(|| words::cut(text.trim_start_matches(['-', '*', ' ']), LONGEST_NEXT))
     };

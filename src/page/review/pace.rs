@@ -5,7 +5,10 @@ use crate::{
     page::{
         atlas::{Atlas, Stand},
         outlook::{Ahead, ahead},
-        part::{piece::Piece, words::{count, number_word}},
+        part::{
+            piece::Piece,
+            words::{count, number_word},
+        },
         review::view::{Pace, PaceRow},
         rows,
     },

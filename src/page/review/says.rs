@@ -116,7 +116,8 @@ pub(super) struct Answers<'a> {
 /// Returns five questions, each answered by the numbers or left to the user.
 pub(super) fn agenda(atlas: &Atlas<'_>, period: Period, answers: &Answers<'_>) -> Vec<Look> {
     let ask = |question: &str, words: String| Look { piece: Piece::words(question), words };
-    let yours = if answers.has_own { "You wrote it down; see “In your words”." } else { "Yours to answer, in a line or two." };
+    let yours =
+        if answers.has_own { "You wrote it down; see “In your words”." } else { "Yours to answer, in a line or two." };
     let kind = unit(period.unit);
     vec![
         ask("Was it the right amount?", amount(atlas, answers.whole)),
@@ -141,7 +142,9 @@ fn amount(atlas: &Atlas<'_>, whole: &Completion) -> String {
     let line = kept::line(planned, threshold);
     match planned {
         0 => "Nothing had a day. Three steps with one are a good beginning.".to_owned(),
-        _ if done == planned && planned >= 3 => format!("All {planned} are done. If that is so every time, there is room for a little more."),
+        _ if done == planned && planned >= 3 => {
+            format!("All {planned} are done. If that is so every time, there is room for a little more.")
+        }
         _ if done >= line => format!("{done} of {planned}: the {threshold}% line at {line} is reached."),
         _ if is_running => format!("{done} of {planned} so far; the {threshold}% line stands at {line}."),
         _ => format!("{done} of {planned}; the {threshold}% line stood at {line}. Less, or smaller, makes it easier."),
@@ -186,9 +189,9 @@ pub(super) fn advice(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, answers
         });
     }
     if let Some((node, weeks)) = answers.left.tasks.first().filter(|(_, weeks)| *weeks > 1 && period.contains(atlas.today)) {
-        let title = atlas.task_at(*node).map_or_else(String::new, |task| {
-            words::cut(&crate::note::links::plain(&atlas.words(atlas.plan.task(task))), 80)
-        });
+        let title = atlas
+            .task_at(*node)
+            .map_or_else(String::new, |task| words::cut(&crate::note::links::plain(&atlas.words(atlas.plan.task(task))), 80));
         looks.push(Look {
             piece: Piece::words(format!("Cut “{title}” in two, give it a day, or let it go.")),
             words: format!("It has come along for {} weeks.", number_word(*weeks as usize)),

@@ -8,12 +8,17 @@ use crate::{
             chart::{Chart, Half, Row, Side, Table, Tick, Unit, Wish, keep_apart},
             words::{capital, month_short, number_word, percent},
         },
-        review::{book::Book, words::{name, unit}},
+        review::{
+            book::Book,
+            words::{name, unit},
+        },
     },
 };
 
 /// How many periods are shown.
 const MOST: usize = 12;
+/// The height of 100 percent, in percent of the plot: its label stands on it.
+const HIGHEST: f64 = 88.0;
 /// How many are looked through for so many with a plan.
 const LOOK_BACK: usize = 26;
 
@@ -33,7 +38,7 @@ fn chart(book: &Book<'_>, period: Period, points: &[(Period, Completion, u8)]) -
     let (today, threshold) = (book.report.today, book.report.config.rate_threshold);
     // The plot begins at 40 percent if nothing lies lower, and says so at its labels.
     let base: u8 = if points.iter().all(|(.., share)| *share >= 40) && threshold >= 40 { 40 } else { 0 };
-    let top = |share: u8| 100.0 - f64::from(share.saturating_sub(base)) / f64::from(100 - base) * 100.0;
+    let top = |share: u8| 100.0 - f64::from(share.saturating_sub(base)) / f64::from(100 - base) * HIGHEST;
     let left = |at: usize| 6.0 + 94.0 * at as f64 / (points.len() - 1) as f64;
     let mut line = String::new();
     for (at, (.., share)) in points.iter().enumerate() {

@@ -109,6 +109,8 @@ pub struct Kept {
     pub line: usize,
     /// That as a share, `80%`.
     pub rule: String,
+    /// That in percent.
+    pub mark: u8,
     /// Says both, to listen to.
     pub words: String,
     /// Each goal, the most planned first, then what is in no goal.
@@ -234,6 +236,8 @@ pub struct HabitRow {
     pub words: String,
     /// The same in the period before.
     pub before: String,
+    /// `6 of 7`, or a dash.
+    pub of: String,
 }
 
 /// A day of a habit as a shape.

@@ -48,8 +48,12 @@ pub(super) fn days(period: Period, today: Day) -> String {
 
 /// Returns a name as it stands within a sentence: months keep their capital.
 pub(super) fn inside(name: &str) -> String {
-    let is_month = !name.starts_with("Week") && !name.contains("quarter");
-    if is_month { name.to_owned() } else { name[..1].to_lowercase() + &name[1..] }
+    let small = || name[..1].to_lowercase() + &name[1..];
+    match name {
+        week if week.starts_with("Week") => small(),
+        quarter if quarter.contains("quarter") => format!("the {}", small()),
+        month => month.to_owned(),
+    }
 }
 
 /// Returns what a period is called in a sentence: `week`.
@@ -73,8 +77,7 @@ mod tests {
         let today: Day = "2026-11-22".parse().expect("a day");
         let period = |label| Period::parse(label, Weekday::Monday).expect("a period");
         let names = ["2026-W47", "2025-W01", "2026-11", "2025-12", "2026-Q4", "2024-Q1"].map(|label| name(period(label), today));
-        let expected =
-            ["Week\u{a0}47", "Week\u{a0}1 2025", "November", "December 2025", "Fourth quarter", "First quarter 2024"];
+        let expected = ["Week\u{a0}47", "Week\u{a0}1 2025", "November", "December 2025", "Fourth quarter", "First quarter 2024"];
         assert_eq!(names, expected);
         assert_eq!(heading(period("2026-11"), today), "November so far");
         assert_eq!(heading(period("2026-W47"), today), "Week\u{a0}47");
