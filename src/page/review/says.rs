@@ -181,7 +181,7 @@ pub(super) fn advice(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, answers
     let mut looks = Vec::new();
     let (past, NextPlan { advice, suggested }) = advised(atlas.report, period, |period| book.completion(period).kept());
     if advice != Advice::NoData {
-        let plan = suggested.map_or_else(String::new, |planned| format!(": about {} next time", count(planned, "step")));
+        let plan = suggested.map_or_else(String::new, |planned| format!(", about {} next time", count(planned, "step")));
         let each = past.iter().map(|(period, kept)| format!("{}: {} of {}", name(*period, atlas.today), kept.done, kept.planned));
         looks.push(Look {
             piece: Piece::words(format!("{}{plan}.", advice_words(advice))),
