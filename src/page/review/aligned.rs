@@ -146,10 +146,11 @@ fn foot(steps: &Steps, left: usize) -> String {
         foot += &format!(" The other {} came from the inbox: life, which counts too.", words::thousands(steps.loose));
     }
     if steps.goals.len() > 2 && few < steps.goals.len() {
-        let goals = if few == 1 { "goal took" } else { "goals took" };
         let all = number_word(steps.goals.len());
-        foot +=
-            &format!(" {} of {all} {goals} 80% of them. Are those the ones that matter most?", words::capital(&number_word(few)));
+        foot += &format!(
+            " {} of {all} goals took 80% of them. Are those the ones that matter most?",
+            words::capital(&number_word(few))
+        );
     }
     if left > 0 {
         foot += &format!(" And {} more.", count(left, "goal"));

@@ -41,8 +41,9 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     let promised = promises(roster, &(period.start..=period.end));
     let promised_before = promises(roster, &(before.start..=before.end));
     let left = open::left(atlas, period, &promised);
-    let sizes = kept::by_size(atlas, &promised);
-    let weekdays = if is_week { None } else { by_weekday(atlas, &promised) };
+    let judged = kept::judged(&promised, atlas.today);
+    let sizes = kept::by_size(atlas, &judged);
+    let weekdays = if is_week { None } else { by_weekday(atlas, &judged) };
     let (moved, moved_more) = moved::build(atlas, book, period);
     let (won, n_won) = moved::won(atlas, book, period);
     let habits = habits::build(atlas, book, period);

@@ -157,6 +157,13 @@ pub(super) fn days(book: &Book<'_>, period: Period, promises: &[Promise<'_>]) ->
 /// The sizes of steps: up to so many minutes.
 const SIZES: [u32; 4] = [15, 30, 60, 120];
 
+/// Leaves out what was planned for today or later and is open: it is too early to say how that goes.
+pub(super) fn judged<'r>(promises: &[Promise<'r>], today: Day) -> Vec<Promise<'r>> {
+    let is_early =
+        |promise: &Promise<'_>| promise.outcome == Outcome::Open && promise.entry.plan.is_some_and(|plan| plan >= today);
+    promises.iter().filter(|promise| !is_early(promise)).copied().collect()
+}
+
 /// Returns done and planned of each size of step: up to 15 minutes, 30, an hour, two, more, and without an estimate.
 pub(super) fn by_size(atlas: &Atlas<'_>, promises: &[Promise<'_>]) -> BTreeMap<usize, Count> {
     count_by(promises, |promise| {

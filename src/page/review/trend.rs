@@ -69,7 +69,7 @@ fn chart(book: &Book<'_>, period: Period, points: &[(Period, Completion, u8)]) -
         stones: Vec::new(),
         labels: labels(threshold, &grid, last, top),
         ticks: points.iter().enumerate().map(|(at, (period, ..))| tick(*period, left(at), at, points.len())).collect(),
-        caption: caption(threshold, kind, points),
+        caption: caption(threshold, kind, points) + if period.contains(today) { " The last one is still running." } else { "" },
         table: Table {
             label: format!("Share done by {kind}"),
             columns: [capital(kind).as_str(), "Done", "Planned", "Share"].map(str::to_owned).to_vec(),
