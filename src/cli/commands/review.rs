@@ -113,9 +113,9 @@ fn sections(view: &Review) -> Vec<Section> {
 }
 
 fn open_step(step: &Step) -> String {
-    let remarks: String = step.remarks.iter().map(|remark| format!(", {}", remark.words)).collect();
-    let meta = if step.meta.is_empty() { String::new() } else { format!(", {}", step.meta) };
-    format!("{}{remarks}{meta}", links::plain(&step.text))
+    let remarks = step.remarks.iter().map(|remark| remark.words.clone());
+    let meta = Some(step.meta.clone()).filter(|meta| !meta.is_empty());
+    std::iter::once(links::plain(&step.text)).chain(remarks).chain(meta).collect::<Vec<_>>().join(", ")
 }
 
 fn text(out: &mut impl Write, view: &Review) -> Result<()> {

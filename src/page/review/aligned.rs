@@ -86,9 +86,12 @@ pub(super) fn build(
     let is_meant = |goal: &GoalId| if is_weighed { atlas.stand(*goal) == Stand::Active } else { planned.contains_key(goal) };
     let without = atlas.plan.roots().filter(|goal| !done.contains(goal) && is_meant(goal)).map(|goal| (goal, 0));
     let goals: Vec<(GoalId, usize)> = steps.goals.iter().copied().chain(without).collect();
-    let meant = |goal: GoalId| match is_weighed {
-        true => (atlas.goal_node(goal).weight.clamp(0.0, 1e6) * 1000.0) as u64,
-        false => planned.get(&goal).copied().unwrap_or(0) as u64,
+    let meant = |goal: GoalId| {
+        if is_weighed {
+            (atlas.goal_node(goal).weight.clamp(0.0, 1e6) * 1000.0) as u64
+        } else {
+            planned.get(&goal).copied().unwrap_or(0) as u64
+        }
     };
     let meant = shares(&goals.iter().map(|(goal, _)| (*goal, meant(*goal))).collect::<Vec<_>>());
     let shared = shares(&goals.iter().map(|(goal, steps)| (*goal, *steps as u64)).collect::<Vec<_>>()).unwrap_or_default();
@@ -124,6 +127,11 @@ fn areas(book: &Book<'_>, period: Period) -> Vec<AreaRow> {
     let row = |area: &crate::measure::AreaEffort<'_>| AreaRow {
         name: name(area.area),
         percent: area.percent,
+        share: match (area.percent, area.minutes) {
+            (0, 1..) => "<1%".to_owned(),
+            (100, _) if effort.areas.iter().filter(|area| area.minutes > 0).count() > 1 => ">99%".to_owned(),
+            (percent, _) => format!("{percent}%"),
+        },
         time: time(area.minutes),
     };
     effort.areas.iter().take(MOST).map(row).collect()
@@ -140,22 +148,19 @@ fn foot(steps: &Steps, left: usize) -> String {
     });
     let few = few.count();
     let whole = count(aligned + steps.loose, "finished step");
-    let mut foot =
-        format!("{} of {whole} {} to a goal.", words::thousands(aligned), if aligned == 1 { "belongs" } else { "belong" });
+    let verb = if aligned == 1 { "belongs" } else { "belong" };
+    let mut foot = vec![format!("{} of {whole} {verb} to a goal.", words::thousands(aligned))];
     if steps.loose > 0 {
-        foot += &format!(" The other {} came from the inbox: life, which counts too.", words::thousands(steps.loose));
+        foot.push(format!("The other {} came from the inbox: life, which counts too.", words::thousands(steps.loose)));
     }
     if steps.goals.len() > 2 && few < steps.goals.len() {
-        let all = number_word(steps.goals.len());
-        foot += &format!(
-            " {} of {all} goals took 80% of them. Are those the ones that matter most?",
-            words::capital(&number_word(few))
-        );
+        let (few, all) = (words::capital(&number_word(few)), number_word(steps.goals.len()));
+        foot.push(format!("{few} of {all} goals took 80% of them. Are those the ones that matter most?"));
     }
     if left > 0 {
-        foot += &format!(" And {} more.", count(left, "goal"));
+        foot.push(format!("And {} more.", count(left, "goal")));
     }
-    foot
+    foot.join(" ")
 }
 
 /// Draws goals by weeks; none without a step for a goal.

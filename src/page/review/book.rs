@@ -3,7 +3,10 @@
 use crate::{
     calendar::{Day, Period, Unit},
     engine::Report,
-    measure::{Completion, Deed, Ground, HabitDays, Moment, StageState, Standings, completion, deeds, standings},
+    measure::{
+        Completion, Deed, Ground, HabitDays, Ledger, Moment, PeriodState, Promise, StageState, Standings, completion_of, deeds,
+        standings,
+    },
     page::review::own,
     plan::{GoalId, NoteId, What, tree::NodeId},
 };
@@ -26,6 +29,14 @@ pub(super) enum Win {
     Stage(NodeId),
 }
 
+/// How the top-level goals stood over time.
+#[derive(Debug)]
+pub(super) struct Ways {
+    pub(super) standings: Vec<Standings>,
+    /// The days on which they moved with their places, by day.
+    pub(super) days: Vec<(Day, usize)>,
+}
+
 /// The periods with what reviews share. What takes time is worked out when the first page asks for it.
 #[derive(Debug)]
 pub(in crate::page) struct Book<'r> {
@@ -35,7 +46,8 @@ pub(in crate::page) struct Book<'r> {
     /// How many older ones have none.
     pub(super) left_out: usize,
     notes: BTreeMap<Period, NoteId>,
-    standings: OnceLock<(Vec<Standings>, Vec<(Day, usize)>)>,
+    ledger: OnceLock<Ledger<'r>>,
+    standings: OnceLock<Ways>,
     deeds: OnceLock<Vec<Deed<'r>>>,
     habits: OnceLock<Vec<HabitDays>>,
     wins: OnceLock<Vec<(Day, GoalId, Win)>>,
@@ -66,6 +78,7 @@ impl<'r> Book<'r> {
             periods,
             left_out,
             notes,
+            ledger: OnceLock::new(),
             standings: OnceLock::new(),
             deeds: OnceLock::new(),
             habits: OnceLock::new(),
@@ -98,10 +111,16 @@ impl<'r> Book<'r> {
         all[first..].iter().map(|(period, _)| *period).take_while(|period| days.contains(&period.start))
     }
 
+    /// Lists the promises of a period.
+    pub(super) fn promises(&self, period: Period) -> Vec<Promise<'r>> {
+        self.ledger.get_or_init(|| Ledger::of(&self.report.measures.roster)).promises(&(period.start..=period.end))
+    }
+
     /// Returns how much of a period's plan was done; worked out once for those with a page.
     pub(super) fn completion(&self, period: Period) -> Completion {
         let all = &self.periods[unit_at(period.unit)];
-        let count = || completion(&self.report.measures.roster, &(period.start..=period.end));
+        let state = PeriodState::of(&(period.start..=period.end), self.report.today);
+        let count = || completion_of(&self.promises(period), state);
         match all.binary_search_by_key(&period, |(period, _)| *period) {
             Ok(at) => *all[at].1.get_or_init(count),
             Err(_) => count(),
@@ -125,8 +144,8 @@ impl<'r> Book<'r> {
         &all[all.partition_point(|(day, _)| day < days.start())..all.partition_point(|(day, _)| day <= days.end())]
     }
 
-    /// Returns how the top-level goals stood over time, and the days on which they moved, by day.
-    pub(super) fn standings(&self) -> &(Vec<Standings>, Vec<(Day, usize)>) {
+    /// Returns how the top-level goals stood over time.
+    pub(super) fn standings(&self) -> &Ways {
         self.standings.get_or_init(|| {
             let (plan, measures) = (&self.report.plan, &self.report.measures);
             let ground = Ground::again(&plan.tree, self.report.today, &measures.courses);
@@ -138,7 +157,7 @@ impl<'r> Book<'r> {
                 .flat_map(|(at, goal)| goal.history.iter().filter_map(move |(moment, _)| Some((moment.day()?, at))));
             let mut days: Vec<(Day, usize)> = days.collect();
             days.sort_unstable();
-            (standings, days)
+            Ways { standings, days }
         })
     }
 

@@ -2,7 +2,6 @@
 
 use crate::{
     calendar::{Period, Unit},
-    measure::promises,
     page::{
         address,
         atlas::Atlas,
@@ -34,12 +33,11 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period)
 
 /// Looks back at a period, and takes in the links of the notes' texts on it.
 pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: &mut LinkBook<'_>) -> Review {
-    let roster = &atlas.measures.roster;
     let (is_week, is_quarter) = (period.unit == Unit::Week, period.unit == Unit::Quarter);
     let before = period.previous();
     let whole = book.completion(period);
-    let promised = promises(roster, &(period.start..=period.end));
-    let promised_before = promises(roster, &(before.start..=before.end));
+    let promised = book.promises(period);
+    let promised_before = book.promises(before);
     let left = open::left(atlas, period, &promised);
     let judged = kept::judged(&promised, atlas.today);
     let sizes = kept::by_size(atlas, &judged);

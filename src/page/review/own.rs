@@ -31,8 +31,7 @@ pub(super) fn notes(report: &Report) -> BTreeMap<Period, NoteId> {
     for says in [true, false] {
         for (note, id) in report.plan.notes.iter().zip(0_u32..) {
             let period = match note.kind {
-                NoteKind::Review if says => said(note).and_then(|label| Period::parse(&label, starts)),
-                NoteKind::Review => None,
+                NoteKind::Review if says => Period::parse(&said(note), starts),
                 NoteKind::Plain if !says => Period::parse(stem(note), starts),
                 _ => None,
             };
@@ -45,9 +44,9 @@ pub(super) fn notes(report: &Report) -> BTreeMap<Period, NoteId> {
 }
 
 /// Returns the period that a review names, else its file's name.
-fn said(note: &Note) -> Option<String> {
+fn said(note: &Note) -> String {
     let named = note.front.named("period").and_then(|entry| entry.value.words());
-    Some(named.map_or_else(|| stem(note).to_owned(), std::borrow::Cow::into_owned))
+    named.map_or_else(|| stem(note).to_owned(), std::borrow::Cow::into_owned)
 }
 
 fn stem(note: &Note) -> &str {

@@ -69,13 +69,13 @@ fn paced(atlas: &Atlas<'_>, id: GoalId, ahead: &Ahead) -> PaceRow {
 
 fn foot(drifts: &[i64], then: &str, left: usize) -> String {
     let (closer, away) = (drifts.iter().filter(|days| **days < 0).count(), drifts.iter().filter(|days| **days > 0).count());
-    let mut foot = "Steps a week over the last eight weeks, measured values over four.".to_owned();
+    let mut foot = vec!["Steps a week over the last eight weeks, measured values over four.".to_owned()];
     if !drifts.is_empty() {
         let dates = if closer == 1 { "safe day" } else { "safe days" };
-        foot += &format!(" Since {then} {} {dates} moved closer, {} away.", number_word(closer), number_word(away));
+        foot.push(format!("Since {then} {} {dates} moved closer, {} away.", number_word(closer), number_word(away)));
     }
     if left > 0 {
-        foot += &format!(" And {} more.", count(left, "goal"));
+        foot.push(format!("And {} more.", count(left, "goal")));
     }
-    foot
+    foot.join(" ")
 }

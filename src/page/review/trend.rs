@@ -106,7 +106,7 @@ fn tick(period: Period, x: f64, at: usize, all: usize) -> Tick {
     };
     // The last one would leave the plot, were it to begin at its point.
     let x = if at + 1 == all { x - 3.0 } else { x - 1.0 };
-    Tick { x: Half::of(x), words, wide: (all - 1 - at) % 3 != 0 }
+    Tick { x: Half::of(x), words, wide: !(all - 1 - at).is_multiple_of(3) }
 }
 
 fn caption(threshold: u8, kind: &str, points: &[(Period, Completion, u8)]) -> String {

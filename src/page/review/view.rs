@@ -316,6 +316,8 @@ pub struct AreaRow {
     pub name: String,
     /// Its share in percent.
     pub percent: u8,
+    /// The same in words, `<1%`.
+    pub share: String,
     /// The time, `3 h`.
     pub time: String,
 }
