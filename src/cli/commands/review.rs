@@ -147,7 +147,11 @@ fn markdown(out: &mut impl Write, view: &Review) -> Result<()> {
         }
     }
     if let Some(own) = &view.own {
-        writeln!(out, "\n## In your words\n\n{}", own.text)?;
+        writeln!(out, "\n## In your words\n")?;
+        for line in own.text.lines() {
+            // Its headings stand below this one.
+            writeln!(out, "{}{}", if line.starts_with('#') { "##" } else { "" }, clean(line))?;
+        }
     }
     Ok(())
 }

@@ -136,7 +136,8 @@ fn inside(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Vec<Piece> {
     match period.unit {
         Unit::Month => {
             let days = period.start.plus(-3)..=period.end.plus(-3);
-            book.within(Unit::Week, &days).filter_map(|week| linked(atlas, week)).collect()
+            let calendar = atlas.month_page(period.start).map(|page| Piece::link("Its calendar", &page));
+            calendar.into_iter().chain(book.within(Unit::Week, &days).filter_map(|week| linked(atlas, week))).collect()
         }
         Unit::Quarter => book.within(Unit::Month, &days).filter_map(|month| linked(atlas, month)).collect(),
         _ => Vec::new(),

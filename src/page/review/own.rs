@@ -78,7 +78,18 @@ pub(super) fn reflection(book: &Book<'_>, period: Period) -> Option<(Own, NoteId
     let cut = if cut < text.len() { text[..cut].rfind('\n').map_or(cut, |line| line + 1) } else { cut };
     let left = text[cut..].lines().count();
     let more = (left > 0).then(|| format!("and {} more in the note itself", words::count(left, "line")));
-    Some((Own { about: None, text: text[..cut].to_owned(), file: note.path().to_string(), more }, id))
+    Some((Own { about: None, text: raised(&text[..cut]), file: note.path().to_string(), more }, id))
+}
+
+/// Returns a text with its headings a level higher if it has none of the first: its title stands elsewhere.
+fn raised(text: &str) -> String {
+    let (mut is_code, mut lines, mut has_first) = (false, Vec::new(), false);
+    for line in text.lines() {
+        is_code ^= line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        has_first |= !is_code && line.starts_with("# ");
+        lines.push(if is_code || !line.starts_with("##") { line } else { &line[1..] });
+    }
+    if has_first { text.to_owned() } else { lines.join("\n") }
 }
 
 /// Returns what the latest reflection before a period wanted to do next time.
@@ -143,7 +154,13 @@ pub(super) fn example(period: Period) -> Example {
 
 #[cfg(test)]
 mod tests {
-    use super::next_time;
+    use super::{next_time, raised};
+
+    #[test]
+    fn headings_below_a_title_that_is_elsewhere_go_up() {
+        assert_eq!(raised("## a\n```\n## b\n```\n### c"), "# a\n```\n## b\n```\n## c");
+        assert_eq!(raised("# a\n## b"), "# a\n## b");
+    }
 
     #[test]
     fn the_change_is_found_by_its_words_or_its_heading() {
