@@ -89,6 +89,11 @@ pub(super) enum Command {
         after_help = "Example: milepost explain Spanish --vault ~/notes\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
     )]
     Explain(Explain),
+    /// Look back at a week, month or quarter: what was done, what is open, what to change
+    #[command(
+        after_help = "Example: milepost review week --vault ~/notes\n`milepost review month 2026-10 --markdown` prints October as Markdown, to be pasted into a note."
+    )]
+    Review(Review),
 }
 
 /// Where the vault is.
@@ -187,6 +192,41 @@ pub(super) struct Explain {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `milepost review`
+#[derive(Debug, Args)]
+pub(super) struct Review {
+    /// What to look back at
+    #[arg(value_name = "UNIT")]
+    pub(super) span: Span,
+    /// Which one, like 2026-W46, 2026-10 or 2026-Q3; by default the running one
+    #[arg(value_name = "PERIOD")]
+    pub(super) period: Option<String>,
+    /// Print JSON
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) json: bool,
+    /// Print Markdown
+    #[arg(long)]
+    pub(super) markdown: bool,
+}
+
+/// What a review looks back at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Span {
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+}
+
+impl Span {
+    /// Returns its name, `week`.
+    pub(super) fn name(self) -> &'static str {
+        ["week", "month", "quarter"][self as usize]
+    }
 }
 
 /// `milepost status`

@@ -47,6 +47,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Today(today) => commands::today::run(today, &Options::of(common, &today.vault, env)?),
         Command::Forecast(forecast) => commands::forecast::run(forecast, &Options::of(common, &Vault::default(), env)?),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
+        Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),
     }
 }

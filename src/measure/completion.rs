@@ -116,9 +116,14 @@ impl Completion {
 /// assert_eq!(week.share().map(Share::percent), Some(50));
 /// ```
 pub fn completion(roster: &Roster, days: &RangeInclusive<Day>) -> Completion {
-    let mut whole = Completion::nothing(PeriodState::of(days, roster.today()));
-    for promise in promises(roster, days) {
-        whole.add(&promise);
+    completion_of(&promises(roster, days), PeriodState::of(days, roster.today()))
+}
+
+/// Counts how the promises of a period ended that are listed already.
+pub fn completion_of(promises: &[Promise<'_>], state: PeriodState) -> Completion {
+    let mut whole = Completion::nothing(state);
+    for promise in promises {
+        whole.add(promise);
     }
     whole
 }

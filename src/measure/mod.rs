@@ -19,6 +19,7 @@ mod heatmap;
 mod history;
 mod kaizen;
 mod leaves;
+mod ledger;
 #[expect(clippy::module_inception, reason = "measure/measure.rs holds the function `measure`")]
 mod measure;
 mod measured;
@@ -51,7 +52,7 @@ pub use advice::{Advice, Kept, NextPlan, advice};
 pub use branch::Branch;
 pub use carry_over::{Carried, by_weeks, carry_over};
 pub use chain::{Chain, ChainStage, StageState};
-pub use completion::{Completion, PeriodState, completion, completion_by};
+pub use completion::{Completion, PeriodState, completion, completion_by, completion_of};
 pub use early_win::{EarlyWin, EarlyWinStatus, Win};
 pub use effort::{AreaEffort, Deed, Effort, deeds, effort};
 pub use findings::{Finding, FindingKind, GoalParts, findings};
@@ -62,13 +63,14 @@ pub use forecast::{
 pub use ground::{Courses, Ground};
 pub use habit::{
     Consistency, Credit, HabitDays, HabitMeasures, HabitToday, LoggedDay, Occasion, OccasionState, Score, Streak, StreakUnit,
-    Streaks, WINDOWS, habit_today, keep, measure_habit, occasions, streak_unit,
+    Streaks, WINDOWS, consistency, habit_today, keep, measure_habit, occasions, streak_unit,
 };
 pub use head_start::{HeadStart, is_head_start};
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;
 pub use kaizen::{Evenness, Growth, Steadiness, growth, one_percent, steadiness};
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
+pub use ledger::Ledger;
 pub use measure::{Measures, measure};
 pub use measured::Course;
 pub use measures::{GoalMeasures, measure_goal};

@@ -44,19 +44,32 @@ pub struct Promise<'r> {
 /// # Source
 /// `metrics.md` §3, "Completion rate of a period". A task done on an unknown day is taken as done when planned.
 pub fn promises<'r>(roster: &'r Roster, days: &RangeInclusive<Day>) -> Vec<Promise<'r>> {
-    let (first, last, entries) = (Moment::On(*days.start()), *days.end(), roster.entries());
+    let (first, last) = (Moment::On(*days.start()), *days.end());
+    let planned = roster.spans.iter().filter(|span| span.from <= last && span.until >= first).map(|span| span.place);
+    let finished = roster.finished.iter().filter(|(day, _)| days.contains(day)).map(|(_, place)| *place);
+    listed(roster, days, planned, finished)
+}
+
+/// Lists the promises among the entries at some places, and of the leaves finished in the period those that were none.
+pub(super) fn listed<'r>(
+    roster: &'r Roster,
+    days: &RangeInclusive<Day>,
+    planned: impl Iterator<Item = u32>,
+    finished: impl Iterator<Item = u32>,
+) -> Vec<Promise<'r>> {
+    let entries = roster.entries();
     let mut promises = Vec::new();
     // Of entries that were looked at, whether they or something above them was promised for the period.
     let mut is_promised: Vec<Option<bool>> = vec![None; entries.len()];
-    for span in roster.spans.iter().filter(|span| span.from <= last && span.until >= first) {
-        if let Some(promise) = promise(&entries[span.place as usize], days, roster.today()) {
-            is_promised[span.place as usize] = Some(true);
+    for place in planned {
+        if let Some(promise) = promise(&entries[place as usize], days, roster.today()) {
+            is_promised[place as usize] = Some(true);
             promises.push(promise);
         }
     }
-    for (_, place) in roster.finished.iter().filter(|(day, _)| days.contains(day)) {
-        if !find(entries, &mut is_promised, *place as usize) {
-            promises.push(Promise { entry: &entries[*place as usize], outcome: Outcome::Extra, is_carried: false });
+    for place in finished {
+        if !find(entries, &mut is_promised, place as usize) {
+            promises.push(Promise { entry: &entries[place as usize], outcome: Outcome::Extra, is_carried: false });
         }
     }
     promises

@@ -11,6 +11,7 @@ use crate::{
         dashboard, goal, goals, inbox,
         jump::{Jumps, jumps},
         nav::Entry,
+        review,
     },
     path::PagePath,
     plan::GoalId,
@@ -30,18 +31,20 @@ pub struct Pages<'r> {
     atlas: Atlas<'r>,
     ground: Ground<'r>,
     inbox: Vec<inbox::Part<'r>>,
+    reviews: review::Book<'r>,
 }
 
 /// Makes everything ready to build the pages of a report. Never fails.
 pub fn build(report: &Report) -> Pages<'_> {
     let atlas = Atlas::new(report);
     let inbox = inbox::parts(&atlas);
-    let contents = contents(&atlas, &inbox);
+    let reviews = review::Book::of(report);
+    let contents = contents(&atlas, &inbox, &reviews);
     atlas.set_pages(contents.iter().map(|(path, _)| path.clone()));
     let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
     let opening = contents.iter().filter_map(|(path, leaf)| Some((leaf.opens()?, path)));
     let nav = opening.map(|(section, path)| Entry::of(section, path)).collect();
-    Pages { title: &report.title, nav, contents, atlas, ground, inbox }
+    Pages { title: &report.title, nav, contents, atlas, ground, inbox, reviews }
 }
 
 impl Pages<'_> {
@@ -94,6 +97,8 @@ impl Pages<'_> {
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => self.of_goal(*id),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
+            Leaf::Reviews => plain("Reviews", View::Reviews(Box::new(review::list(atlas, &self.reviews)))),
+            Leaf::Review(period) => review::build(atlas, &self.reviews, *period),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

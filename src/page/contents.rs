@@ -1,7 +1,8 @@
 //! The contents of the report: each page with its address, in order.
 
 use crate::{
-    page::{atlas::Atlas, inbox, nav::Section},
+    calendar::Period,
+    page::{address, atlas::Atlas, inbox, nav::Section, review::Book},
     path::PagePath,
     plan::GoalId,
 };
@@ -19,6 +20,10 @@ pub(super) enum Leaf {
     Inbox(usize),
     /// What could be clearer in the notes.
     Check,
+    /// All reviews.
+    Reviews,
+    /// The review of a period.
+    Review(Period),
 }
 
 impl Leaf {
@@ -28,17 +33,24 @@ impl Leaf {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
             Leaf::Check => Some(Section::Check),
-            Leaf::Goal(_) | Leaf::Inbox(_) => None,
+            Leaf::Reviews => Some(Section::Review),
+            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Review(_) => None,
         }
     }
 }
 
 /// Lists all pages: those that begin a section first, in the order of the navigation.
-pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>]) -> Vec<(PagePath, Leaf)> {
+pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>], reviews: &Book<'_>) -> Vec<(PagePath, Leaf)> {
     let mut leaves: Vec<(PagePath, Leaf)> =
         vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
     leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
     leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
+    let periods = reviews.all().map(|period| (address::of_review(&period.label()), Leaf::Review(period)));
+    let before = leaves.len();
+    leaves.extend(periods);
+    if leaves.len() > before {
+        leaves.push((Section::Review.path(), Leaf::Reviews));
+    }
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

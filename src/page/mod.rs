@@ -20,6 +20,7 @@ pub mod outlook;
 #[expect(clippy::module_inception, reason = "page/page.rs holds the type `Page`")]
 mod page;
 pub mod part;
+pub mod review;
 mod rows;
 mod task_words;
 

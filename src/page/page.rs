@@ -1,7 +1,15 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
-    page::{check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section},
+    page::{
+        check::Check,
+        dashboard::Dashboard,
+        goal::Goal,
+        goals::Goals,
+        inbox::Inbox,
+        nav::Section,
+        review::{Review, Reviews},
+    },
     path::PagePath,
 };
 use serde::Serialize;
@@ -38,11 +46,15 @@ pub enum View {
     Inbox(Box<Inbox>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
+    /// A look back at a week, month or quarter.
+    Review(Box<Review>),
+    /// All of them.
+    Reviews(Box<Reviews>),
 }
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "check"];
+    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "check", "review", "reviews"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -52,6 +64,8 @@ impl View {
             View::Goal(_) => "goal",
             View::Inbox(_) => "inbox",
             View::Check(_) => "check",
+            View::Review(_) => "review",
+            View::Reviews(_) => "reviews",
         }
     }
 }

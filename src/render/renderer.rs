@@ -126,7 +126,7 @@ impl Renderer {
         self.safely((page, site, Some(style)), bytes)
     }
 
-    fn safely(&self, shown: Shown<'_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
+    fn safely(&self, shown: Shown<'_, '_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
         let start = bytes.len();
         let rendered = self.render(&self.templates, shown, bytes);
         let Some(ours) = &self.ours else { return rendered };
@@ -140,7 +140,7 @@ impl Renderer {
     fn render(
         &self,
         templates: &Environment<'static>,
-        (page, site, style): Shown<'_>,
+        (page, site, style): Shown<'_, '_>,
         bytes: &mut Vec<u8>,
     ) -> Result<(), BrokenTemplate> {
         let name = format!("pages/{}.html", page.view.name());
@@ -162,7 +162,7 @@ impl Renderer {
 }
 
 /// A page of a site, with its styles if it is to stand alone.
-type Shown<'p> = (&'p Page, &'p Pages<'p>, Option<&'p str>);
+type Shown<'p, 'r> = (&'p Page, &'p Pages<'r>, Option<&'p str>);
 
 /// Compiles the embedded templates.
 fn embedded() -> Result<Environment<'static>, BrokenTemplate> {

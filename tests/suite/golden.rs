@@ -43,6 +43,9 @@ fn golden_example_vault() {
         insta::assert_snapshot!("explain-habit", print(&["explain", "ten word"]));
         insta::assert_snapshot!("explain-sprint", print(&["explain", "S4"]));
         insta::assert_snapshot!("explain-week", print(&["explain", "2026-W46"]));
+        insta::assert_snapshot!("review-week", print(&["review", "week"]));
+        insta::assert_snapshot!("review-month", print(&["review", "month", "2026-10"]));
+        insta::assert_snapshot!("review-quarter", print(&["review", "quarter", "--markdown"]));
         insta::assert_snapshot!("explain-streak", print(&["explain", "streak"]));
     });
 }

@@ -16,6 +16,7 @@ mod manifest;
 mod numbers;
 mod pages;
 mod pages_goal;
+mod pages_reviews;
 mod readme;
 mod rosters;
 mod single_file;

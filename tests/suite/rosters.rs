@@ -4,8 +4,8 @@ use crate::support::trees::{TODAY, any_forest, any_node, on};
 use milepost::{
     calendar::{Day, Weekday, WorkingDays},
     measure::{
-        self, Branch, Completion, Course, Entry, Ground, Leaves, Moment, Outcome, Roster, Share, completion, completion_by,
-        promises, standup,
+        self, Branch, Completion, Course, Entry, Ground, Leaves, Ledger, Moment, Outcome, Roster, Share, completion,
+        completion_by, promises, standup,
     },
     plan::{
         dependency,
@@ -152,6 +152,7 @@ proptest! {
     fn an_extra_leaf_stands_under_no_promise((tree, roots) in any_forest(), days in any_period()) {
         let roster = roster(&tree, &roots, on(TODAY));
         let found = promises(&roster, &days);
+        prop_assert_eq!(&Ledger::of(&roster).promises(&days), &found, "prepared for many periods");
         let promised = |task: NodeId| found.iter().any(|one| one.entry.task == task && one.outcome != Outcome::Extra);
         let literally = Literally { tree: &tree, today: on(TODAY) };
         for entry in roster.entries().iter().filter(|entry| entry.is_leaf) {

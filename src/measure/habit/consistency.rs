@@ -1,7 +1,8 @@
 //! Of the times the habit was due in the last 7, 30 or 90 days, how many were kept.
 
-use super::{Occasion, OccasionState};
+use super::{HabitDays, Occasion, OccasionState, occasions};
 use crate::{calendar::Day, measure::percent};
+use std::ops::RangeInclusive;
 
 /// The windows that are looked at.
 ///
@@ -36,4 +37,20 @@ impl Consistency {
     pub fn percent(self) -> Option<u8> {
         percent(i64::from(self.met), i64::from(self.due))
     }
+}
+
+/// Counts how often a habit was kept in a range of days, as of today if that comes first.
+///
+/// # Shape
+/// Occasions that end after the range belong to a later one.
+///
+/// # Source
+/// `metrics.md` §4, "Consistency".
+pub fn consistency(days: &HabitDays, range: &RangeInclusive<Day>) -> Consistency {
+    let until = range.end().next().min(days.today);
+    let mut consistency = Consistency::default();
+    for occasion in occasions(days, range.clone()).filter(|occasion| occasion.end <= *range.end()) {
+        consistency.add(&occasion, *range.start(), until);
+    }
+    consistency
 }

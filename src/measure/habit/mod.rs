@@ -10,7 +10,7 @@ mod score;
 mod streak;
 mod today;
 
-pub use consistency::{Consistency, WINDOWS};
+pub use consistency::{Consistency, WINDOWS, consistency};
 pub use credit::Credit;
 pub use days::{HabitDays, LoggedDay};
 pub use keep::keep;

@@ -54,7 +54,10 @@ impl Occasion {
 pub fn occasions(days: &HabitDays, range: RangeInclusive<Day>) -> impl Iterator<Item = Occasion> {
     let to = days.last.map_or(*range.end(), |last| last.min(*range.end()));
     let mut ahead = days.first.zip(days.rhythm).map(|(first, _)| first.max(*range.start()));
-    let mut logged = days.logged.as_slice();
+    let begin =
+        days.first.zip(days.rhythm).zip(ahead).map(|((first, rhythm), day)| slot(rhythm, first, days.week_starts, day).start);
+    let n_before = begin.map_or(0, |begin| days.logged.partition_point(|day| day.day < begin));
+    let mut logged = &days.logged[n_before..];
     std::iter::from_fn(move || {
         let ((first, rhythm), day) = (days.first.zip(days.rhythm)?, ahead.filter(|day| *day <= to)?);
         let slot = slot(rhythm, first, days.week_starts, day);

@@ -15,6 +15,7 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
+        review,
         rows::{self, Families, Line, Room},
     },
     path::PagePath,
@@ -37,6 +38,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
     let counts = atlas.counts();
     let view = Dashboard {
         sub: sub(atlas),
+        week: review::week(atlas),
         steps: today,
         goals: goals(atlas),
         celebrate,

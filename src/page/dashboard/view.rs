@@ -1,13 +1,16 @@
 //! What the page of today shows.
 
 use crate::{
-    page::part::{
-        excerpt::Line,
-        heat::Heat,
-        piece::{Dated, Look, Piece},
-        row::GoalRow,
-        step::Step,
-        stone::Ticket,
+    page::{
+        part::{
+            excerpt::Line,
+            heat::Heat,
+            piece::{Dated, Look, Piece},
+            row::GoalRow,
+            step::Step,
+            stone::Ticket,
+        },
+        review::WeekTally,
     },
     path::PagePath,
 };
@@ -20,6 +23,8 @@ pub struct Dashboard {
     pub heading: String,
     /// True sentences about the week.
     pub sub: Vec<Piece>,
+    /// The plan of the running week, if it has one.
+    pub week: Option<WeekTally>,
     /// The steps of today.
     pub steps: Steps,
     /// The goals.

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 pub use goal::goal;
 pub use habit::{habit, schedule_words, streak_words, target_words, today_words};
+pub(super) use period::advised;
 pub use period::{advice_words, period};
 pub use source::Source;
 pub use sprint::sprint;

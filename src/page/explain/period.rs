@@ -96,19 +96,29 @@ fn outcome(report: &Report, promise: &Promise<'_>) -> String {
     format!("{ended}{plan}{}", if promise.is_carried { ", carried in" } else { "" })
 }
 
-/// Says what the last periods advise for the next one.
-fn next_plan(report: &Report, period: Period) -> Explained {
-    let roster = &report.measures.roster;
+/// Lists the last three periods with a plan, in order, and what they advise for the next one.
+pub(in crate::page) fn advised(
+    report: &Report,
+    period: Period,
+    kept: impl Fn(Period) -> Kept,
+) -> (Vec<(Period, Kept)>, NextPlan) {
     let mut past: Vec<(Period, Kept)> = std::iter::successors(Some(period), |period| Some(period.previous()))
         .filter(|period| period.end < report.today)
         .take(LOOK_BACK)
-        .map(|period| (period, completion(roster, &(period.start..=period.end)).kept()))
+        .map(|period| (period, kept(period)))
         .filter(|(_, kept)| kept.planned > 0)
         .take(3)
         .collect();
     past.reverse();
-    let NextPlan { advice, suggested } =
-        advice(&past.iter().map(|(_, kept)| *kept).collect::<Vec<_>>(), report.config.rate_threshold);
+    let next = advice(&past.iter().map(|(_, kept)| *kept).collect::<Vec<_>>(), report.config.rate_threshold);
+    (past, next)
+}
+
+/// Says what the last periods advise for the next one.
+fn next_plan(report: &Report, period: Period) -> Explained {
+    let roster = &report.measures.roster;
+    let (past, next) = advised(report, period, |period| completion(roster, &(period.start..=period.end)).kept());
+    let NextPlan { advice, suggested } = next;
     let plan = suggested.map_or_else(String::new, |planned| format!(": about {} next time", count(planned, "promise")));
     let mut explained = Explained::of(Number::Advice, format!("{}{plan}", advice_words(advice)));
     explained.from = past

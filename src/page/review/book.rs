@@ -1,0 +1,210 @@
+//! What all reviews look at, prepared once: the periods that have a page, the notes on them, and what was done when.
+
+use crate::{
+    calendar::{Day, Period, Unit},
+    engine::Report,
+    measure::{
+        Completion, Deed, Ground, HabitDays, Ledger, Moment, PeriodState, Promise, StageState, Standings, completion_of, deeds,
+        standings,
+    },
+    page::review::own,
+    plan::{GoalId, NoteId, What, tree::NodeId},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
+    sync::OnceLock,
+};
+
+/// The kinds of period that have pages.
+pub(super) const UNITS: [Unit; 3] = [Unit::Week, Unit::Month, Unit::Quarter];
+
+/// The most pages of each kind: twenty-five years. Of more, the latest are shown.
+const MOST: [usize; 3] = [1305, 300, 100];
+
+/// A milestone of a goal: a quarter of its way, or the stage at this node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Win {
+    Mark(u8),
+    Stage(NodeId),
+}
+
+/// How the top-level goals stood over time.
+#[derive(Debug)]
+pub(super) struct Ways {
+    pub(super) standings: Vec<Standings>,
+    /// The days on which they moved with their places, by day.
+    pub(super) days: Vec<(Day, usize)>,
+}
+
+/// The periods with what reviews share. What takes time is worked out when the first page asks for it.
+#[derive(Debug)]
+pub(in crate::page) struct Book<'r> {
+    pub(super) report: &'r Report,
+    /// Weeks, months and quarters that have a page, each in order, with how much of their plans was done.
+    periods: [Vec<(Period, OnceLock<Completion>)>; 3],
+    /// How many older ones have none.
+    pub(super) left_out: usize,
+    notes: BTreeMap<Period, NoteId>,
+    ledger: OnceLock<Ledger<'r>>,
+    standings: OnceLock<Ways>,
+    deeds: OnceLock<Vec<Deed<'r>>>,
+    habits: OnceLock<Vec<HabitDays>>,
+    wins: OnceLock<Vec<(Day, GoalId, Win)>>,
+}
+
+impl<'r> Book<'r> {
+    /// Finds the periods: those with something done or planned, and those that a note reflects on; none after the running one.
+    pub(in crate::page) fn of(report: &'r Report) -> Book<'r> {
+        let notes = own::notes(report);
+        let measures = &report.measures;
+        let done = measures.activity.iter().map(|(day, _)| *day);
+        let planned = measures.roster.entries().iter().filter_map(|entry| entry.plan);
+        let mut days: Vec<Day> = done.chain(planned).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut left_out = 0;
+        let periods = UNITS.map(|unit| {
+            let running = Period::of(report.today, unit, report.config.week_starts);
+            let of_days = days.iter().map(|day| Period::of(*day, unit, report.config.week_starts));
+            let noted = notes.keys().filter(|period| period.unit == unit).copied();
+            let found: BTreeSet<Period> = of_days.chain(noted).filter(|period| *period <= running).collect();
+            let left = found.len().saturating_sub(MOST[unit_at(unit)]);
+            left_out += left;
+            found.into_iter().skip(left).map(|period| (period, OnceLock::new())).collect()
+        });
+        Book {
+            report,
+            periods,
+            left_out,
+            notes,
+            ledger: OnceLock::new(),
+            standings: OnceLock::new(),
+            deeds: OnceLock::new(),
+            habits: OnceLock::new(),
+            wins: OnceLock::new(),
+        }
+    }
+
+    /// Lists the periods of a kind that have a page, in order.
+    pub(super) fn periods(&self, unit: Unit) -> impl DoubleEndedIterator<Item = Period> + ExactSizeIterator {
+        self.periods[unit_at(unit)].iter().map(|(period, _)| *period)
+    }
+
+    /// Lists all periods that have a page: weeks, months, quarters.
+    pub(in crate::page) fn all(&self) -> impl Iterator<Item = Period> {
+        UNITS.into_iter().flat_map(|unit| self.periods(unit))
+    }
+
+    /// Returns the periods of the same kind that have a page: the one before this, and the one after.
+    pub(super) fn neighbours(&self, period: Period) -> (Option<Period>, Option<Period>) {
+        let all = &self.periods[unit_at(period.unit)];
+        let before = all.partition_point(|(other, _)| *other < period);
+        let after = all.partition_point(|(other, _)| *other <= period);
+        (before.checked_sub(1).map(|at| all[at].0), all.get(after).map(|(period, _)| *period))
+    }
+
+    /// Lists the periods of a kind that have a page and begin on these days.
+    pub(super) fn within(&self, unit: Unit, days: &RangeInclusive<Day>) -> impl Iterator<Item = Period> {
+        let all = &self.periods[unit_at(unit)];
+        let first = all.partition_point(|(period, _)| period.start < *days.start());
+        all[first..].iter().map(|(period, _)| *period).take_while(|period| days.contains(&period.start))
+    }
+
+    /// Lists the promises of a period.
+    pub(super) fn promises(&self, period: Period) -> Vec<Promise<'r>> {
+        self.ledger.get_or_init(|| Ledger::of(&self.report.measures.roster)).promises(&(period.start..=period.end))
+    }
+
+    /// Returns how much of a period's plan was done; worked out once for those with a page.
+    pub(super) fn completion(&self, period: Period) -> Completion {
+        let all = &self.periods[unit_at(period.unit)];
+        let state = PeriodState::of(&(period.start..=period.end), self.report.today);
+        let count = || completion_of(&self.promises(period), state);
+        match all.binary_search_by_key(&period, |(period, _)| *period) {
+            Ok(at) => *all[at].1.get_or_init(count),
+            Err(_) => count(),
+        }
+    }
+
+    /// Returns the note that reflects on a period.
+    pub(super) fn note(&self, period: Period) -> Option<NoteId> {
+        self.notes.get(&period).copied()
+    }
+
+    /// Lists the notes on earlier periods of the same kind, the latest first.
+    pub(super) fn notes_before(&self, period: Period) -> impl Iterator<Item = (Period, NoteId)> {
+        let same = self.notes.range(..period).rev();
+        same.map(|(period, note)| (*period, *note)).take_while(move |(other, _)| other.unit == period.unit)
+    }
+
+    /// Returns the leaves that were done on these days, by day.
+    pub(super) fn done(&self, days: &RangeInclusive<Day>) -> &'r [(Day, NodeId)] {
+        let all = &self.report.measures.completions;
+        &all[all.partition_point(|(day, _)| day < days.start())..all.partition_point(|(day, _)| day <= days.end())]
+    }
+
+    /// Returns how the top-level goals stood over time.
+    pub(super) fn standings(&self) -> &Ways {
+        self.standings.get_or_init(|| {
+            let (plan, measures) = (&self.report.plan, &self.report.measures);
+            let ground = Ground::again(&plan.tree, self.report.today, &measures.courses);
+            let roots: Vec<NodeId> = plan.roots().map(|goal| plan.goal(goal).node).collect();
+            let standings = standings(&ground, &roots, self.report.config.progress_by);
+            let days = standings
+                .iter()
+                .enumerate()
+                .flat_map(|(at, goal)| goal.history.iter().filter_map(move |(moment, _)| Some((moment.day()?, at))));
+            let mut days: Vec<(Day, usize)> = days.collect();
+            days.sort_unstable();
+            Ways { standings, days }
+        })
+    }
+
+    /// Returns the leaves that were done with what they took, by day.
+    pub(super) fn deeds(&self) -> &[Deed<'r>] {
+        self.deeds.get_or_init(|| {
+            let plan = &self.report.plan;
+            let area = |node: NodeId| match plan.what[node.0 as usize] {
+                What::Goal(goal) => plan.note(plan.goal(goal).note).front.goal.area.as_deref(),
+                What::Stage(_) | What::Task(_) => None,
+            };
+            deeds(&plan.tree, &self.report.measures.roster, |task| plan.spent(task), area)
+        })
+    }
+
+    /// Returns the days of each habit, in the plan's order.
+    pub(super) fn habits(&self) -> &[HabitDays] {
+        self.habits.get_or_init(|| {
+            let (starts, today) = (self.report.config.week_starts, self.report.today);
+            self.report.plan.habits.iter().map(|habit| HabitDays::of(habit, starts, today)).collect()
+        })
+    }
+
+    /// Returns the quarters and stages that were reached on these days, by day.
+    pub(super) fn wins(&self, days: &RangeInclusive<Day>) -> &[(Day, GoalId, Win)] {
+        let all = self.wins.get_or_init(|| self.find_wins());
+        &all[all.partition_point(|(day, ..)| day < days.start())..all.partition_point(|(day, ..)| day <= days.end())]
+    }
+
+    fn find_wins(&self) -> Vec<(Day, GoalId, Win)> {
+        let mut wins = Vec::new();
+        for (goal, id) in self.report.measures.goals.iter().zip(0_u32..) {
+            let marks = &goal.milestones.marks;
+            for (at, mark) in marks.iter().enumerate() {
+                // Of quarters reached on one day the highest is named.
+                let is_highest = marks[at + 1..].iter().all(|other| other.reached != mark.reached);
+                let day = mark.reached.and_then(Moment::day).filter(|_| is_highest);
+                wins.extend(day.map(|day| (day, GoalId(id), Win::Mark(mark.at))));
+            }
+            let stages = goal.chain.stages.iter().filter(|stage| stage.state == StageState::Done);
+            wins.extend(stages.filter_map(|stage| Some((stage.done_day?, GoalId(id), Win::Stage(stage.stage)))));
+        }
+        wins.sort_unstable();
+        wins
+    }
+}
+
+fn unit_at(unit: Unit) -> usize {
+    UNITS.iter().position(|known| *known == unit).unwrap_or(0)
+}

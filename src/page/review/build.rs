@@ -1,0 +1,145 @@
+//! Puts the review of a week, month or quarter together.
+
+use crate::{
+    calendar::{Period, Unit},
+    page::{
+        address,
+        atlas::Atlas,
+        links::LinkBook,
+        page::{Page, View},
+        part::piece::Piece,
+        review::{
+            aligned,
+            book::{Book, UNITS},
+            habits, kept, moved, open, own, pace, says, trend,
+            view::Review,
+            words::{self, heading, name, unit},
+        },
+    },
+};
+
+/// Builds the page of a period.
+pub(in crate::page) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Page {
+    let mut links = LinkBook::new(atlas);
+    let view = review(atlas, book, period, &mut links);
+    Page {
+        path: address::of_review(&view.label),
+        title: format!("{}, review", view.heading),
+        section: Some(crate::page::nav::Section::Review),
+        links: links.finish(),
+        view: View::Review(Box::new(view)),
+    }
+}
+
+/// Looks back at a period, and takes in the links of the notes' texts on it.
+pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: &mut LinkBook<'_>) -> Review {
+    let (is_week, is_quarter) = (period.unit == Unit::Week, period.unit == Unit::Quarter);
+    let before = period.previous();
+    let whole = book.completion(period);
+    let promised = book.promises(period);
+    let promised_before = book.promises(before);
+    let left = open::left(atlas, period, &promised);
+    let judged = kept::judged(&promised, atlas.today);
+    let sizes = kept::by_size(atlas, &judged);
+    let weekdays = if is_week { None } else { by_weekday(atlas, &judged) };
+    let (moved, moved_more) = moved::build(atlas, book, period);
+    let (won, n_won) = moved::won(atlas, book, period);
+    let habits = habits::build(atlas, book, period);
+    let own = own::reflection(book, period);
+    let last_time = own::last_time(atlas, book, period);
+    let steps = is_quarter.then(|| aligned::steps(atlas, book, period));
+    let open = open::build(atlas, period, &left);
+    for (own, note) in own.iter().chain(&last_time) {
+        links.add(&own.text, atlas.plan.note(*note).path());
+    }
+    for task in open.iter().flat_map(|(_, tasks)| tasks) {
+        let task = atlas.plan.task(*task);
+        links.add(atlas.plan.words(task), atlas.plan.path(task));
+    }
+    let weekday_bars = weekdays.as_ref();
+    let answers = says::Answers {
+        whole: &whole,
+        moved: &moved,
+        won: n_won,
+        left: &left,
+        sizes: &sizes,
+        weekdays: weekday_bars,
+        has_own: own.is_some(),
+    };
+    let (agenda, advice) = (says::agenda(atlas, period, &answers), says::advice(atlas, book, period, &answers));
+    let (older, newer) = book.neighbours(period);
+    Review {
+        unit: unit(period.unit),
+        label: period.label(),
+        start: period.start,
+        end: period.end,
+        state: whole.state.name(),
+        kinds: kinds(atlas, period),
+        heading: heading(period, atlas.today),
+        sub: says::sub(atlas, period, &whole, left.tasks.len()),
+        older: older.and_then(|period| linked(atlas, period)),
+        newer: newer.and_then(|period| linked(atlas, period)),
+        inside: inside(atlas, book, period),
+        facts: says::facts(book, period, &whole, habits.as_ref()),
+        kept: kept::kept(atlas, &whole, &promised, (before, &promised_before)),
+        days: kept::days(book, period, &promised),
+        sizes: kept::sizes(&sizes),
+        trend: trend::build(book, period),
+        pace: if period.unit == Unit::Month { pace::build(atlas, period) } else { None },
+        aligned: steps.as_ref().and_then(|steps| aligned::build(atlas, book, period, &promised, steps)),
+        matrix: steps.as_ref().and_then(|steps| aligned::matrix(atlas, book, period, steps)),
+        quiet: steps.as_ref().map_or_else(Vec::new, |steps| aligned::quiet(atlas, period, steps)),
+        write: own.is_none().then(|| own::example(period)),
+        last_time: last_time.map(|(own, _)| own),
+        own: own.map(|(own, _)| own),
+        open: open.map(|(open, _)| open),
+        agenda_about: if is_week { "15 minutes" } else { "half an hour" },
+        advice_heading: format!("For {}", words::inside(&name(period.next(), atlas.today))),
+        weekdays,
+        agenda,
+        advice,
+        moved,
+        moved_more,
+        habits,
+        won,
+    }
+}
+
+fn by_weekday(atlas: &Atlas<'_>, promised: &[crate::measure::Promise<'_>]) -> Option<crate::page::review::view::Bars> {
+    let starts = atlas.report.config.week_starts;
+    kept::weekdays(starts, &kept::by_weekday(starts, promised))
+}
+
+/// Returns the name of a period that leads to its page; none if it has no page.
+fn linked(atlas: &Atlas<'_>, period: Period) -> Option<Piece> {
+    Some(Piece::link(name(period, atlas.today), &atlas.review_page(period)?))
+}
+
+/// Returns the week, month and quarter around a period: each leads to its page, but for the one at hand.
+fn kinds(atlas: &Atlas<'_>, period: Period) -> Vec<Piece> {
+    let day = period.end.min(atlas.today).max(period.start);
+    // A week belongs to the month of its middle.
+    let middle = if period.unit == Unit::Week { period.start.plus(3) } else { day };
+    let kind = |unit: Unit| {
+        if unit == period.unit {
+            return Some(Piece::words(name(period, atlas.today)));
+        }
+        let day = if unit == Unit::Week { day } else { middle };
+        linked(atlas, Period::of(day, unit, atlas.report.config.week_starts))
+    };
+    UNITS.into_iter().rev().filter_map(kind).collect()
+}
+
+/// Returns the weeks of a month, or the months of a quarter, that have a page.
+fn inside(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Vec<Piece> {
+    let days = period.start..=period.end;
+    match period.unit {
+        Unit::Month => {
+            let days = period.start.plus(-3)..=period.end.plus(-3);
+            let calendar = atlas.month_page(period.start).map(|page| Piece::link("Its calendar", &page));
+            calendar.into_iter().chain(book.within(Unit::Week, &days).filter_map(|week| linked(atlas, week))).collect()
+        }
+        Unit::Quarter => book.within(Unit::Month, &days).filter_map(|month| linked(atlas, month)).collect(),
+        _ => Vec::new(),
+    }
+}

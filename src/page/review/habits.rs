@@ -1,0 +1,97 @@
+//! How the habits went in a period: days of a week as shapes, shares of longer ones.
+
+use crate::{
+    calendar::{Day, Period, Unit, day_with_weekday},
+    measure::{Consistency, HabitDays, LoggedDay, OccasionState, consistency, occasions},
+    page::{
+        atlas::Atlas,
+        part::{
+            piece::Piece,
+            words::{self, count, percent},
+        },
+        review::{
+            book::Book,
+            view::{Cell, HabitRow, Habits},
+            words::name,
+        },
+    },
+};
+
+/// The most habits.
+const MOST: usize = 16;
+/// From one cell to the next, in pixels.
+const STEP: u32 = 18;
+
+/// Shows how the habits of a period went; none without a habit that was due or done in it.
+pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option<Habits> {
+    let before = period.previous();
+    let range = period.start..=period.end;
+    let mut all = Consistency::default();
+    let (mut rows, mut left) = (Vec::new(), 0);
+    for (place, days) in book.habits().iter().enumerate() {
+        let kept = consistency(days, &range);
+        let first = days.logged.partition_point(|day| day.day < period.start);
+        let has_done = days.logged[first..].iter().take_while(|day| day.day <= period.end).any(LoggedDay::is_done);
+        if kept.due == 0 && !has_done {
+            continue;
+        }
+        all.met += kept.met;
+        all.due += kept.due;
+        if rows.len() == MOST {
+            left += 1;
+            continue;
+        }
+        let earlier = consistency(days, &(before.start..=before.end));
+        rows.push(row(atlas, place, days, period, (kept, earlier)));
+    }
+    let about = if all.due > 0 { format!("{} of {} planned", all.met, all.due) } else { String::new() };
+    let more = (left > 0).then(|| format!("And {} more.", count(left, "habit")));
+    (!rows.is_empty()).then(|| Habits { about, before: name(before, atlas.today), rows, more })
+}
+
+fn row(atlas: &Atlas<'_>, place: usize, days: &HabitDays, period: Period, kept: (Consistency, Consistency)) -> HabitRow {
+    let title = atlas.plan.habits[place].title.clone();
+    let is_week = period.unit == Unit::Week;
+    let words = |kept: Consistency| match kept.due {
+        0 => "–".to_owned(),
+        _ if is_week => format!("{} of {}", kept.met, kept.due),
+        _ => percent(kept.percent()),
+    };
+    let of = if kept.0.due > 0 { format!("{} of {} done", kept.0.met, kept.0.due) } else { "done when it came up".to_owned() };
+    let piece = match atlas.habit_page(place) {
+        Some(page) => Piece::link(title.clone(), &page),
+        None => Piece::words(title.clone()),
+    };
+    HabitRow {
+        piece,
+        cells: if is_week { cells(atlas, days, period) } else { Vec::new() },
+        title: format!("{}: {of}", words::cut(&title, 60)),
+        met: kept.0.met,
+        due: kept.0.due,
+        words: words(kept.0),
+        before: words(kept.1),
+        of: if kept.0.due > 0 { format!("{} of {}", kept.0.met, kept.0.due) } else { "–".to_owned() },
+    }
+}
+
+fn cells(atlas: &Atlas<'_>, days: &HabitDays, period: Period) -> Vec<Cell> {
+    let asked: Vec<_> = occasions(days, period.start..=period.end).collect();
+    let asks = |day: Day| asked.iter().find(|occasion| occasion.contains(day));
+    let cell = |at: u32| {
+        let day = period.start.plus(i64::from(at));
+        let is_done = days.on(day).is_some_and(LoggedDay::is_done);
+        // Where an occasion is longer than a day, a day without it is nothing to speak of.
+        let (class, words) = match asks(day) {
+            _ if is_done => ("hd", "done"),
+            Some(occasion) if occasion.start == occasion.end => match occasion.state {
+                OccasionState::Excused => ("hs", "excused"),
+                OccasionState::Pending if day == atlas.today => ("ho", "still open today"),
+                OccasionState::Missed => ("hx", "not this day"),
+                OccasionState::Pending | OccasionState::Met => return None,
+            },
+            _ => return None,
+        };
+        Some(Cell { x: at * STEP, class, words: format!("{}: {words}", day_with_weekday(day, atlas.today)) })
+    };
+    (0..7).filter_map(cell).collect()
+}

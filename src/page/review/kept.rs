@@ -1,0 +1,224 @@
+//! What was planned for a period and what was done of it: by goal, by day, by size, by weekday.
+
+use crate::{
+    calendar::{Day, Minutes, Period, Unit, Weekday},
+    measure::{Completion, Number, Outcome, Promise, Share},
+    page::{
+        atlas::Atlas,
+        part::{
+            piece::Piece,
+            words::{self, count},
+        },
+        review::{
+            book::Book,
+            view::{Bar, Bars, DayTally, Days, Kept, Part, Tally},
+            words::name,
+        },
+    },
+    plan::{GoalId, What, tree::NodeId},
+};
+use std::{cmp::Reverse, collections::BTreeMap};
+
+/// The most squares of a tally; more become a bar.
+///
+/// # Source
+/// `design.md` §1, "A count is shown as a count".
+const SQUARES: usize = 40;
+/// The most goals.
+const GOALS: usize = 12;
+/// The most squares above a day.
+const A_DAY: usize = 12;
+
+/// Done and planned of some promises.
+pub(super) type Count = (usize, usize);
+
+impl Tally {
+    /// Returns so many of so many.
+    pub(in crate::page) fn of(done: usize, planned: usize) -> Tally {
+        let percent = Share::of_counts(done, planned).map_or(0, Share::percent);
+        Tally { done, planned, percent, squares: planned <= SQUARES }
+    }
+}
+
+/// Says whether a promise is part of the plan, and whether it was kept.
+pub(super) fn counted(promise: &Promise<'_>) -> Option<bool> {
+    match promise.outcome {
+        Outcome::Dropped | Outcome::Extra => None,
+        Outcome::Open => Some(false),
+        Outcome::Early | Outcome::OnTime | Outcome::Late | Outcome::Undated => Some(true),
+    }
+}
+
+/// Counts promises by a key.
+fn count_by<K: Ord>(promises: &[Promise<'_>], key: impl Fn(&Promise<'_>) -> Option<K>) -> BTreeMap<K, Count> {
+    let mut counts: BTreeMap<K, Count> = BTreeMap::new();
+    for promise in promises {
+        if let Some((key, is_kept)) = counted(promise).and_then(|kept| Some((key(promise)?, kept))) {
+            let (done, planned) = counts.entry(key).or_default();
+            *done += usize::from(is_kept);
+            *planned += 1;
+        }
+    }
+    counts
+}
+
+fn goal_at(atlas: &Atlas<'_>, node: Option<NodeId>) -> Option<GoalId> {
+    match atlas.plan.what[node?.0 as usize] {
+        What::Goal(goal) => Some(goal),
+        What::Stage(_) | What::Task(_) => None,
+    }
+}
+
+/// Returns from how many done on the plan counts as kept.
+pub(in crate::page) fn line(planned: usize, threshold: u8) -> usize {
+    (planned * usize::from(threshold)).div_ceil(100)
+}
+
+/// Puts the plan of a period beside the one before; none if nothing was planned.
+pub(super) fn kept(
+    atlas: &Atlas<'_>,
+    whole: &Completion,
+    promises: &[Promise<'_>],
+    before: (Period, &[Promise<'_>]),
+) -> Option<Kept> {
+    if whole.planned() == 0 {
+        return None;
+    }
+    let by_goal = |promises: &[Promise<'_>]| count_by(promises, |promise| Some(goal_at(atlas, promise.entry.goal)));
+    let (now, then) = (by_goal(promises), by_goal(before.1));
+    let words = |count: Option<&Count>| count.map_or_else(|| "–".to_owned(), |(done, planned)| format!("{done} of {planned}"));
+    let mut goals: Vec<(Option<GoalId>, Count)> = now.into_iter().collect();
+    goals.sort_by_key(|(goal, (_, planned))| (goal.is_none(), Reverse(*planned), *goal));
+    let rest = if goals.len() > GOALS { goals.split_off(GOALS) } else { Vec::new() };
+    let left: Count = rest.iter().fold((0, 0), |sum, (_, count)| (sum.0 + count.0, sum.1 + count.1));
+    let part = |(goal, (done, planned)): &(Option<GoalId>, Count)| Part {
+        piece: goal.map_or_else(
+            || Piece::words("Everything else"),
+            |goal| Piece::link(atlas.goal(goal).title.clone(), atlas.page(goal)),
+        ),
+        tally: Tally::of(*done, *planned),
+        before: words(then.get(goal)),
+    };
+    let total = then.values().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+    let threshold = atlas.report.config.rate_threshold;
+    let (done, planned) = (whole.done(), whole.planned());
+    let line = line(planned, threshold);
+    Some(Kept {
+        tip: Number::Completion.sentence(),
+        all: Tally::of(done, planned),
+        line,
+        rule: format!("{threshold}%"),
+        mark: threshold,
+        words: format!("{done} of {} are done; the {threshold}% line stands at {line}.", count(planned, "planned step")),
+        goals: goals.iter().map(part).collect(),
+        before: name(before.0, atlas.today),
+        before_all: words(Some(&total).filter(|total| total.1 > 0)),
+        more: (!rest.is_empty())
+            .then(|| format!("And {}, with {} of {} done.", count(rest.len(), "more row"), left.0, count(left.1, "step"))),
+        about: about(whole),
+    })
+}
+
+/// Says what else there is to the count.
+fn about(whole: &Completion) -> String {
+    let parts = [
+        (whole.carried_in, "came along from before"),
+        (whole.late, "done after their due day"),
+        (whole.dropped, "left out on the way"),
+        (whole.extra_done, "done beside the plan"),
+    ];
+    let named =
+        parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{} {what}", words::thousands(*number)));
+    let sentence = named.collect::<Vec<_>>().join(", ");
+    if sentence.is_empty() { sentence } else { format!("{sentence}.") }
+}
+
+/// Counts what was done on each day of a week, and what was planned for it and is open.
+pub(super) fn days(book: &Book<'_>, period: Period, promises: &[Promise<'_>]) -> Option<Days> {
+    if period.unit != Unit::Week {
+        return None;
+    }
+    let is_open = |promise: &&Promise<'_>| promise.outcome == Outcome::Open && !promise.is_carried;
+    let planned: Vec<Day> = promises.iter().filter(is_open).filter_map(|promise| promise.entry.plan).collect();
+    let day = |at: i64| {
+        let day = period.start.plus(at);
+        let done = book.done(&(day..=day)).len();
+        let open = planned.iter().filter(|plan| **plan == day).count();
+        let shown = done.min(A_DAY);
+        DayTally { name: day.weekday().short_name(), done, open, squares: (shown, open.min(A_DAY - shown)) }
+    };
+    let rows: Vec<DayTally> = (0..7).map(day).collect();
+    let done: usize = rows.iter().map(|row| row.done).sum();
+    let past = book.report.today.min(period.end).since(period.start) + 1;
+    let about = crate::measure::decimal(done as i128, i128::from(past.max(1)), 1).unwrap_or_default();
+    rows.iter().any(|row| row.done + row.open > 0).then(|| Days { about: format!("{about} steps a day"), rows })
+}
+
+/// The sizes of steps: up to so many minutes.
+const SIZES: [u32; 4] = [15, 30, 60, 120];
+
+/// Leaves out what was planned for today or later and is open: it is too early to say how that goes.
+pub(super) fn judged<'r>(promises: &[Promise<'r>], today: Day) -> Vec<Promise<'r>> {
+    let is_early =
+        |promise: &Promise<'_>| promise.outcome == Outcome::Open && promise.entry.plan.is_some_and(|plan| plan >= today);
+    promises.iter().filter(|promise| !is_early(promise)).copied().collect()
+}
+
+/// Returns done and planned of each size of step: up to 15 minutes, 30, an hour, two, more, and without an estimate.
+pub(super) fn by_size(atlas: &Atlas<'_>, promises: &[Promise<'_>]) -> BTreeMap<usize, Count> {
+    count_by(promises, |promise| {
+        let estimate = atlas.plan.tree.get(promise.entry.task).estimate;
+        Some(estimate.map_or(SIZES.len() + 1, |minutes| SIZES.partition_point(|most| *most < minutes)))
+    })
+}
+
+/// Puts the sizes of steps beside each other; none if no estimate says anything.
+pub(super) fn sizes(counts: &BTreeMap<usize, Count>) -> Option<Bars> {
+    if counts.keys().all(|size| *size > SIZES.len()) {
+        return None;
+    }
+    let name = |size: usize| match SIZES.get(size) {
+        Some(most) => format!("up to {}", Minutes(*most).words()),
+        None if size == SIZES.len() => "over 2\u{a0}h".to_owned(),
+        None => "no estimate".to_owned(),
+    };
+    let rows = counts.iter().map(|(size, (done, planned))| Bar { name: name(*size), tally: Tally::of(*done, *planned) });
+    Some(Bars { rows: rows.collect(), foot: size_words(counts) })
+}
+
+/// Says which size of step gets done, if there is a difference worth a word.
+pub(super) fn size_words(counts: &BTreeMap<usize, Count>) -> Option<String> {
+    let sum = |sizes: std::ops::RangeInclusive<usize>| {
+        counts.range(sizes).fold((0, 0), |sum, (_, count)| (sum.0 + count.0, sum.1 + count.1))
+    };
+    let (small, large) = (sum(0..=2), sum(3..=SIZES.len()));
+    let percent = |(done, planned): Count| Share::of_counts(done, planned).map_or(0, Share::percent);
+    let is_clear = small.1 >= 3 && large.1 >= 3 && percent(small) >= percent(large).saturating_add(20);
+    is_clear.then(|| {
+        format!(
+            "Steps up to 1\u{a0}h: {} of {} done; longer ones: {} of {}. Cutting those is the surest change there is.",
+            small.0, small.1, large.0, large.1
+        )
+    })
+}
+
+/// Returns done and planned of the steps planned for each weekday.
+pub(super) fn by_weekday(week_starts: Weekday, promises: &[Promise<'_>]) -> BTreeMap<u32, Count> {
+    count_by(promises, |promise| {
+        promise.entry.plan.filter(|_| !promise.is_carried).map(|day| day.weekday().days_after(week_starts))
+    })
+}
+
+/// Puts the weekdays beside each other.
+pub(super) fn weekdays(week_starts: Weekday, counts: &BTreeMap<u32, Count>) -> Option<Bars> {
+    let name = |after: u32| Weekday::ALL[(week_starts as usize + after as usize) % 7].name().to_owned();
+    let rows: Vec<Bar> =
+        counts.iter().map(|(after, (done, planned))| Bar { name: name(*after), tally: Tally::of(*done, *planned) }).collect();
+    let weak = rows.iter().filter(|row| row.tally.planned >= 4).min_by_key(|row| row.tally.percent);
+    let best = rows.iter().filter(|row| row.tally.planned >= 4).max_by_key(|row| row.tally.percent);
+    let foot =
+        weak.zip(best).filter(|(weak, best)| best.tally.percent >= weak.tally.percent.saturating_add(25)).map(|(weak, best)| {
+            format!("{}s carry the most of their plan, {}s the least. Is there room to move something?", best.name, weak.name)
+        });
+    (rows.len() > 1).then_some(Bars { rows, foot })
+}

@@ -1,0 +1,28 @@
+//! The reviews: a page for each week, month and quarter that has something, and the list of them.
+
+mod aligned;
+mod book;
+mod build;
+mod habits;
+mod kept;
+mod list;
+mod moved;
+mod now;
+mod open;
+mod own;
+mod pace;
+mod says;
+mod trend;
+mod view;
+mod words;
+
+pub(super) use book::Book;
+pub(super) use build::build;
+pub(super) use list::build as list;
+pub use list::{Reviews, Row, Year};
+pub(super) use now::week;
+pub use now::{WeekTally, review};
+pub use view::{
+    Aligned, AlignedRow, AreaRow, Bar, Bars, Cell, DayTally, Days, HabitRow, Habits, Kept, Matrix, Moved, Open, Own, Pace,
+    PaceRow, Part, Review, Square, Tally, Won,
+};

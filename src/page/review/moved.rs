@@ -1,0 +1,75 @@
+//! What moved in a period: goals, and the milestones they reached.
+
+use crate::{
+    calendar::{Period, day_short},
+    measure::Share,
+    page::{
+        atlas::Atlas,
+        part::{
+            piece::Piece,
+            words::{count, percent},
+        },
+        review::{
+            book::{Book, Ways, Win},
+            view::{Moved, Won},
+        },
+    },
+    plan::{What, tree::NodeId},
+};
+
+/// The most goals that moved, and the most milestones.
+const MOST: usize = 10;
+
+/// Lists the top-level goals that moved, the furthest first, and says how many are left out.
+pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<Moved>, Option<String>) {
+    let days = period.start..=period.end;
+    let Ways { standings, days: changes } = book.standings();
+    let first = changes.partition_point(|(day, _)| *day < period.start);
+    let mut touched: Vec<usize> = changes[first..].iter().take_while(|(day, _)| *day <= period.end).map(|(_, at)| *at).collect();
+    touched.sort_unstable();
+    touched.dedup();
+    let share = |share: Option<Share>| share.map(Share::percent);
+    let mut moved: Vec<(i16, Moved)> = Vec::new();
+    for at in touched {
+        let goal = standings[at].moved(&days, atlas.today);
+        let (from, to) = (share(goal.from), share(goal.to));
+        if from != to {
+            let way = i16::from(to.unwrap_or(0)) - i16::from(from.unwrap_or(0));
+            moved.push((-way, Moved { piece: named(atlas, goal.goal), from, to, words: (percent(from), percent(to)) }));
+        }
+    }
+    moved.sort_by_key(|(way, _)| *way);
+    let left = moved.len().saturating_sub(MOST);
+    let more = (left > 0).then(|| format!("And {} moved less.", count(left, "goal")));
+    (moved.into_iter().take(MOST).map(|(_, moved)| moved).collect(), more)
+}
+
+/// Returns the goal at a node with its page.
+pub(super) fn named(atlas: &Atlas<'_>, node: NodeId) -> Piece {
+    match atlas.plan.what[node.0 as usize] {
+        What::Goal(goal) => Piece::link(atlas.goal(goal).title.clone(), atlas.page(goal)),
+        What::Stage(stage) => Piece::words(atlas.plan.stage(stage).title.clone()),
+        What::Task(task) => Piece::words(atlas.words(atlas.plan.task(task))),
+    }
+}
+
+/// Lists the milestones of a period, the latest first, and counts them all.
+pub(super) fn won(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<Won>, usize) {
+    let all = book.wins(&(period.start..=period.end));
+    let won = all.iter().rev().take(MOST).map(|(day, goal, win)| {
+        let day = day_short(*day, atlas.today);
+        match win {
+            Win::Mark(mark) => Won {
+                piece: Piece::link(atlas.goal(*goal).title.clone(), atlas.page(*goal)),
+                words: format!("{mark}% of the way, {day}"),
+                stone: true,
+            },
+            Win::Stage(stage) => Won {
+                piece: Piece { href: Some(atlas.page(*goal).clone()), ..named(atlas, *stage) },
+                words: format!("a stage, {day}"),
+                stone: false,
+            },
+        }
+    });
+    (won.collect(), all.len())
+}

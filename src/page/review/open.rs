@@ -1,0 +1,86 @@
+//! The steps that a period left open, and how often they came along.
+
+use crate::{
+    calendar::{Minutes, Period},
+    measure::{Carried, Outcome, Promise, by_weeks, carry_over},
+    page::{
+        atlas::Atlas,
+        part::{
+            step::{Remark, Step},
+            words::{self, count, number_word},
+        },
+        review::view::Open,
+    },
+    plan::{TaskId, tree::NodeId},
+};
+use std::{cmp::Reverse, collections::HashMap};
+
+/// The most steps.
+const MOST: usize = 20;
+
+/// The open promises of a period, and for the running week how many weeks each came along.
+pub(super) struct Left {
+    /// The tasks with their weeks, those that came along the longest first, then by their plan.
+    pub(super) tasks: Vec<(NodeId, u32)>,
+    carried: Vec<Carried>,
+}
+
+/// Finds what a period left open.
+pub(super) fn left(atlas: &Atlas<'_>, period: Period, promises: &[Promise<'_>]) -> Left {
+    let is_running = period.contains(atlas.today);
+    let carried = if is_running { carry_over(&atlas.measures.roster, atlas.report.config.week_starts) } else { Vec::new() };
+    let weeks: HashMap<NodeId, u32> = carried.iter().map(|carried| (carried.task, carried.weeks)).collect();
+    let open = promises.iter().filter(|promise| promise.outcome == Outcome::Open);
+    let came =
+        |promise: &Promise<'_>| weeks.get(&promise.entry.task).copied().unwrap_or(u32::from(promise.is_carried && !is_running));
+    let mut tasks: Vec<(NodeId, u32)> = open.map(|promise| (promise.entry.task, came(promise))).collect();
+    let plan = |node: NodeId| atlas.plan.tree.get(node).plan_day();
+    tasks.sort_by_key(|(node, weeks)| (Reverse(*weeks), plan(*node)));
+    Left { tasks, carried }
+}
+
+/// Lists the steps that are open; none if all is done. Returns the tasks that are shown as well.
+pub(super) fn build(atlas: &Atlas<'_>, period: Period, left: &Left) -> Option<(Open, Vec<TaskId>)> {
+    if left.tasks.is_empty() {
+        return None;
+    }
+    let is_running = period.contains(atlas.today);
+    let shown: Vec<(TaskId, u32)> =
+        left.tasks.iter().filter_map(|(node, weeks)| Some((atlas.task_at(*node)?, *weeks))).take(MOST).collect();
+    let step = |(task, weeks): &(TaskId, u32)| {
+        let mut step: Step = atlas.step(atlas.plan.task(*task));
+        if *weeks > 0 {
+            step.remarks.push(Remark::quiet(came_along(*weeks, is_running)));
+        }
+        step
+    };
+    let minutes: u32 = left.tasks.iter().filter_map(|(node, _)| atlas.plan.tree.get(*node).estimate).fold(0, u32::saturating_add);
+    let time = if minutes > 0 { format!(", {}", Minutes(minutes).words()) } else { String::new() };
+    let open = Open {
+        heading: if is_running { "Still open" } else { "Left open" },
+        count: left.tasks.len(),
+        about: format!("{}{time}{}", count(left.tasks.len(), "step"), if is_running { "" } else { "; the boxes are of today" }),
+        rows: shown.iter().map(step).collect(),
+        more: (left.tasks.len() > shown.len()).then(|| format!("And {} more.", words::thousands(left.tasks.len() - shown.len()))),
+        carried: carried(left),
+    };
+    Some((open, shown.into_iter().map(|(task, _)| task).collect()))
+}
+
+fn came_along(weeks: u32, is_running: bool) -> String {
+    match weeks {
+        _ if !is_running => "came along from before".to_owned(),
+        1 => "carried over".to_owned(),
+        weeks => format!("carried over for {} weeks", number_word(weeks as usize)),
+    }
+}
+
+/// Says how many steps came along for how long.
+fn carried(left: &Left) -> Option<String> {
+    let counts = by_weeks(&left.carried);
+    let named = ["one week", "two weeks", "three weeks", "four weeks or more"];
+    let parts =
+        counts.iter().zip(named).filter(|(number, _)| **number > 0).map(|(number, weeks)| format!("{number} for {weeks}"));
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| format!("Carried over: {}.", parts.join(", ")))
+}
