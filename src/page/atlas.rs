@@ -387,7 +387,8 @@ fn tasks_by_goal(plan: &Plan) -> (Vec<Vec<TaskId>>, Vec<TaskId>) {
     (tasks_of, inbox)
 }
 
-fn origin(origin: done_day::Origin) -> Origin {
+/// Returns how the day of a tick is known, as pages show it.
+pub(super) fn origin(origin: done_day::Origin) -> Origin {
     match origin {
         done_day::Origin::Stated => Origin::Written,
         done_day::Origin::DailyNote => Origin::DailyNote,

@@ -10,6 +10,7 @@ use crate::{
         contents::{Leaf, contents},
         dashboard, goal, goals, inbox,
         nav::Entry,
+        wins,
     },
     path::PagePath,
 };
@@ -28,18 +29,20 @@ pub struct Pages<'r> {
     atlas: Atlas<'r>,
     ground: Ground<'r>,
     inbox: Vec<inbox::Part<'r>>,
+    wins: Vec<Vec<wins::Found>>,
 }
 
 /// Makes everything ready to build the pages of a report. Never fails.
 pub fn build(report: &Report) -> Pages<'_> {
     let atlas = Atlas::new(report);
     let inbox = inbox::parts(&atlas);
-    let contents = contents(&atlas, &inbox);
+    let wins = wins::parts(&atlas);
+    let contents = contents(&atlas, &inbox, wins.len());
     atlas.set_pages(contents.iter().map(|(path, _)| path.clone()));
     let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
     let opening = contents.iter().filter_map(|(path, leaf)| Some((leaf.opens()?, path)));
     let nav = opening.map(|(section, path)| Entry::of(section, path)).collect();
-    Pages { title: &report.title, nav, contents, atlas, ground, inbox }
+    Pages { title: &report.title, nav, contents, atlas, ground, inbox, wins }
 }
 
 impl Pages<'_> {
@@ -82,6 +85,7 @@ impl Pages<'_> {
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
+            Leaf::Wins(part) => wins::page(atlas, &self.wins, *part),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

@@ -1,7 +1,7 @@
 //! The contents of the report: each page with its address, in order.
 
 use crate::{
-    page::{atlas::Atlas, inbox, nav::Section},
+    page::{atlas::Atlas, inbox, nav::Section, wins},
     path::PagePath,
     plan::GoalId,
 };
@@ -17,6 +17,8 @@ pub(super) enum Leaf {
     Goal(GoalId),
     /// A part of the inbox, by its place.
     Inbox(usize),
+    /// A part of what was reached, by its place.
+    Wins(usize),
     /// What could be clearer in the notes.
     Check,
 }
@@ -27,17 +29,19 @@ impl Leaf {
         match self {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
+            Leaf::Wins(0) => Some(Section::Wins),
             Leaf::Check => Some(Section::Check),
-            Leaf::Goal(_) | Leaf::Inbox(_) => None,
+            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Wins(_) => None,
         }
     }
 }
 
 /// Lists all pages: those that begin a section first, in the order of the navigation.
-pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>]) -> Vec<(PagePath, Leaf)> {
+pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>], wins: usize) -> Vec<(PagePath, Leaf)> {
     let mut leaves: Vec<(PagePath, Leaf)> =
         vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
     leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
+    leaves.extend((0..wins).map(|at| (wins::address(at + 1), Leaf::Wins(at))));
     leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves

@@ -21,6 +21,7 @@ mod page;
 pub mod part;
 mod rows;
 mod task_words;
+pub mod wins;
 
 pub use build::{Pages, build};
 pub use page::{Page, View};

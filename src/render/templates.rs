@@ -8,6 +8,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("pages/goal.html", include_str!("../../templates/pages/goal.html")),
     ("pages/goals.html", include_str!("../../templates/pages/goals.html")),
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
+    ("pages/wins.html", include_str!("../../templates/pages/wins.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),
     ("parts/chart.html", include_str!("../../templates/parts/chart.html")),
     ("parts/crumbs.html", include_str!("../../templates/parts/crumbs.html")),

@@ -7,3 +7,4 @@ pub(super) mod forecast;
 pub(super) mod status;
 pub(super) mod tasks;
 pub(super) mod today;
+pub(super) mod wins;

@@ -56,7 +56,7 @@ pub(super) fn own_keys(note: &Note) -> Vec<Saying> {
 }
 
 /// Returns the rewards of the quarters, in their order.
-pub(super) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
+pub(in crate::page) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
     let goal = atlas.goal(id);
     let mut rewards: Vec<(u8, &str)> = goal.rewards.iter().map(|(mark, words)| (mark.unwrap_or(100), words.as_str())).collect();
     rewards.sort_by_key(|(mark, _)| *mark);

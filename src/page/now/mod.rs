@@ -4,8 +4,10 @@
 mod habits;
 mod sprints;
 mod today;
+mod wins;
 
 pub use habits::{HabitNow, KeptIn, habits};
 pub use sprints::{OwnerNow, SprintNow, sprints};
 pub(super) use sprints::{finished, scope};
 pub use today::{StepNow, Today, today};
+pub use wins::{RecordNow, WaitsNow, WinNow, WinsNow, wins};
