@@ -1,7 +1,18 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
-    page::{check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section, wins::Wins},
+    page::{
+        areas::{AreaView, AreasView},
+        check::Check,
+        dashboard::Dashboard,
+        goal::Goal,
+        goals::Goals,
+        inbox::Inbox,
+        nav::Section,
+        people::{People, PersonView},
+        tags::{TagView, Tags},
+        wins::Wins,
+    },
     path::PagePath,
 };
 use serde::Serialize;
@@ -36,6 +47,18 @@ pub enum View {
     Goal(Box<Goal>),
     /// The tasks of no goal.
     Inbox(Box<Inbox>),
+    /// All people.
+    People(Box<People>),
+    /// One person.
+    Person(Box<PersonView>),
+    /// All areas.
+    Areas(Box<AreasView>),
+    /// One area.
+    Area(Box<AreaView>),
+    /// All tags.
+    Tags(Box<Tags>),
+    /// One tag.
+    Tag(Box<TagView>),
     /// Everything that was reached.
     Wins(Box<Wins>),
     /// What could be clearer in the notes.
@@ -44,7 +67,8 @@ pub enum View {
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "wins", "check"];
+    pub const NAMES: &'static [&'static str] =
+        &["dashboard", "goals", "goal", "inbox", "people", "person", "areas", "area", "tags", "tag", "wins", "check"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -53,6 +77,12 @@ impl View {
             View::Goals(_) => "goals",
             View::Goal(_) => "goal",
             View::Inbox(_) => "inbox",
+            View::People(_) => "people",
+            View::Person(_) => "person",
+            View::Areas(_) => "areas",
+            View::Area(_) => "area",
+            View::Tags(_) => "tags",
+            View::Tag(_) => "tag",
             View::Wins(_) => "wins",
             View::Check(_) => "check",
         }

@@ -3,11 +3,17 @@
 /// Every template by its name, which is its path below `templates/`.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("layout.html", include_str!("../../templates/layout.html")),
+    ("pages/area.html", include_str!("../../templates/pages/area.html")),
+    ("pages/areas.html", include_str!("../../templates/pages/areas.html")),
     ("pages/check.html", include_str!("../../templates/pages/check.html")),
     ("pages/dashboard.html", include_str!("../../templates/pages/dashboard.html")),
     ("pages/goal.html", include_str!("../../templates/pages/goal.html")),
     ("pages/goals.html", include_str!("../../templates/pages/goals.html")),
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
+    ("pages/people.html", include_str!("../../templates/pages/people.html")),
+    ("pages/person.html", include_str!("../../templates/pages/person.html")),
+    ("pages/tag.html", include_str!("../../templates/pages/tag.html")),
+    ("pages/tags.html", include_str!("../../templates/pages/tags.html")),
     ("pages/wins.html", include_str!("../../templates/pages/wins.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),
     ("parts/chart.html", include_str!("../../templates/parts/chart.html")),
@@ -22,8 +28,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/road_key.html", include_str!("../../templates/parts/road_key.html")),
     ("parts/sayings.html", include_str!("../../templates/parts/sayings.html")),
     ("parts/source.html", include_str!("../../templates/parts/source.html")),
+    ("parts/step_list.html", include_str!("../../templates/parts/step_list.html")),
     ("parts/steps.html", include_str!("../../templates/parts/steps.html")),
     ("parts/table.html", include_str!("../../templates/parts/table.html")),
+    ("parts/tag_rows.html", include_str!("../../templates/parts/tag_rows.html")),
     ("parts/ticket.html", include_str!("../../templates/parts/ticket.html")),
 ];
 

@@ -6,6 +6,7 @@ mod sprints;
 mod today;
 mod wins;
 
+pub(super) use habits::area_of_habit;
 pub use habits::{HabitNow, KeptIn, habits};
 pub use sprints::{OwnerNow, SprintNow, sprints};
 pub(super) use sprints::{finished, scope};

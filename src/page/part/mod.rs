@@ -11,5 +11,6 @@ pub mod road;
 pub mod row;
 pub mod spark;
 pub mod step;
+pub mod step_list;
 pub mod stone;
 pub mod words;
