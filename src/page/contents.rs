@@ -43,8 +43,7 @@ impl Leaf {
             Leaf::Goals => Some(Section::Goals),
             Leaf::Wins(0) => Some(Section::Wins),
             Leaf::Check => Some(Section::Check),
-            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Wins(_) => None,
-            Leaf::People | Leaf::Person(_) | Leaf::Areas | Leaf::Area(_) | Leaf::Tags(_) | Leaf::Tag(_) => None,
+            _ => None,
         }
     }
 }

@@ -105,7 +105,7 @@ fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
     let (lead, words) = match line {
         Line::Next => next(atlas, id),
         Line::HowFar => {
-            let area = atlas.area(id).map_or_else(String::new, |area| area.to_owned());
+            let area = atlas.area(id).map_or_else(String::new, str::to_owned);
             (area, how_far(atlas, id))
         }
     };

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Returns a step as a row with its goal, or the inbox, behind it. What leads to the page it stands on is left out.
-pub(super) fn row<'r>(atlas: &Atlas<'r>, id: TaskId, links: &mut LinkBook<'_>, here: &PagePath) -> Step {
+pub(super) fn row(atlas: &Atlas<'_>, id: TaskId, links: &mut LinkBook<'_>, here: &PagePath) -> Step {
     let task = atlas.plan.task(id);
     links.add(atlas.plan.words(task), atlas.plan.path(task));
     let mut step = atlas.step(task);

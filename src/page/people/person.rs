@@ -39,7 +39,7 @@ pub struct PersonView {
     pub handle: Option<String>,
     /// The numbers.
     pub facts: Vec<Fact>,
-    /// The running sprints, for the link.
+    /// The pages of the running sprints.
     pub sprints: Vec<Piece>,
     /// What is in hand, what waits, what is open, what was done.
     pub lists: Vec<StepList>,
@@ -60,14 +60,16 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, person: &Person) -> Page {
     goals.sort_by_key(|id| atlas.stand(*id));
     let left = goals.len().saturating_sub(MOST_GOALS);
     let picked: Vec<_> = goals.iter().take(MOST_GOALS).map(|id| (*id, 0)).collect();
-    let sprint =
-        |part: &Part| Piece { words: atlas.plan.sprints[part.sprint].title.clone(), href: atlas.sprint_page(part.sprint) };
+    let sprint = |part: &Part| {
+        let page = atlas.sprint_page(part.sprint)?;
+        Some(Piece::link(atlas.plan.sprints[part.sprint].title.clone(), &page))
+    };
     let view = PersonView {
         crumbs: vec![Piece::link("Goals", &Section::Goals.path()), Piece::link("People", &index::address())],
         name: person.name.clone(),
         handle: (person.name != person.handle).then(|| format!("@{}", person.handle)),
         facts: facts(atlas, person),
-        sprints: person.parts.iter().map(sprint).collect(),
+        sprints: person.parts.iter().filter_map(sprint).collect(),
         lists: lists(atlas, person, &mut links),
         goals: rows::rows(atlas, &picked, Line::HowFar),
         goals_more: (left > 0).then(|| format!("And {} more.", words::count(left, "goal"))),

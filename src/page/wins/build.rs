@@ -159,8 +159,7 @@ fn months(atlas: &Atlas<'_>, wins: &[Found]) -> Vec<Group> {
 }
 
 fn row(atlas: &Atlas<'_>, win: &Found) -> WinRow {
-    let origin = win.origin.filter(|origin| win.day.is_some() || *origin != Origin::Unknown);
-    let (class, from) = origin.map(Origin::class_and_words).unzip();
+    let (class, from) = win.origin.map(Origin::class_and_words).unzip();
     WinRow {
         day: win.day.map(|day| day.to_string()),
         shown: win.day.map_or_else(|| "–".to_owned(), |day| day_short(day, atlas.today)),
