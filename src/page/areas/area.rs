@@ -75,7 +75,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, areas: &Areas, at: usize, found:
     let view = AreaView {
         crumbs: vec![Piece::link("Goals", &Section::Goals.path()), Piece::link("Areas", &index::address())],
         name: area.name.clone(),
-        facts: facts(atlas, area, areas),
+        facts: facts(atlas, area),
         goals,
         goals_more,
         named: named(atlas, area),
@@ -97,24 +97,16 @@ fn minutes(amount: u64) -> String {
     Minutes(u32::try_from(amount).unwrap_or(u32::MAX)).words()
 }
 
-fn facts(atlas: &Atlas<'_>, area: &Area, areas: &Areas) -> Vec<Fact> {
+/// The numbers of the area alone: how it stands beside the others is told by the page of all areas, so that a tick does not
+/// write the pages of all of them anew.
+fn facts(atlas: &Atlas<'_>, area: &Area) -> Vec<Fact> {
     let part = &area.part;
-    let sum =
-        |amount: fn(&gather::Part) -> u64| areas.list.iter().map(|area| amount(&area.part)).sum::<u64>() + amount(&areas.none);
     let mut facts = Vec::new();
     if part.done_percent.is_some() {
-        let all = sum(|part| part.minutes);
         facts.push(Fact {
             tip: Number::Review.sentence(),
-            compare: format!("{} of {}, last {} weeks", minutes(part.minutes), minutes(all), weeks()),
+            compare: format!("{}, last {} weeks", minutes(part.minutes), weeks()),
             ..Fact::new("Share of the effort", share_words(part.done_percent, part.minutes), String::new())
-        });
-    }
-    if part.ahead_percent.is_some() {
-        let all = sum(|part| part.ahead);
-        facts.push(Fact {
-            compare: format!("{} of {}", minutes(part.ahead), minutes(all)),
-            ..Fact::new("Share of what is open", share_words(part.ahead_percent, part.ahead), String::new())
         });
     }
     let unit = |n: usize| if n == 1 { "step" } else { "steps" };

@@ -59,7 +59,9 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, tags: &[Tag], at: usize) -> Page
         Look { piece: of_note(atlas, *id), words }
     };
     let within = format!("{}/", tag.name.to_lowercase());
-    let below = tags.iter().filter(|other| other.name.to_lowercase().starts_with(&within)).take(MOST);
+    // The tags stand in the order of their names in lower case.
+    let first = tags.partition_point(|other| other.name.to_lowercase() < within);
+    let below = tags[first..].iter().take_while(|other| other.name.to_lowercase().starts_with(&within)).take(MOST);
     let view = TagView {
         crumbs: vec![Piece::link("Goals", &Section::Goals.path()), Piece::link("Tags", &index::address(1))],
         name: format!("#{}", tag.name),
