@@ -93,7 +93,9 @@ fn the_day_of_a_mark_is_known_as_that_of_the_step_which_completed_it() {
 
 #[test]
 fn nothing_reached_means_no_page_and_no_entry() {
-    let site = site(&[("goals/Run.md", "---\ntype: goal\n---\n- [ ] a\n- [ ] b\n")]);
+    let report = of(Config::default(), &[("goals/Run.md", "---\ntype: goal\n---\n- [ ] a\n- [ ] b\n")]);
+    assert_eq!(page::now::wins(&report).sentence, "Nothing yet. The first stone stands at a quarter of the way.");
+    let site = pages(&report);
     assert!(!site.contains_key("wins.html"));
     has_not(&site["index.html"], "wins.html");
     for folder in ["people/", "areas/", "tags/"] {

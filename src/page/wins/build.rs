@@ -94,6 +94,7 @@ pub(in crate::page) fn sentence(atlas: &Atlas<'_>, all: &[Found]) -> String {
         said.push(format!("{} since {since}", words::count(steps.len(), "small step")));
     }
     let all = match said.as_slice() {
+        [] => "Nothing yet. The first stone stands at a quarter of the way.".to_owned(),
         [head @ .., last] if !head.is_empty() => format!("{}, and {last}.", head.join(", ")),
         said => format!("{}.", said.concat()),
     };
