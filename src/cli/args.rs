@@ -79,6 +79,11 @@ pub(super) enum Command {
         after_help = "Example: milepost today ~/notes --low-energy\nOn a tired day only what takes a quarter of an hour, or is marked [energy:: low]."
     )]
     Today(Today),
+    /// Show everything that was reached, what waits to be celebrated, and the records
+    #[command(
+        after_help = "Example: milepost wins ~/notes --markdown\nMilestones, stages and goals with their days, ready to be pasted into a note."
+    )]
+    Wins(Wins),
     /// Say when goals will probably be done, and how that is known
     #[command(
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
@@ -170,6 +175,19 @@ pub(super) struct Today {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `milepost wins`
+#[derive(Debug, Args)]
+pub(super) struct Wins {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Print JSON
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) json: bool,
+    /// Print Markdown, ready to be pasted into a note
+    #[arg(long)]
+    pub(super) markdown: bool,
 }
 
 /// `milepost forecast`

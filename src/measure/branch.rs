@@ -11,7 +11,7 @@ use std::ops::Range;
 ///
 /// # Source
 /// `metrics.md` §11.
-pub(super) const MINUTES_OF_A_STEP: u32 = 30;
+pub const MINUTES_OF_A_STEP: u32 = 30;
 
 /// Weights multiply along a branch; beyond these bounds they would vanish or swallow the others in a sum.
 const WEIGHTS: (f64, f64) = (1e-100, 1e100);

@@ -49,7 +49,7 @@ mod words;
 pub use account::{Account, Counted, LeftOut, Why, account};
 pub use active_streak::{ActiveRun, ActiveStreak, active_streak};
 pub use advice::{Advice, Kept, NextPlan, advice};
-pub use branch::Branch;
+pub use branch::{Branch, MINUTES_OF_A_STEP};
 pub use carry_over::{Carried, by_weeks, carry_over};
 pub use chain::{Chain, ChainStage, StageState};
 pub use completion::{Completion, PeriodState, completion, completion_by, completion_of};

@@ -2,6 +2,8 @@
 
 mod pages;
 
+pub(super) use pages::Named;
+
 use crate::{
     calendar::{Day, Minutes, day_short, day_with_weekday},
     engine::{Counts, Report, counts, open_inbox},
@@ -56,6 +58,7 @@ pub(super) struct Atlas<'r> {
     sprint_pages: Vec<PagePath>,
     /// The addresses of all pages of the report; nothing while there is none, as for commands.
     known: OnceLock<HashSet<PagePath>>,
+    named: OnceLock<Named>,
     page_of_note: HashMap<NoteId, PagePath>,
     goal_of_note: HashMap<NoteId, GoalId>,
     stands: Vec<Stand>,
@@ -87,6 +90,7 @@ impl<'r> Atlas<'r> {
             habit_pages,
             sprint_pages,
             known: OnceLock::new(),
+            named: OnceLock::new(),
             goal_of_note: plan.goals.iter().enumerate().map(|(at, goal)| (goal.note, GoalId(at as u32))).collect(),
             stands: Vec::new(),
             last_done: vec![None; plan.goals.len()],
@@ -334,7 +338,10 @@ impl<'r> Atlas<'r> {
         if item.own.is_low_energy() {
             remarks.push(Remark::quiet("low energy"));
         }
-        if let Some(names) = self.people(item.own.owners.iter().map(AsRef::as_ref)) {
+        let owners = || item.own.owners.iter().map(AsRef::as_ref);
+        if owners().any(|owner| self.person_page(owner).is_some()) {
+            remarks.extend(self.people_with_pages(owners()).into_iter().map(|(words, href)| Remark { words, href, heed: false }));
+        } else if let Some(names) = self.people(owners()) {
             remarks.push(Remark::quiet(names));
         }
         if let Some(rule) = &item.line_says.recurrence {
@@ -387,7 +394,8 @@ fn tasks_by_goal(plan: &Plan) -> (Vec<Vec<TaskId>>, Vec<TaskId>) {
     (tasks_of, inbox)
 }
 
-fn origin(origin: done_day::Origin) -> Origin {
+/// Returns how the day of a tick is known, as pages show it.
+pub(super) fn origin(origin: done_day::Origin) -> Origin {
     match origin {
         done_day::Origin::Stated => Origin::Written,
         done_day::Origin::DailyNote => Origin::DailyNote,

@@ -4,14 +4,16 @@ use crate::{
     engine::{Counts, Report},
     measure::Ground,
     page::{
-        Page, View,
+        Page, View, areas,
         atlas::Atlas,
         check,
         contents::{Leaf, contents},
-        dashboard, goal, goals, inbox,
+        dashboard,
+        gathered::Gathered,
+        goal, goals, inbox,
         jump::{Jumps, jumps},
         nav::Entry,
-        review,
+        people, review, tags, wins,
     },
     path::PagePath,
     plan::GoalId,
@@ -30,21 +32,19 @@ pub struct Pages<'r> {
     contents: Vec<(PagePath, Leaf)>,
     atlas: Atlas<'r>,
     ground: Ground<'r>,
-    inbox: Vec<inbox::Part<'r>>,
-    reviews: review::Book<'r>,
+    gathered: Gathered<'r>,
 }
 
 /// Makes everything ready to build the pages of a report. Never fails.
 pub fn build(report: &Report) -> Pages<'_> {
     let atlas = Atlas::new(report);
-    let inbox = inbox::parts(&atlas);
-    let reviews = review::Book::of(report);
-    let contents = contents(&atlas, &inbox, &reviews);
+    let gathered = Gathered::of(&atlas);
+    let contents = contents(&atlas, &gathered);
     atlas.set_pages(contents.iter().map(|(path, _)| path.clone()));
     let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
     let opening = contents.iter().filter_map(|(path, leaf)| Some((leaf.opens()?, path)));
     let nav = opening.map(|(section, path)| Entry::of(section, path)).collect();
-    Pages { title: &report.title, nav, contents, atlas, ground, inbox, reviews }
+    Pages { title: &report.title, nav, contents, atlas, ground, gathered }
 }
 
 impl Pages<'_> {
@@ -83,7 +83,7 @@ impl Pages<'_> {
 
     /// Builds the page whose address stands at this place.
     pub fn page(&self, at: usize) -> Page {
-        let (atlas, (path, leaf)) = (&self.atlas, &self.contents[at]);
+        let (atlas, gathered, (path, leaf)) = (&self.atlas, &self.gathered, &self.contents[at]);
         // A page that needs no more than its view.
         let plain = |title: &str, view| Page {
             path: path.clone(),
@@ -96,9 +96,16 @@ impl Pages<'_> {
             Leaf::Today => dashboard::build(atlas),
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => self.of_goal(*id),
-            Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
-            Leaf::Reviews => plain("Reviews", View::Reviews(Box::new(review::list(atlas, &self.reviews)))),
-            Leaf::Review(period) => review::build(atlas, &self.reviews, *period),
+            Leaf::Inbox(part) => inbox::page(atlas, &gathered.inbox, *part),
+            Leaf::Reviews => plain("Reviews", View::Reviews(Box::new(review::list(atlas, &gathered.reviews)))),
+            Leaf::Review(period) => review::build(atlas, &gathered.reviews, *period),
+            Leaf::People => people::index(atlas, &gathered.people),
+            Leaf::Person(at) => people::person(atlas, &gathered.people[*at]),
+            Leaf::Areas => areas::index(atlas, &gathered.areas),
+            Leaf::Area(at) => areas::area(atlas, &gathered.areas, *at, &gathered.wins),
+            Leaf::Tags(part) => tags::index(atlas, &gathered.tags, *part),
+            Leaf::Tag(at) => tags::tag(atlas, &gathered.tags, *at),
+            Leaf::Wins(part) => wins::page(atlas, &gathered.wins, *part),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

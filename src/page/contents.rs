@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Period,
-    page::{address, atlas::Atlas, inbox, nav::Section, review::Book},
+    page::{address, areas, atlas::Atlas, gathered::Gathered, nav::Section, people, tags, wins},
     path::PagePath,
     plan::GoalId,
 };
@@ -18,6 +18,20 @@ pub(super) enum Leaf {
     Goal(GoalId),
     /// A part of the inbox, by its place.
     Inbox(usize),
+    /// All people.
+    People,
+    /// One person, by the place.
+    Person(usize),
+    /// All areas.
+    Areas,
+    /// One area, by its place.
+    Area(usize),
+    /// A part of the list of tags, by its place.
+    Tags(usize),
+    /// One tag, by its place.
+    Tag(usize),
+    /// A part of what was reached, by its place.
+    Wins(usize),
     /// What could be clearer in the notes.
     Check,
     /// All reviews.
@@ -32,25 +46,39 @@ impl Leaf {
         match self {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
+            Leaf::Wins(0) => Some(Section::Wins),
             Leaf::Check => Some(Section::Check),
             Leaf::Reviews => Some(Section::Review),
-            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Review(_) => None,
+            _ => None,
         }
     }
 }
 
 /// Lists all pages: those that begin a section first, in the order of the navigation.
-pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>], reviews: &Book<'_>) -> Vec<(PagePath, Leaf)> {
+pub(super) fn contents(atlas: &Atlas<'_>, gathered: &Gathered<'_>) -> Vec<(PagePath, Leaf)> {
     let mut leaves: Vec<(PagePath, Leaf)> =
         vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
-    leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
+    leaves.extend((0..gathered.inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
+    leaves.extend((0..gathered.wins.len()).map(|at| (wins::address(at + 1), Leaf::Wins(at))));
     leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
-    let periods = reviews.all().map(|period| (address::of_review(&period.label()), Leaf::Review(period)));
+    let periods = gathered.reviews.all().map(|period| (address::of_review(&period.label()), Leaf::Review(period)));
     let before = leaves.len();
     leaves.extend(periods);
     if leaves.len() > before {
         leaves.push((Section::Review.path(), Leaf::Reviews));
     }
+    extend_by_subject(gathered, &mut leaves);
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
+}
+
+/// Lists the pages of people, areas and tags, as far as there are any.
+fn extend_by_subject(gathered: &Gathered<'_>, leaves: &mut Vec<(PagePath, Leaf)>) {
+    let Gathered { people, areas, tags, .. } = gathered;
+    leaves.extend((!people.is_empty()).then(|| (people::address(), Leaf::People)));
+    leaves.extend(people.iter().zip(0..).map(|(person, at)| (person.page.clone(), Leaf::Person(at))));
+    leaves.extend((!areas.list.is_empty()).then(|| (areas::address(), Leaf::Areas)));
+    leaves.extend(areas.list.iter().zip(0..).map(|(area, at)| (area.page.clone(), Leaf::Area(at))));
+    leaves.extend((0..tags::n_parts(tags)).map(|at| (tags::address(at + 1), Leaf::Tags(at))));
+    leaves.extend(tags.iter().zip(0..).filter_map(|(tag, at)| Some((tag.own_page()?.clone(), Leaf::Tag(at)))));
 }

@@ -4,9 +4,12 @@ use crate::{
     calendar::day_short,
     measure::percent,
     page::{
+        areas,
         atlas::{Atlas, Stand},
         part::{piece::Piece, row::GoalRow, words},
+        people,
         rows::{self, Families, Line, Room},
+        tags,
     },
     path::PagePath,
     plan::{GoalId, Home},
@@ -27,6 +30,10 @@ pub struct Goals {
     pub areas: Vec<Area>,
     /// Leads to the tasks of no goal, if there are any.
     pub inbox: Vec<Piece>,
+    /// Where goals and steps are listed by area, person and tag.
+    pub by: Vec<Piece>,
+    /// The page of all areas, if there is one.
+    pub all_areas: Option<PagePath>,
     /// Whether notes became goals only because they hold a checklist.
     pub guessed: bool,
 }
@@ -77,6 +84,8 @@ pub struct Named {
 pub struct Area {
     /// Its name, as written, or what stands for none.
     pub name: String,
+    /// Its page.
+    pub href: Option<PagePath>,
     /// The length of its bar in percent of the longest.
     pub bar: u8,
     /// The number of steps.
@@ -98,6 +107,8 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
         lists: Vec::new(),
         areas: areas(atlas),
         inbox: inbox(atlas),
+        by: by(atlas),
+        all_areas: atlas.known(areas::address()),
         guessed: atlas.plan.is_zero_config,
     };
     // A goal stands below its parent if that is shown in the same tree; else it is a root of its own section.
@@ -225,6 +236,12 @@ fn sub(atlas: &Atlas<'_>) -> String {
     }
 }
 
+/// Leads to the lists by area, person and tag, as far as there are any.
+fn by(atlas: &Atlas<'_>) -> Vec<Piece> {
+    let lists = [("Areas", areas::address()), ("People", people::address()), ("Tags", tags::address(1))];
+    lists.into_iter().filter_map(|(words, page)| Some(Piece::link(words, &atlas.known(page)?))).collect()
+}
+
 fn inbox(atlas: &Atlas<'_>) -> Vec<Piece> {
     let page = Atlas::inbox_page();
     match atlas.open_inbox() {
@@ -255,7 +272,11 @@ fn areas(atlas: &Atlas<'_>) -> Vec<Area> {
     }
     let most = counts.first().map_or(0, |(_, count)| *count);
     let bar = |count: usize| percent(count as i64, most as i64).unwrap_or(0);
-    let area =
-        |(name, count): &(&str, usize)| Area { name: (*name).to_owned(), bar: bar(*count), steps: words::thousands(*count) };
+    let area = |(name, count): &(&str, usize)| Area {
+        name: (*name).to_owned(),
+        href: atlas.area_page(name),
+        bar: bar(*count),
+        steps: words::thousands(*count),
+    };
     counts.iter().take(MOST_AREAS).map(area).collect()
 }

@@ -1,12 +1,14 @@
 //! What to show: each page of the report as plain data, its words already chosen. Knows no HTML.
 
 mod address;
+pub mod areas;
 mod atlas;
 mod build;
 pub mod check;
 mod contents;
 pub mod dashboard;
 pub mod explain;
+mod gathered;
 pub mod goal;
 pub mod goals;
 mod heat_days;
@@ -20,9 +22,13 @@ pub mod outlook;
 #[expect(clippy::module_inception, reason = "page/page.rs holds the type `Page`")]
 mod page;
 pub mod part;
+pub mod people;
 pub mod review;
 mod rows;
+pub mod tags;
+mod task_rows;
 mod task_words;
+pub mod wins;
 
 pub use build::{Pages, build};
 pub use page::{Page, View};

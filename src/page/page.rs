@@ -2,13 +2,17 @@
 
 use crate::{
     page::{
+        areas::{AreaView, AreasView},
         check::Check,
         dashboard::Dashboard,
         goal::Goal,
         goals::Goals,
         inbox::Inbox,
         nav::Section,
+        people::{People, PersonView},
         review::{Review, Reviews},
+        tags::{TagView, Tags},
+        wins::Wins,
     },
     path::PagePath,
 };
@@ -44,6 +48,20 @@ pub enum View {
     Goal(Box<Goal>),
     /// The tasks of no goal.
     Inbox(Box<Inbox>),
+    /// All people.
+    People(Box<People>),
+    /// One person.
+    Person(Box<PersonView>),
+    /// All areas.
+    Areas(Box<AreasView>),
+    /// One area.
+    Area(Box<AreaView>),
+    /// All tags.
+    Tags(Box<Tags>),
+    /// One tag.
+    Tag(Box<TagView>),
+    /// Everything that was reached.
+    Wins(Box<Wins>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
     /// A look back at a week, month or quarter.
@@ -54,7 +72,22 @@ pub enum View {
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "check", "review", "reviews"];
+    pub const NAMES: &'static [&'static str] = &[
+        "dashboard",
+        "goals",
+        "goal",
+        "inbox",
+        "people",
+        "person",
+        "areas",
+        "area",
+        "tags",
+        "tag",
+        "wins",
+        "check",
+        "review",
+        "reviews",
+    ];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -63,6 +96,13 @@ impl View {
             View::Goals(_) => "goals",
             View::Goal(_) => "goal",
             View::Inbox(_) => "inbox",
+            View::People(_) => "people",
+            View::Person(_) => "person",
+            View::Areas(_) => "areas",
+            View::Area(_) => "area",
+            View::Tags(_) => "tags",
+            View::Tag(_) => "tag",
+            View::Wins(_) => "wins",
             View::Check(_) => "check",
             View::Review(_) => "review",
             View::Reviews(_) => "reviews",

@@ -8,11 +8,13 @@ use crate::{
         measured, outlook,
         part::{
             nest::{Nest, nest},
+            piece::Piece,
             road::Road,
             row::GoalRow,
             words,
         },
     },
+    path::PagePath,
     plan::GoalId,
 };
 
@@ -103,8 +105,8 @@ fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
     let (lead, words) = match line {
         Line::Next => next(atlas, id),
         Line::HowFar => {
-            let area = atlas.area(id).map_or_else(String::new, |area| format!("{area} ·"));
-            (area, [Some(how_far(atlas, id)), owners(atlas, id)].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+            let area = atlas.area(id).map_or_else(String::new, str::to_owned);
+            (area, how_far(atlas, id))
         }
     };
     let when = when(atlas, id);
@@ -118,8 +120,11 @@ fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
     GoalRow {
         title: goal.title.clone(),
         href: atlas.page(id).clone(),
+        lead_href: atlas.area(id).filter(|_| line == Line::HowFar).and_then(|area| atlas.area_page(area)),
+        dot: line == Line::HowFar,
         lead,
         line: words,
+        owners: if line == Line::HowFar { owners(atlas, id) } else { Vec::new() },
         road: road(atlas, id),
         percent: words::percent(atlas.numbers(id).progress.share.map(crate::measure::Share::percent)),
         standing,
@@ -203,9 +208,23 @@ fn until(atlas: &Atlas<'_>, id: GoalId, due: Day) -> String {
     if atlas.stand(id) == Stand::Active && due >= atlas.today { relative(due, atlas.today) } else { String::new() }
 }
 
-/// Names the owners of a goal, `Lena and Jonas`.
-pub(super) fn owners(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
-    atlas.people(atlas.plan.note(atlas.goal(id).note).front.goal.owners.iter().map(String::as_str))
+/// Names the owners of a goal, each with the page if there is one: `Lena and Jonas`, in pieces.
+pub(super) fn owners(atlas: &Atlas<'_>, id: GoalId) -> Vec<Piece> {
+    let handles = atlas.plan.note(atlas.goal(id).note).front.goal.owners.iter().map(String::as_str);
+    let people = atlas.people_with_pages(handles);
+    let last = people.len().saturating_sub(1);
+    let piece = |(at, (words, href)): (usize, (String, Option<PagePath>))| {
+        let between = if at == 0 {
+            ""
+        } else if at == last {
+            " and "
+        } else {
+            ", "
+        };
+        let between = (!between.is_empty()).then(|| Piece::words(between));
+        between.into_iter().chain([Piece { words, href }])
+    };
+    people.into_iter().enumerate().flat_map(piece).collect()
 }
 
 /// Returns the road of a goal; none if there is nothing to count.

@@ -17,6 +17,7 @@ mod numbers;
 mod pages;
 mod pages_goal;
 mod pages_reviews;
+mod pages_wins;
 mod readme;
 mod rosters;
 mod single_file;

@@ -8,3 +8,4 @@ pub(super) mod review;
 pub(super) mod status;
 pub(super) mod tasks;
 pub(super) mod today;
+pub(super) mod wins;

@@ -4,13 +4,24 @@ use super::Atlas;
 use crate::{
     calendar::{Day, Period},
     page::{
-        address,
+        address, areas,
         part::file::{NoteFile, Opener},
     },
     path::PagePath,
     plan::NoteId,
 };
 use std::collections::HashMap;
+
+/// The pages of people, areas and tags, by their names in lower case.
+#[derive(Debug, Default)]
+pub(in crate::page) struct Named {
+    /// Those of people, by handle without `@`.
+    pub(in crate::page) people: HashMap<String, PagePath>,
+    /// Those of areas.
+    pub(in crate::page) areas: HashMap<String, PagePath>,
+    /// Those of tags, without `#`.
+    pub(in crate::page) tags: HashMap<String, PagePath>,
+}
 
 impl Atlas<'_> {
     /// Returns where a note lies, and how to open it.
@@ -61,5 +72,51 @@ impl Atlas<'_> {
     /// Returns the page of what a note is: a goal, a habit or a sprint.
     pub(in crate::page) fn page_of_note(&self, note: NoteId) -> Option<PagePath> {
         self.known(self.page_of_note.get(&note)?.clone())
+    }
+
+    /// Takes in the pages of people, areas and tags.
+    pub(in crate::page) fn set_named(&self, named: Named) {
+        let _ = self.named.set(named);
+    }
+
+    /// Returns the page of a person, by handle.
+    pub(in crate::page) fn person_page(&self, handle: &str) -> Option<PagePath> {
+        let handle = handle.trim().trim_start_matches('@').to_lowercase();
+        self.known(self.named.get()?.people.get(&handle)?.clone())
+    }
+
+    /// Returns the page of an area as it is written: `Health/Run` leads to `Health`.
+    pub(in crate::page) fn area_page(&self, area: &str) -> Option<PagePath> {
+        self.known(self.named.get()?.areas.get(&areas::top(area)?.to_lowercase())?.clone())
+    }
+
+    /// Returns the page of a tag, with or without `#`.
+    pub(in crate::page) fn tag_page(&self, tag: &str) -> Option<PagePath> {
+        self.known(self.named.get()?.tags.get(&tag.trim_start_matches('#').to_lowercase())?.clone())
+    }
+
+    /// Names people by their handles, each with the page if there is one.
+    pub(in crate::page) fn people_with_pages<'h>(
+        &self,
+        handles: impl Iterator<Item = &'h str>,
+    ) -> Vec<(String, Option<PagePath>)> {
+        handles.filter_map(|handle| Some((self.people(std::iter::once(handle))?, self.person_page(handle)))).collect()
+    }
+
+    /// Returns the address that the page of a habit has, whether there is one or not.
+    pub(in crate::page) fn habit_address(&self, place: usize) -> &PagePath {
+        &self.habit_pages[place]
+    }
+
+    /// Returns the address that the page of a sprint has, whether there is one or not.
+    pub(in crate::page) fn sprint_address(&self, place: usize) -> &PagePath {
+        &self.sprint_pages[place]
+    }
+
+    /// Lists the notes that are a goal, a habit or a sprint, in order.
+    pub(in crate::page) fn notes_with_pages(&self) -> Vec<NoteId> {
+        let mut notes: Vec<NoteId> = self.page_of_note.keys().copied().collect();
+        notes.sort_unstable();
+        notes
     }
 }

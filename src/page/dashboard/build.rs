@@ -42,6 +42,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
         steps: today,
         goals: goals(atlas),
         celebrate,
+        wins: atlas.known(Section::Wins.path()),
         nearest,
         attention: attention::build(atlas),
         coming: days::coming(atlas),

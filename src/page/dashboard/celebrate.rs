@@ -8,24 +8,44 @@ use crate::{
         part::{stone::Ticket, words},
         rows::how_far,
     },
-    plan::{GoalId, What},
+    plan::{Goal, GoalId, Stage, What},
 };
 
 /// The most tickets at once.
 const MOST: usize = 3;
 
-/// Returns the tickets: the highest unacknowledged mark of each goal and its rewarded stages, the newest first.
-pub(super) fn tickets(atlas: &Atlas<'_>) -> Vec<Ticket> {
-    let mut found: Vec<(Option<Day>, GoalId, Ticket)> = Vec::new();
-    for id in atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done)) {
-        found.extend(mark(atlas, id).map(|(day, ticket)| (day, id, ticket)));
-        found.extend(stages(atlas, id).map(|(day, ticket)| (Some(day), id, ticket)));
-    }
-    found.sort_by_key(|(day, id, _)| (std::cmp::Reverse(*day), *id));
-    found.into_iter().take(MOST).map(|(_, _, ticket)| ticket).collect()
+/// Something that waits to be celebrated.
+#[derive(Clone, Debug)]
+pub(in crate::page) struct Waiting {
+    /// The day it was reached, if known.
+    pub(in crate::page) day: Option<Day>,
+    /// Its goal.
+    pub(in crate::page) goal: GoalId,
+    /// The mark; none for a stage.
+    pub(in crate::page) mark: Option<u8>,
+    /// What `celebrated` takes to let it go: the mark, or the title of the stage.
+    pub(in crate::page) key: String,
+    /// How it is shown.
+    pub(in crate::page) ticket: Ticket,
 }
 
-fn mark(atlas: &Atlas<'_>, id: GoalId) -> Option<(Option<Day>, Ticket)> {
+/// Returns the tickets of Today.
+pub(super) fn tickets(atlas: &Atlas<'_>) -> Vec<Ticket> {
+    waiting(atlas).into_iter().take(MOST).map(|waiting| waiting.ticket).collect()
+}
+
+/// Lists what waits: the highest unacknowledged mark of each goal and its rewarded stages, the newest first.
+pub(in crate::page) fn waiting(atlas: &Atlas<'_>) -> Vec<Waiting> {
+    let mut found: Vec<Waiting> = Vec::new();
+    for id in atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done)) {
+        found.extend(mark(atlas, id));
+        found.extend(stages(atlas, id));
+    }
+    found.sort_by_key(|waiting| (std::cmp::Reverse(waiting.day), waiting.goal));
+    found
+}
+
+fn mark(atlas: &Atlas<'_>, id: GoalId) -> Option<Waiting> {
     let milestones = &atlas.numbers(id).milestones;
     let mark = *milestones.to_celebrate.last()?;
     let day = milestones.marks.iter().find(|known| known.at == mark)?.reached.and_then(Moment::day);
@@ -44,37 +64,39 @@ fn mark(atlas: &Atlas<'_>, id: GoalId) -> Option<(Option<Day>, Ticket)> {
         ask: ask(reward.is_some()),
         reward,
     };
-    Some((day, ticket))
+    Some(Waiting { day, goal: id, mark: Some(mark), key: mark.to_string(), ticket })
 }
 
-fn stages<'a>(atlas: &'a Atlas<'_>, id: GoalId) -> impl Iterator<Item = (Day, Ticket)> + 'a {
+fn stages<'a>(atlas: &'a Atlas<'_>, id: GoalId) -> impl Iterator<Item = Waiting> + 'a {
     let goal = atlas.goal(id);
     atlas.numbers(id).chain.stages.iter().enumerate().filter_map(move |(at, link)| {
         let What::Stage(stage) = atlas.plan.what[link.stage.0 as usize] else { return None };
         let stage = atlas.plan.stage(stage);
-        let is_known = |title: &String| title.trim().eq_ignore_ascii_case(stage.title.trim());
-        if link.state != StageState::Done || goal.celebrated_stages.iter().any(is_known) {
+        if link.state != StageState::Done || is_celebrated(goal, stage) {
             return None;
         }
         let (day, reward) = (link.done_day?, stage.reward.clone()?);
-        Some((
-            day,
-            Ticket {
-                mark: (at + 1).to_string(),
-                reached: true,
-                heading: stage.title.clone(),
-                title: goal.title.clone(),
-                href: atlas.page(id).clone(),
-                words: format!("{}, {}", words::count(link.progress.total, "step"), reached(day, atlas.today)),
-                ask: ask(true),
-                reward: Some(sentence(&reward)),
-            },
-        ))
+        let ticket = Ticket {
+            mark: (at + 1).to_string(),
+            reached: true,
+            heading: stage.title.clone(),
+            title: goal.title.clone(),
+            href: atlas.page(id).clone(),
+            words: format!("{}, {}", words::count(link.progress.total, "step"), reached(day, atlas.today)),
+            ask: ask(true),
+            reward: Some(sentence(&reward)),
+        };
+        Some(Waiting { day: Some(day), goal: id, mark: None, key: stage.title.clone(), ticket })
     })
 }
 
+/// Says whether a stage was celebrated.
+pub(in crate::page) fn is_celebrated(goal: &Goal, stage: &Stage) -> bool {
+    goal.celebrated_stages.iter().any(|title| title.trim().eq_ignore_ascii_case(stage.title.trim()))
+}
+
 /// Returns the reward of a mark; that of the whole belongs to the last one.
-fn reward(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<String> {
+pub(in crate::page) fn reward(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<String> {
     let rewards = &atlas.goal(id).rewards;
     let named = rewards.iter().find(|(known, _)| *known == Some(mark));
     let whole = rewards.iter().find(|(known, _)| known.is_none() && mark == 100);

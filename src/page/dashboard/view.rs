@@ -31,6 +31,8 @@ pub struct Dashboard {
     pub goals: GoalList,
     /// Milestones that wait to be celebrated.
     pub celebrate: Vec<Ticket>,
+    /// The page of wins, if there is one.
+    pub wins: Option<PagePath>,
     /// The nearest milestone ahead, on a day on which there is nothing to celebrate.
     pub nearest: Option<Ticket>,
     /// What wants a look.

@@ -90,7 +90,7 @@ fn crumbs(atlas: &Atlas<'_>, id: GoalId) -> Vec<Piece> {
         above.push(Piece::link(atlas.goal(parent).title.clone(), atlas.page(parent)));
         at = atlas.goal(parent).parent;
     }
-    let area = atlas.area(id).map(Piece::words);
+    let area = atlas.area(id).map(|area| Piece { words: area.to_owned(), href: atlas.area_page(area) });
     std::iter::once(Piece::link("Goals", &Section::Goals.path())).chain(above.into_iter().rev()).chain(area).collect()
 }
 

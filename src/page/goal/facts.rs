@@ -166,7 +166,7 @@ fn sign(atlas: &Atlas<'_>, id: GoalId, mark: u8, reached: Option<Moment>) -> Str
 }
 
 /// Says how far it is to a mark that is not reached, if that can be counted.
-pub(super) fn left_to(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<String> {
+pub(in crate::page) fn left_to(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<String> {
     let Some(measure) = &atlas.goal_node(id).measure else {
         return steps_to(atlas, id, mark).map(|steps| words::count(steps, "step"));
     };

@@ -12,5 +12,7 @@ mod story;
 mod view;
 
 pub(super) use build::build;
+pub(super) use facts::left_to;
+pub(super) use says::rewards;
 pub use smart::{SmartCard, SmartLine};
 pub use view::{Chain, Goal, Note, Reward, Saying, Stage, Stop};

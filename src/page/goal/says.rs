@@ -8,7 +8,6 @@ use crate::{
         atlas::Atlas,
         goal::{Reward, Saying, facts::left_to},
         part::{piece::Piece, words},
-        rows,
     },
     plan::{GoalId, tree::ProgressBy},
 };
@@ -32,9 +31,11 @@ pub(super) fn says(atlas: &Atlas<'_>, id: GoalId) -> Vec<Saying> {
         "Leads to",
         goal.parent.map(|parent| Piece::link(atlas.goal(parent).title.clone(), atlas.page(parent))).into_iter().collect(),
     );
-    say("Area", keys.area.iter().map(Piece::words).collect());
-    let owners = rows::owners(atlas, id);
-    say(if keys.owners.len() > 1 { "Owners" } else { "Owner" }, owners.into_iter().map(Piece::words).collect());
+    let area = |area: &String| Piece { words: area.clone(), href: atlas.area_page(area) };
+    say("Area", keys.area.iter().map(area).collect());
+    let people = atlas.people_with_pages(keys.owners.iter().map(String::as_str)).into_iter();
+    let label = if keys.owners.len() > 1 { "Owners" } else { "Owner" };
+    say(label, people.map(|(words, href)| Piece { words, href }).collect());
     say("Rhythm", keys.cadence.iter().map(Piece::words).collect());
     say("Work in all", node.estimate.map(|minutes| Piece::words(Minutes(minutes).words())).into_iter().collect());
     let is_weighted = (node.weight - 1.0).abs() > f64::EPSILON;
@@ -42,7 +43,14 @@ pub(super) fn says(atlas: &Atlas<'_>, id: GoalId) -> Vec<Saying> {
     say("Weight", weight.into_iter().collect());
     let by_estimate = node.progress_by == Some(ProgressBy::Estimate);
     say("Counted", by_estimate.then(|| Piece::words("each step by its estimate")).into_iter().collect());
+    say("Tags", tags(atlas, id));
     says
+}
+
+/// The tags of the note's front matter that have a page.
+fn tags(atlas: &Atlas<'_>, id: GoalId) -> Vec<Piece> {
+    let tags = &atlas.plan.note(atlas.goal(id).note).front.tags;
+    tags.iter().filter_map(|tag| Some(Piece::link(format!("#{tag}"), &atlas.tag_page(tag)?))).take(MOST.0).collect()
 }
 
 /// Returns the keys that mean something to the user alone, with their values as written.
@@ -56,7 +64,7 @@ pub(super) fn own_keys(note: &Note) -> Vec<Saying> {
 }
 
 /// Returns the rewards of the quarters, in their order.
-pub(super) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
+pub(in crate::page) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
     let goal = atlas.goal(id);
     let mut rewards: Vec<(u8, &str)> = goal.rewards.iter().map(|(mark, words)| (mark.unwrap_or(100), words.as_str())).collect();
     rewards.sort_by_key(|(mark, _)| *mark);

@@ -10,7 +10,7 @@ use crate::{
         measured, task_words,
     },
     path::VaultPath,
-    plan::Habit,
+    plan::{Habit, Plan},
 };
 use serde::Serialize;
 
@@ -83,11 +83,16 @@ pub fn habits(report: &Report) -> Vec<HabitNow> {
     habits
 }
 
+/// Returns the area of a habit, else that of the goal it serves, up to the first `/`.
+pub(in crate::page) fn area_of_habit<'r>(plan: &'r Plan, habit: &'r Habit) -> Option<&'r str> {
+    let own = habit.area.as_deref().map(|area| area.split('/').next().unwrap_or(area).trim()).filter(|area| !area.is_empty());
+    own.or_else(|| plan.area(plan.goal(habit.goal?).node))
+}
+
 fn now(report: &Report, habit: &Habit, measures: &HabitMeasures) -> HabitNow {
     let plan = &report.plan;
     let goal = habit.goal.map(|goal| plan.goal(goal));
-    let own = habit.area.as_deref().map(|area| area.split('/').next().unwrap_or(area).trim()).filter(|area| !area.is_empty());
-    let area = own.or_else(|| plan.area(goal?.node)).map(str::to_owned);
+    let area = area_of_habit(plan, habit).map(str::to_owned);
     let terms = &habit.terms;
     let amount = |value: Option<f64>| value.map(|value| measured::with_unit(value, &habit.unit));
     HabitNow {

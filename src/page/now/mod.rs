@@ -4,8 +4,11 @@
 mod habits;
 mod sprints;
 mod today;
+mod wins;
 
+pub(super) use habits::area_of_habit;
 pub use habits::{HabitNow, KeptIn, habits};
 pub use sprints::{OwnerNow, SprintNow, sprints};
 pub(super) use sprints::{finished, scope};
 pub use today::{StepNow, Today, today};
+pub use wins::{RecordNow, WaitsNow, WinNow, WinsNow, wins};

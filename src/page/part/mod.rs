@@ -14,5 +14,6 @@ pub mod row;
 pub mod spark;
 pub mod standing;
 pub mod step;
+pub mod step_list;
 pub mod stone;
 pub mod words;

@@ -1,7 +1,7 @@
 //! A goal as a row: in the list of Today, in the tree, and below a goal.
 
 use crate::{
-    page::part::{nest::Nest, road::Road, standing::Standing},
+    page::part::{nest::Nest, piece::Piece, road::Road, standing::Standing},
     path::PagePath,
 };
 use serde::Serialize;
@@ -13,10 +13,16 @@ pub struct GoalRow {
     pub title: String,
     /// Its page.
     pub href: PagePath,
-    /// What stands in grey before the line below the title: `Next:`, or its area and a dot.
+    /// What stands in grey before the line below the title: `Next:`, or its area.
     pub lead: String,
+    /// Whether a dot parts it from what follows.
+    pub dot: bool,
+    /// Where that leads: the page of the area.
+    pub lead_href: Option<PagePath>,
     /// The line below the title: the next step, or how far it is.
     pub line: String,
+    /// Who owns it, behind the line.
+    pub owners: Vec<Piece>,
     /// Its road; none if there is nothing to count.
     pub road: Option<Road>,
     /// `61%`, or a dash.

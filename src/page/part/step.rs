@@ -51,7 +51,7 @@ pub enum Origin {
 
 impl Origin {
     /// Returns its class, with a blank before it, and what it is called.
-    fn class_and_words(self) -> (&'static str, &'static str) {
+    pub(in crate::page) fn class_and_words(self) -> (&'static str, &'static str) {
         match self {
             Origin::Written => ("", "written"),
             Origin::DailyNote => (" from--daily", "daily note"),
