@@ -8,7 +8,7 @@ use crate::{
         atlas::Atlas,
         check,
         contents::{Leaf, contents},
-        dashboard, goal, goals, inbox,
+        dashboard, goal, goals, habit, habits, inbox,
         nav::Entry,
     },
     path::PagePath,
@@ -81,6 +81,8 @@ impl Pages<'_> {
             Leaf::Today => dashboard::build(atlas),
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
+            Leaf::Habits => plain("Habits", View::Habits(Box::new(habits::build(atlas)))),
+            Leaf::Habit(place) => habit::build(atlas, path, *place),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }

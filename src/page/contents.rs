@@ -15,6 +15,10 @@ pub(super) enum Leaf {
     Goals,
     /// One goal.
     Goal(GoalId),
+    /// All habits.
+    Habits,
+    /// One habit, by its place in the plan.
+    Habit(usize),
     /// A part of the inbox, by its place.
     Inbox(usize),
     /// What could be clearer in the notes.
@@ -27,8 +31,9 @@ impl Leaf {
         match self {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
+            Leaf::Habits => Some(Section::Habits),
             Leaf::Check => Some(Section::Check),
-            Leaf::Goal(_) | Leaf::Inbox(_) => None,
+            Leaf::Goal(_) | Leaf::Habit(_) | Leaf::Inbox(_) => None,
         }
     }
 }
@@ -39,6 +44,10 @@ pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>]) -> Vec<(Pag
         vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
     leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
     leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
+    if !atlas.plan.habits.is_empty() {
+        leaves.push((Section::Habits.path(), Leaf::Habits));
+        leaves.extend(atlas.habit_paths().cloned().enumerate().map(|(place, path)| (path, Leaf::Habit(place))));
+    }
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

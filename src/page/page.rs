@@ -1,7 +1,10 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
-    page::{check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section},
+    page::{
+        check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, habit::HabitPage, habits::Habits, inbox::Inbox,
+        nav::Section,
+    },
     path::PagePath,
 };
 use serde::Serialize;
@@ -34,6 +37,10 @@ pub enum View {
     Goals(Box<Goals>),
     /// One goal.
     Goal(Box<Goal>),
+    /// All habits side by side.
+    Habits(Box<Habits>),
+    /// One habit.
+    Habit(Box<HabitPage>),
     /// The tasks of no goal.
     Inbox(Box<Inbox>),
     /// What could be clearer in the notes.
@@ -42,7 +49,7 @@ pub enum View {
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "check"];
+    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "habits", "habit", "inbox", "check"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -50,6 +57,8 @@ impl View {
             View::Dashboard(_) => "dashboard",
             View::Goals(_) => "goals",
             View::Goal(_) => "goal",
+            View::Habits(_) => "habits",
+            View::Habit(_) => "habit",
             View::Inbox(_) => "inbox",
             View::Check(_) => "check",
         }

@@ -7,6 +7,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("pages/dashboard.html", include_str!("../../templates/pages/dashboard.html")),
     ("pages/goal.html", include_str!("../../templates/pages/goal.html")),
     ("pages/goals.html", include_str!("../../templates/pages/goals.html")),
+    ("pages/habit.html", include_str!("../../templates/pages/habit.html")),
+    ("pages/habits.html", include_str!("../../templates/pages/habits.html")),
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),
     ("parts/chart.html", include_str!("../../templates/parts/chart.html")),
@@ -14,6 +16,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/dated.html", include_str!("../../templates/parts/dated.html")),
     ("parts/facts.html", include_str!("../../templates/parts/facts.html")),
     ("parts/goal_rows.html", include_str!("../../templates/parts/goal_rows.html")),
+    ("parts/bars.html", include_str!("../../templates/parts/bars.html")),
+    ("parts/curve.html", include_str!("../../templates/parts/curve.html")),
+    ("parts/habit_key.html", include_str!("../../templates/parts/habit_key.html")),
+    ("parts/habit_rows.html", include_str!("../../templates/parts/habit_rows.html")),
     ("parts/heat.html", include_str!("../../templates/parts/heat.html")),
     ("parts/looks.html", include_str!("../../templates/parts/looks.html")),
     ("parts/pieces.html", include_str!("../../templates/parts/pieces.html")),
@@ -24,6 +30,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/steps.html", include_str!("../../templates/parts/steps.html")),
     ("parts/table.html", include_str!("../../templates/parts/table.html")),
     ("parts/ticket.html", include_str!("../../templates/parts/ticket.html")),
+    ("parts/year.html", include_str!("../../templates/parts/year.html")),
 ];
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The numbers of a habit on a day: one file per number, each with its formula and its source.
 
+mod amounts;
 mod consistency;
 mod course;
 mod credit;
@@ -13,6 +14,7 @@ mod streak;
 mod today;
 mod weekdays;
 
+pub use amounts::{WeekAmount, week_amounts};
 pub use consistency::{Consistency, WINDOWS};
 pub use course::{HabitCourse, HabitPoint, habit_course};
 pub use credit::Credit;

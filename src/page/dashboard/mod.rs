@@ -4,9 +4,10 @@ mod attention;
 mod build;
 mod celebrate;
 mod days;
+mod habits;
 mod steps;
 mod view;
 
 pub(super) use build::build;
 pub(super) use steps::{done as steps_done, open as open_steps};
-pub use view::{Dashboard, Example, GoalList, Steps};
+pub use view::{Dashboard, Example, GoalList, HabitList, LowEnergy, Steps};

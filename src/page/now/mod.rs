@@ -5,7 +5,7 @@ mod habits;
 mod sprints;
 mod today;
 
-pub use habits::{HabitNow, KeptIn, habits};
+pub use habits::{HabitNow, KeptIn, habit, habits};
 pub use sprints::{OwnerNow, SprintNow, sprints};
 pub(super) use sprints::{finished, scope};
 pub use today::{StepNow, Today, today};

@@ -12,4 +12,5 @@ pub mod row;
 pub mod spark;
 pub mod step;
 pub mod stone;
+pub mod strip;
 pub mod words;
