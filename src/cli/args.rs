@@ -79,6 +79,9 @@ pub(super) enum Command {
         after_help = "Example: milepost today ~/notes --low-energy\nOn a tired day only what takes a quarter of an hour, or is marked [energy:: low]."
     )]
     Today(Today),
+    /// Show all habits with their last four weeks, runs and strength
+    #[command(after_help = "Example: milepost habits ~/notes --markdown\nPrints a table for each area, to paste into a note.")]
+    Habits(Habits),
     /// Say when goals will probably be done, and how that is known
     #[command(
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
@@ -157,6 +160,19 @@ pub(super) struct Today {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `milepost habits`
+#[derive(Debug, Args)]
+pub(super) struct Habits {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Print JSON
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) json: bool,
+    /// Print Markdown, to paste into a note
+    #[arg(long)]
+    pub(super) markdown: bool,
 }
 
 /// `milepost forecast`

@@ -1,8 +1,8 @@
 //! A habit as a row: its last weeks as a strip, its run, its strength. For Today, all habits, and the goal it serves.
 
 use crate::{
-    calendar::{Day, Period, Rhythm, Schedule, Unit, Weekdays, day_short},
-    measure::{DayState, HabitDays, Number, day_states},
+    calendar::{Day, Rhythm, Schedule, Weekdays, day_short},
+    measure::{DayState, Number},
     page::{
         atlas::Atlas,
         explain::run_words,
@@ -53,7 +53,7 @@ pub struct Out {
 /// Builds the row of a habit with the days of so many weeks, this one included.
 pub(super) fn row(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
     let habit = &atlas.plan.habits[now.place];
-    let states = states(atlas, now.place, weeks);
+    let states = now::states(atlas.report, now.place, weeks);
     let goal = habit.goal.map(|goal| Piece::link(atlas.goal(goal).title.clone(), atlas.page(goal)));
     let is_open = states.last().is_some_and(|(_, state)| *state == DayState::Open);
     HabitRow {
@@ -74,14 +74,6 @@ pub(super) fn of_goal(atlas: &Atlas<'_>, goal: GoalId, (most, weeks): (usize, u3
     let places: Vec<usize> = serving.map(|(place, _)| place).collect();
     let row = |place: &usize| HabitRow { goal: None, ..row(atlas, &now::habit(atlas.report, *place), weeks) };
     (places.iter().take(most).map(row).collect(), places.len().saturating_sub(most))
-}
-
-/// Says what became of each day of the last weeks up to today.
-pub(super) fn states(atlas: &Atlas<'_>, place: usize, weeks: u32) -> Vec<(Day, DayState)> {
-    let week_starts = atlas.report.config.week_starts;
-    let days = HabitDays::of(&atlas.plan.habits[place], week_starts, atlas.today);
-    let first = Period::of(atlas.today, Unit::Week, week_starts).start.plus(-7 * i64::from(weeks.saturating_sub(1)));
-    day_states(&days, first..=atlas.today)
 }
 
 /// Says how often, in plain words, and what is enough on a bad day.

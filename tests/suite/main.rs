@@ -15,6 +15,7 @@ mod hostile;
 mod manifest;
 mod numbers;
 mod pages;
+mod pages_habits;
 mod readme;
 mod rosters;
 mod spec;

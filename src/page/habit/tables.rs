@@ -6,6 +6,7 @@ use crate::{
     page::{
         atlas::Atlas,
         habit::{Bar, Bars},
+        now,
         part::words::{percent, thousands},
     },
     plan::Habit,
@@ -24,9 +25,8 @@ pub(super) fn weekdays(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -
     let first = course.days.first?.max(atlas.today.plus(1 - YEAR));
     let states = day_states(&course.days, first..=atlas.today);
     let kept = by_weekday(&states, Some(rhythm), first, atlas.today);
-    let start = atlas.report.config.week_starts as usize;
     let order: Vec<Weekday> =
-        (0..7).map(|at| Weekday::ALL[(start + at) % 7]).filter(|weekday| kept[*weekday as usize].days > 0).collect();
+        now::week(atlas.report.config.week_starts).filter(|weekday| kept[*weekday as usize].days > 0).collect();
     let row = |weekday: &Weekday| {
         let kept = kept[*weekday as usize];
         let share = kept.percent();

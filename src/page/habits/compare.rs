@@ -1,23 +1,18 @@
 //! The habits in numbers beside each other: how often kept of late, and on which days of the week.
 
 use crate::{
-    calendar::{Rhythm, Weekday, day_short},
-    measure::by_weekday,
+    calendar::{Period, Rhythm, Unit, Weekday, day_short},
     page::{
         atlas::Atlas,
-        habit_rows,
         habits::{WeekdayRow, WeekdayTable, Windows, build::piece},
-        now::HabitNow,
+        now::{self, HabitNow, KeptIn, WEEKDAY_WEEKS},
         part::words::{count, percent},
     },
 };
 
-/// How many weeks the weekdays are counted over.
-const WEEKS: u32 = 12;
-
 /// Returns how often a habit was kept in the last 7, 30 and 90 days.
 pub(super) fn windows(atlas: &Atlas<'_>, habit: &HabitNow) -> Windows {
-    let cell = |kept: &crate::page::now::KeptIn| {
+    let cell = |kept: &KeptIn| {
         (percent(kept.percent), if kept.due > 0 { format!("{} of {}", kept.met, kept.due) } else { String::new() })
     };
     let is_free = !matches!(rhythm(atlas, habit), Some(Rhythm::Days(_)));
@@ -35,18 +30,15 @@ fn rhythm(atlas: &Atlas<'_>, habit: &HabitNow) -> Option<Rhythm> {
 
 /// Returns which days of the week work for each habit; none if nothing was planned on any.
 pub(super) fn weekdays(atlas: &Atlas<'_>, habits: &[HabitNow]) -> Option<WeekdayTable> {
-    let week_starts = atlas.report.config.week_starts;
-    let order: Vec<Weekday> = (0..7).map(|at| Weekday::ALL[(week_starts as usize + at) % 7]).collect();
+    let order: Vec<Weekday> = now::week(atlas.report.config.week_starts).collect();
+    let oldest =
+        Period::of(atlas.today, Unit::Week, atlas.report.config.week_starts).start.plus(7 - 7 * i64::from(WEEKDAY_WEEKS));
     let (mut rows, mut since, mut is_some_free) = (Vec::new(), atlas.today, false);
     for habit in habits {
-        let (rhythm, states) = (rhythm(atlas, habit), habit_rows::states(atlas, habit.place, WEEKS));
-        let Some(first) = atlas.measures.habits[habit.place].first.filter(|_| rhythm.is_some()) else { continue };
-        let kept = by_weekday(&states, rhythm, first, atlas.today);
-        if kept.iter().all(|kept| kept.days == 0) {
-            continue;
-        }
-        is_some_free |= !matches!(rhythm, Some(Rhythm::Days(_)));
-        since = since.min(states.first().map_or(first, |(day, _)| *day).max(first));
+        let kept = now::kept_by_weekday(atlas.report, habit.place);
+        let Some(kept) = kept.filter(|kept| kept.iter().any(|kept| kept.days > 0)) else { continue };
+        is_some_free |= !matches!(rhythm(atlas, habit), Some(Rhythm::Days(_)));
+        since = since.min(atlas.measures.habits[habit.place].first.map_or(oldest, |first| first.max(oldest)));
         let cells = order.iter().map(|weekday| percent(kept[*weekday as usize].percent())).collect();
         rows.push(WeekdayRow { piece: piece(atlas, habit), cells });
     }
