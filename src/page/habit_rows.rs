@@ -110,7 +110,7 @@ fn title(atlas: &Atlas<'_>, now: &HabitNow, states: &[(Day, DayState)]) -> Strin
     let not = of(|state| state == DayState::NotDone);
     let short = |day| day_short(day, atlas.today);
     let open = if of(|state| state == DayState::Open) > 0 { ", still open today" } else { "" };
-    format!("{}, {} to {}: done on {}, {not} not{open}", now.title, short(first), short(atlas.today), count(done, "day"))
+    format!("{}, {} to {}: done on {}, not on {not}{open}", now.title, short(first), short(atlas.today), count(done, "day"))
 }
 
 /// The present run and the best one.

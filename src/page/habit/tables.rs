@@ -65,7 +65,7 @@ pub(super) fn runs(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -> Op
         let is_now = run.from == current.from && current.length > 0;
         let to = if is_now { "now".to_owned() } else { short(run.to) };
         Bar {
-            head: format!("{} – {to}", short(run.from)),
+            head: if run.from == run.to && !is_now { to } else { format!("{} – {to}", short(run.from)) },
             percent: (u64::from(run.length) * 100 / u64::from(longest)) as u8,
             value: thousands(run.length as usize),
             of: String::new(),

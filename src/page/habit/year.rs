@@ -75,11 +75,8 @@ fn says(states: &[(Day, DayState)], is_planned: bool) -> String {
     let (small, not) = (of(DayState::Small), of(DayState::NotDone));
     let done = of(DayState::Done) + small;
     let small = if small > 0 { format!(", {} of them in the small version", thousands(small)) } else { String::new() };
-    if is_planned {
-        format!("Done on {}{small}; {} not.", count(done, "day"), thousands(not))
-    } else {
-        format!("Done on {}{small}.", count(done, "day"))
-    }
+    let not = if is_planned && not > 0 { format!("; not on {}", thousands(not)) } else { String::new() };
+    format!("Done on {}{small}{not}.", count(done, "day"))
 }
 
 /// A row for each week from the first day on, the latest first: its days, then strength and run at its end.
