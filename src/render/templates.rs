@@ -30,6 +30,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/steps.html", include_str!("../../templates/parts/steps.html")),
     ("parts/table.html", include_str!("../../templates/parts/table.html")),
     ("parts/ticket.html", include_str!("../../templates/parts/ticket.html")),
+    ("parts/unclear.html", include_str!("../../templates/parts/unclear.html")),
     ("parts/year.html", include_str!("../../templates/parts/year.html")),
 ];
 

@@ -155,13 +155,21 @@ fn what_is_not_written_yet_is_named_with_the_line_that_would_add_it() {
         ("habits/Bare.md", "---\ntype: habit\n---\n# Bare\n"),
         ("habits/Dreams.md", "---\ntype: habit\nschedule: daily\nfrom: 2027-01-01\n---\n# Dreams\n"),
     ]);
-    has(&site["habits/bare.html"], "No schedule yet");
+    has(&site["habits/bare.html"], "No schedule that is understood yet");
     has(&site["habits/bare.html"], "- [x] Bare #habit/bare");
     let dreams = &site["habits/dreams.html"];
     has(dreams, "Begins");
-    has_not(dreams, "No schedule yet");
+    has_not(dreams, "No schedule that is understood yet");
     has_not(dreams, "id=\"h-year\"");
     has(&site["habits/index.html"], "without a schedule");
+}
+
+#[test]
+fn a_schedule_that_is_not_understood_is_said_on_the_page() {
+    let text = "---\ntype: habit\nschedule: when the moon is full\n---\n- [x] 2026-11-20\n";
+    let page = site(&[("habits/Moon.md", text)]).remove("habits/moon.html").expect("a page");
+    has(&page, "<a href=\"../check.html\">Could be clearer</a>");
+    has(&page, "Line 3.");
 }
 
 #[test]

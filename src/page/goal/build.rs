@@ -25,7 +25,7 @@ const BELOW: Room = Room { most: 120, levels: 1, families: Families::Cut };
 /// The most goals below this one by name.
 const MOST_NAMED: usize = 800;
 /// The most diagnostics.
-const MOST_UNCLEAR: usize = 8;
+pub(in crate::page) const MOST_UNCLEAR: usize = 8;
 /// The most bytes of the note that are shown.
 const LONGEST_NOTE: usize = 24 * 1024;
 /// The most habits that serve it, and how many weeks of them are shown.
@@ -106,7 +106,8 @@ fn no_steps(atlas: &Atlas<'_>, id: GoalId) -> String {
     }
 }
 
-fn look(diagnostic: &Diagnostic) -> Look {
+/// Returns what a diagnostic says, as an offer.
+pub(in crate::page) fn look(diagnostic: &Diagnostic) -> Look {
     let words = format!("Line {}. {}", diagnostic.place.line, diagnostic.help);
     Look { piece: Piece::words(diagnostic.title.clone()), words }
 }

@@ -9,5 +9,5 @@ mod stages;
 mod story;
 mod view;
 
-pub(super) use build::{build, text as note_text};
+pub(super) use build::{MOST_UNCLEAR, build, look, text as note_text};
 pub use view::{Chain, Goal, Note, Reward, Saying, Stage, Stop};

@@ -5,13 +5,13 @@ use crate::{
     page::{
         atlas::Atlas,
         dashboard::Example,
-        goal::{Note, note_text},
+        goal::{MOST_UNCLEAR, Note, look, note_text},
         habit::{HabitPage, facts, growth, log, says, tables, year},
         links::LinkBook,
         nav::Section,
         now,
         page::{Page, View},
-        part::{excerpt::Line, piece::Piece},
+        part::{excerpt::Line, piece::Piece, words},
     },
     path::PagePath,
     plan::Habit,
@@ -28,6 +28,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
         links.add(note.text(note.front.span), note.path());
         links.add(&body.text, note.path());
     }
+    let unclear = note.map_or(&[][..], |note| atlas.diagnostics(note.path()));
     let view = HabitPage {
         crumbs: std::iter::once(Piece::link("Habits", &Section::Habits.path()))
             .chain(now.area.clone().map(Piece::words))
@@ -42,6 +43,9 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
         runs: tables::runs(atlas, habit, &course),
         growth: growth::build(atlas, habit),
         says: says::says(atlas, &now),
+        unclear: unclear.iter().take(MOST_UNCLEAR).map(|diagnostic| look(diagnostic)).collect(),
+        unclear_count: words::thousands(unclear.len()),
+        check: (!unclear.is_empty()).then(|| Section::Check.path()),
         log_about: log::about(atlas, habit),
         log: log::lines(atlas, habit),
         note: body,
@@ -60,7 +64,7 @@ fn empty(atlas: &Atlas<'_>, habit: &Habit) -> Vec<Example> {
     let mut empty = Vec::new();
     if habit.terms.schedule.is_none() {
         empty.push(Example {
-            words: "No schedule yet, so the days that were done stand alone. One line says how often, and strength, runs and \
+            words: "No schedule that is understood yet, so the days that were done stand alone. One line says how often, and strength, runs and \
                     weekdays appear:"
                 .to_owned(),
             label: "Example of a schedule".to_owned(),

@@ -1,15 +1,18 @@
 //! What the page of a habit shows.
 
-use crate::page::{
-    dashboard::Example,
-    goal::{Note, Saying},
-    part::{
-        chart::{Chart, Table, Unit},
-        fact::Fact,
-        heat::{Month, Weekday},
-        piece::Piece,
-        strip::Shape,
+use crate::{
+    page::{
+        dashboard::Example,
+        goal::{Note, Saying},
+        part::{
+            chart::{Chart, Table, Unit},
+            fact::Fact,
+            heat::{Month, Weekday},
+            piece::{Look, Piece},
+            strip::Shape,
+        },
     },
+    path::PagePath,
 };
 use serde::Serialize;
 
@@ -38,6 +41,12 @@ pub struct HabitPage {
     pub growth: Option<Growth>,
     /// What its note says.
     pub says: Vec<Saying>,
+    /// What could be clearer in its note.
+    pub unclear: Vec<Look>,
+    /// How many lines that is.
+    pub unclear_count: String,
+    /// Where everything that could be clearer stands.
+    pub check: Option<PagePath>,
     /// The last lines that log it, the latest first.
     pub log: Vec<LogLine>,
     /// How many lines log it in all.
