@@ -84,6 +84,9 @@ pub(super) enum Command {
         after_help = "Example: milepost wins ~/notes --markdown\nMilestones, stages and goals with their days, ready to be pasted into a note."
     )]
     Wins(Wins),
+    /// Show all habits with their last four weeks, runs and strength
+    #[command(after_help = "Example: milepost habits ~/notes --markdown\nPrints a table for each area, to paste into a note.")]
+    Habits(Habits),
     /// Say when goals will probably be done, and how that is known
     #[command(
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
@@ -180,6 +183,19 @@ pub(super) struct Today {
 /// `milepost wins`
 #[derive(Debug, Args)]
 pub(super) struct Wins {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Print JSON
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) json: bool,
+    /// Print Markdown, ready to be pasted into a note
+    #[arg(long)]
+    pub(super) markdown: bool,
+}
+
+/// `milepost habits`
+#[derive(Debug, Args)]
+pub(super) struct Habits {
     #[command(flatten)]
     pub(super) vault: Vault,
     /// Print JSON

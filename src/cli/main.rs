@@ -46,6 +46,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Tasks(tasks) => commands::tasks::run(tasks, &Options::of(common, &tasks.vault, env)?),
         Command::Today(today) => commands::today::run(today, &Options::of(common, &today.vault, env)?),
         Command::Wins(wins) => commands::wins::run(wins, &Options::of(common, &wins.vault, env)?),
+        Command::Habits(habits) => commands::habits::run(habits, &Options::of(common, &habits.vault, env)?),
         Command::Forecast(forecast) => commands::forecast::run(forecast, &Options::of(common, &Vault::default(), env)?),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),

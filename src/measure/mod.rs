@@ -62,8 +62,9 @@ pub use forecast::{
 };
 pub use ground::{Courses, Ground};
 pub use habit::{
-    Consistency, Credit, HabitDays, HabitMeasures, HabitToday, LoggedDay, Occasion, OccasionState, Score, Streak, StreakUnit,
-    Streaks, WINDOWS, consistency, habit_today, keep, measure_habit, occasions, streak_unit,
+    Consistency, Credit, DayState, HabitCourse, HabitDays, HabitMeasures, HabitPoint, HabitToday, LoggedDay, Occasion,
+    OccasionState, Score, Streak, StreakUnit, Streaks, WINDOWS, WeekAmount, WeekdayKept, by_weekday, consistency, day_states,
+    habit_course, habit_today, keep, measure_habit, occasions, streak_unit, week_amounts,
 };
 pub use head_start::{HeadStart, is_head_start};
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};

@@ -2,6 +2,8 @@
 
 use crate::{
     calendar::Day,
+    note::links,
+    page::task_words::shown,
     path::{PagePath, VaultPath},
     plan::{Habit, Plan, Sprint},
 };
@@ -19,8 +21,10 @@ pub(super) fn of_goals(plan: &Plan) -> Vec<PagePath> {
 
 /// Returns the address of each habit's page, in the plan's order; a recurring task is named by its words.
 pub(super) fn of_habits(plan: &Plan) -> Vec<PagePath> {
+    let words: Vec<String> = plan.habits.iter().map(|habit| links::plain(&shown(&habit.title, &[]))).collect();
     let name = |habit: &'_ Habit| habit.note.map(|note| of_note(plan.note(note).path()));
-    distinct("habits", plan.habits.iter().map(|habit| name(habit).unwrap_or((&habit.title, &habit.title))))
+    let names = plan.habits.iter().zip(&words).map(|(habit, words)| name(habit).unwrap_or((words, &habit.title)));
+    distinct("habits", names)
 }
 
 /// Returns the address of each sprint's page, in the plan's order; one without a note is named by its title.

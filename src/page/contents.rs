@@ -16,6 +16,10 @@ pub(super) enum Leaf {
     Goals,
     /// One goal.
     Goal(GoalId),
+    /// All habits.
+    Habits,
+    /// One habit, by its place in the plan.
+    Habit(usize),
     /// A part of the inbox, by its place.
     Inbox(usize),
     /// All people.
@@ -46,6 +50,7 @@ impl Leaf {
         match self {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
+            Leaf::Habits => Some(Section::Habits),
             Leaf::Wins(0) => Some(Section::Wins),
             Leaf::Check => Some(Section::Check),
             Leaf::Reviews => Some(Section::Review),
@@ -68,6 +73,10 @@ pub(super) fn contents(atlas: &Atlas<'_>, gathered: &Gathered<'_>) -> Vec<(PageP
         leaves.push((Section::Review.path(), Leaf::Reviews));
     }
     extend_by_subject(gathered, &mut leaves);
+    if !atlas.plan.habits.is_empty() {
+        leaves.push((Section::Habits.path(), Leaf::Habits));
+        leaves.extend(atlas.habit_paths().cloned().enumerate().map(|(place, path)| (path, Leaf::Habit(place))));
+    }
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

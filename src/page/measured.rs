@@ -42,14 +42,16 @@ pub(super) fn how_far(measure: &Measure, today: Day) -> String {
     format!("{} of {}", decimal(value(measure, today)), with_unit(measure.to, &measure.unit))
 }
 
-/// Returns a value with its unit, `400 words`.
+/// Returns a value with its unit, `400 words`; one of them has no English plural, `1 word`.
 pub(super) fn with_unit(value: f64, unit: &str) -> String {
+    let is_one = (value - 1.0).abs() < f64::EPSILON;
+    let unit = unit.strip_suffix('s').filter(|one| is_one && one.len() > 2 && !one.ends_with('s')).unwrap_or(unit);
     if unit.is_empty() { decimal(value) } else { format!("{} {unit}", decimal(value)) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{how_far, values};
+    use super::{how_far, values, with_unit};
     use crate::{
         calendar::Day,
         plan::tree::{Measure, MeasureKind},
@@ -57,6 +59,11 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!([with_unit(1.0, "pages"), with_unit(2.0, "pages"), with_unit(1.0, "kg")], ["1 page", "2 pages", "1 kg"]);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::{
         dashboard::Dashboard,
         goal::Goal,
         goals::Goals,
+        habit::HabitPage,
+        habits::Habits,
         inbox::Inbox,
         nav::Section,
         people::{People, PersonView},
@@ -46,6 +48,10 @@ pub enum View {
     Goals(Box<Goals>),
     /// One goal.
     Goal(Box<Goal>),
+    /// All habits side by side.
+    Habits(Box<Habits>),
+    /// One habit.
+    Habit(Box<HabitPage>),
     /// The tasks of no goal.
     Inbox(Box<Inbox>),
     /// All people.
@@ -76,6 +82,8 @@ impl View {
         "dashboard",
         "goals",
         "goal",
+        "habits",
+        "habit",
         "inbox",
         "people",
         "person",
@@ -95,6 +103,8 @@ impl View {
             View::Dashboard(_) => "dashboard",
             View::Goals(_) => "goals",
             View::Goal(_) => "goal",
+            View::Habits(_) => "habits",
+            View::Habit(_) => "habit",
             View::Inbox(_) => "inbox",
             View::People(_) => "people",
             View::Person(_) => "person",

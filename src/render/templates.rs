@@ -9,6 +9,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("pages/dashboard.html", include_str!("../../templates/pages/dashboard.html")),
     ("pages/goal.html", include_str!("../../templates/pages/goal.html")),
     ("pages/goals.html", include_str!("../../templates/pages/goals.html")),
+    ("pages/habit.html", include_str!("../../templates/pages/habit.html")),
+    ("pages/habits.html", include_str!("../../templates/pages/habits.html")),
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
     ("pages/people.html", include_str!("../../templates/pages/people.html")),
     ("pages/person.html", include_str!("../../templates/pages/person.html")),
@@ -25,6 +27,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/facts.html", include_str!("../../templates/parts/facts.html")),
     ("parts/file.html", include_str!("../../templates/parts/file.html")),
     ("parts/goal_rows.html", include_str!("../../templates/parts/goal_rows.html")),
+    ("parts/bars.html", include_str!("../../templates/parts/bars.html")),
+    ("parts/curve.html", include_str!("../../templates/parts/curve.html")),
+    ("parts/habit_key.html", include_str!("../../templates/parts/habit_key.html")),
+    ("parts/habit_rows.html", include_str!("../../templates/parts/habit_rows.html")),
     ("parts/heat.html", include_str!("../../templates/parts/heat.html")),
     ("parts/looks.html", include_str!("../../templates/parts/looks.html")),
     ("parts/pieces.html", include_str!("../../templates/parts/pieces.html")),
@@ -45,6 +51,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/tag_rows.html", include_str!("../../templates/parts/tag_rows.html")),
     ("parts/tally.html", include_str!("../../templates/parts/tally.html")),
     ("parts/ticket.html", include_str!("../../templates/parts/ticket.html")),
+    ("parts/unclear.html", include_str!("../../templates/parts/unclear.html")),
+    ("parts/year.html", include_str!("../../templates/parts/year.html")),
 ];
 
 #[cfg(test)]

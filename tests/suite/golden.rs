@@ -36,6 +36,8 @@ fn golden_example_vault() {
         insta::assert_snapshot!("today-low-energy", print(&["today", "--low-energy"]));
         insta::assert_snapshot!("wins", print(&["wins"]));
         insta::assert_snapshot!("wins-markdown", print(&["wins", "--markdown"]));
+        insta::assert_snapshot!("habits", print(&["habits"]));
+        insta::assert_snapshot!("habits-markdown", print(&["habits", "--markdown"]));
         insta::assert_snapshot!("forecast", print(&["forecast"]));
         insta::assert_snapshot!("forecast-goal", print(&["forecast", "riverside"]));
         insta::assert_snapshot!("forecast-measured", print(&["forecast", "spanish"]));

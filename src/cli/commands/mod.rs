@@ -4,6 +4,7 @@ pub(super) mod build;
 pub(super) mod check;
 pub(super) mod explain;
 pub(super) mod forecast;
+pub(super) mod habits;
 pub(super) mod review;
 pub(super) mod status;
 pub(super) mod tasks;

@@ -17,6 +17,8 @@ pub struct LoggedDay {
     pub credit: Credit,
     /// Whether it rests: skipped or in a pause. A day that is done counts all the same.
     pub is_away: bool,
+    /// Whether it was done in the small version: with less than the target, which the minimum allows.
+    pub is_small: bool,
     /// The values added up, in whole numbers of the habit's smallest unit.
     pub(super) value: Option<i128>,
 }
@@ -41,6 +43,8 @@ pub struct HabitDays {
     pub(super) rhythm: Option<Rhythm>,
     /// Pauses and skipped days, ascending and apart.
     away: Vec<(Day, Day)>,
+    /// Pauses alone, as written.
+    pauses: Vec<(Day, Day)>,
     /// The target of a whole occasion, if it has one.
     pub(super) period_target: Option<i128>,
     pub(super) direction: Direction,
@@ -71,6 +75,7 @@ impl HabitDays {
             last,
             rhythm: schedule.map(|schedule| schedule.rhythm),
             away: apart(pauses.iter().copied().chain(skipped).collect()),
+            pauses,
             logged,
             period_target: bars.period,
             direction: terms.direction,
@@ -93,6 +98,11 @@ impl HabitDays {
     pub fn is_excused(&self, day: Day) -> bool {
         let is_done = self.on(day).is_some_and(LoggedDay::is_done);
         !is_done && self.count_away(&(day..=day)) > 0
+    }
+
+    /// Says whether a day lies in a pause.
+    pub fn is_paused(&self, day: Day) -> bool {
+        self.pauses.iter().any(|(start, end)| *start <= day && day <= *end)
     }
 
     /// Counts the days of a range, inside first to last, that are available: not excused.
@@ -118,6 +128,8 @@ impl HabitDays {
 struct Bars {
     day: Option<i128>,
     period: Option<i128>,
+    /// The target of a day that also has a minimum: less than it is the small version.
+    full: Option<i128>,
     direction: Direction,
     /// The value of each entry, in their order.
     values: Vec<Option<i128>>,
@@ -137,7 +149,8 @@ impl Bars {
             TargetPer::Period if target.is_some() => (None, target),
             _ => (minimum.or(target), None),
         };
-        Bars { day, period, direction: terms.direction, values }
+        let full = target.filter(|_| minimum.is_some() && period.is_none() && terms.direction == Direction::AtLeast);
+        Bars { day, period, full, direction: terms.direction, values }
     }
 
     /// Returns how far a day was kept that has a value and no tick.
@@ -158,7 +171,9 @@ fn merged(entries: &[&HabitEntry], bars: &Bars, pauses: &[(Day, Day)]) -> Vec<Lo
         let is_ticked = entries.iter().any(|(entry, _)| entry.is_done);
         let credit = if is_ticked { Credit::ALL } else { value.map_or(Credit::NOTHING, |value| bars.credit(value)) };
         let is_paused = pauses.iter().any(|(start, end)| *start <= day && day <= *end);
-        Some(LoggedDay { day, credit, is_away: is_paused || entries.iter().any(|(entry, _)| entry.is_skipped), value })
+        let is_away = is_paused || entries.iter().any(|(entry, _)| entry.is_skipped);
+        let is_small = credit == Credit::ALL && value.zip(bars.full).is_some_and(|(value, full)| value < full);
+        Some(LoggedDay { day, credit, is_away, is_small, value })
     };
     by_day.filter_map(merge).collect()
 }

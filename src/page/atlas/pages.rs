@@ -49,6 +49,11 @@ impl Atlas<'_> {
         self.known.get().is_some_and(|known| known.contains(&page)).then_some(page)
     }
 
+    /// Lists the addresses of all habits, in the plan's order.
+    pub(in crate::page) fn habit_paths(&self) -> impl Iterator<Item = &PagePath> {
+        self.habit_pages.iter()
+    }
+
     /// Returns the page of a habit, named by its place in the plan.
     pub(in crate::page) fn habit_page(&self, place: usize) -> Option<PagePath> {
         self.known(self.habit_pages[place].clone())

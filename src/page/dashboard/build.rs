@@ -5,7 +5,7 @@ use crate::{
     measure::Moment,
     page::{
         atlas::{Atlas, Stand},
-        dashboard::{Dashboard, Example, GoalList, attention, celebrate, days, steps},
+        dashboard::{Dashboard, Example, GoalList, attention, celebrate, days, habits, steps},
         heat_days,
         links::LinkBook,
         nav::Section,
@@ -40,6 +40,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
         sub: sub(atlas),
         week: review::week(atlas),
         steps: today,
+        habits: habits::build(atlas),
         goals: goals(atlas),
         celebrate,
         wins: atlas.known(Section::Wins.path()),

@@ -5,7 +5,7 @@ use crate::{
     measure::order_key,
     page::{
         atlas::Atlas,
-        dashboard::{Example, Steps},
+        dashboard::{Example, LowEnergy, Steps},
         part::{
             excerpt::Line,
             piece::Piece,
@@ -35,7 +35,31 @@ pub(super) fn build<'r>(atlas: &Atlas<'r>) -> (Steps, Vec<&'r Task>) {
         .then(|| Piece::words(format!("And {} more, planned for before.", words::thousands(open.len() - n_open))));
     let empty = shown.is_empty().then(|| example(atlas));
     let rows = shown.iter().map(|task| row(atlas, task)).collect();
-    (Steps { about: about(atlas, &open, done.len()), rows, more, empty }, shown)
+    let mut shown = shown;
+    let low = low_energy(atlas, &open, n_open, &mut shown);
+    (Steps { about: about(atlas, &open, done.len()), rows, more, low, empty }, shown)
+}
+
+/// Builds the switch, if some of the open steps fit a day without energy and some do not; steps beyond the list that fit
+/// come along with it.
+fn low_energy<'r>(atlas: &Atlas<'r>, open: &[TaskId], n_shown: usize, shown: &mut Vec<&'r Task>) -> Option<LowEnergy> {
+    let fits = |id: &TaskId| atlas.plan.task(*id).node.is_some_and(|node| atlas.plan.tree.get(node).is_low_energy());
+    let n_fit = open.iter().filter(|id| fits(id)).count();
+    if n_fit == 0 || n_fit == open.len() {
+        return None;
+    }
+    let n_here = open[..n_shown].iter().filter(|id| fits(id)).count();
+    let beyond: Vec<&Task> =
+        open[n_shown..].iter().filter(|id| fits(id)).take(MOST - n_here).map(|id| atlas.plan.task(*id)).collect();
+    let left = n_fit - n_here - beyond.len();
+    let rows = beyond.iter().map(|task| row(atlas, task)).collect();
+    shown.extend(beyond);
+    let verb = if n_fit == 1 { "fits" } else { "fit" };
+    Some(LowEnergy {
+        words: format!("Low energy: {} of {} {verb}", words::thousands(n_fit), words::thousands(open.len())),
+        rows,
+        more: (left > 0).then(|| format!("And {} more that fit.", words::thousands(left))),
+    })
 }
 
 /// The open steps of today, those planned for today or in hand first, then those planned before, each in the order of
@@ -89,6 +113,7 @@ fn row<'r>(atlas: &Atlas<'r>, task: &'r Task) -> Step {
     }
     step.meta = node.and_then(|node| node.estimate).map_or_else(String::new, |minutes| Minutes(minutes).words());
     step.from = None;
+    step.is_low = node.is_some_and(Node::is_low_energy);
     step
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     page::{
+        habit_rows::HabitRow,
         part::{
             excerpt::Line,
             heat::Heat,
@@ -27,6 +28,8 @@ pub struct Dashboard {
     pub week: Option<WeekTally>,
     /// The steps of today.
     pub steps: Steps,
+    /// The habits, if there are any.
+    pub habits: Option<HabitList>,
     /// The goals.
     pub goals: GoalList,
     /// Milestones that wait to be celebrated.
@@ -60,8 +63,21 @@ pub struct Steps {
     pub rows: Vec<Step>,
     /// Says how many more there are, and where.
     pub more: Option<Piece>,
+    /// The switch for a day without energy, if it makes a difference.
+    pub low: Option<LowEnergy>,
     /// Shown when there is none: what one line would add.
     pub empty: Option<Example>,
+}
+
+/// A switch that leaves the steps for a day without energy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LowEnergy {
+    /// What stands beside the switch, `Low energy: 3 of 8 fit`.
+    pub words: String,
+    /// Open steps that fit and stand behind the others, for which there is no room in the list.
+    pub rows: Vec<Step>,
+    /// Says how many more fit.
+    pub more: Option<String>,
 }
 
 /// The goals on the page of today.
@@ -77,6 +93,19 @@ pub struct GoalList {
     pub href: PagePath,
     /// Shown when there is none.
     pub empty: Option<Example>,
+}
+
+/// The habits on the page of today.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HabitList {
+    /// What stands beside the heading, `2 of 5 done today`.
+    pub about: String,
+    /// The habits of today first.
+    pub rows: Vec<HabitRow>,
+    /// Leads to all habits, if not all are here.
+    pub more: Option<Piece>,
+    /// Where all of them are.
+    pub href: PagePath,
 }
 
 /// What an empty section teaches: a sentence, and the lines that would fill it.

@@ -103,14 +103,8 @@ impl Explain<'_> {
         format!("{days}: {state}{times}")
     }
 
-    /// Says what a line logs.
     fn said(&self, entry: &HabitEntry) -> String {
-        match entry.value {
-            _ if entry.is_skipped => "skipped".to_owned(),
-            Some(value) => measured::with_unit(value, &self.habit.unit),
-            None if entry.is_done => "done".to_owned(),
-            None => "not this day".to_owned(),
-        }
+        entry_words(self.habit, entry)
     }
 
     fn streak(&self) -> Explained {
@@ -196,8 +190,23 @@ pub fn today_words(today: HabitToday) -> &'static str {
     }
 }
 
+/// Says what a line logs, `12 pages`.
+pub fn entry_words(habit: &Habit, entry: &HabitEntry) -> String {
+    match entry.value {
+        _ if entry.is_skipped => "skipped".to_owned(),
+        Some(value) => measured::with_unit(value, &habit.unit),
+        None if entry.is_done => "done".to_owned(),
+        None => "not this day".to_owned(),
+    }
+}
+
 /// Says how long a streak is, in the habit's own unit.
 pub fn streak_words(habit: &Habit, length: u32) -> String {
+    format!("{} in a row", run_words(habit, length))
+}
+
+/// Says how many days, times, weeks or months a streak has, `9 days`.
+pub fn run_words(habit: &Habit, length: u32) -> String {
     let unit = habit.terms.schedule.as_ref().map_or(StreakUnit::Days, |schedule| streak_unit(schedule.rhythm));
     let word = match unit {
         StreakUnit::Days => "day",
@@ -205,5 +214,5 @@ pub fn streak_words(habit: &Habit, length: u32) -> String {
         StreakUnit::Weeks => "week",
         StreakUnit::Months => "month",
     };
-    format!("{} in a row", count(length as usize, word))
+    count(length as usize, word)
 }

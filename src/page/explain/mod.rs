@@ -11,7 +11,7 @@ mod sprint;
 use serde::Serialize;
 
 pub use goal::goal;
-pub use habit::{habit, schedule_words, streak_words, target_words, today_words};
+pub use habit::{entry_words, habit, run_words, schedule_words, streak_words, target_words, today_words};
 pub(super) use period::advised;
 pub use period::{advice_words, period};
 pub use source::Source;

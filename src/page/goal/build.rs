@@ -7,6 +7,7 @@ use crate::{
         atlas::{Atlas, Stand},
         explain,
         goal::{Goal, Note, chain, course, facts, says, smart, stages, story},
+        habit_rows,
         links::LinkBook,
         nav::Section,
         page::{Page, View},
@@ -26,9 +27,11 @@ const BELOW: Room = Room { most: 120, levels: 1, families: Families::Cut };
 /// The most goals below this one by name.
 const MOST_NAMED: usize = 800;
 /// The most diagnostics.
-const MOST_UNCLEAR: usize = 8;
+pub(in crate::page) const MOST_UNCLEAR: usize = 8;
 /// The most bytes of the note that are shown.
 const LONGEST_NOTE: usize = 24 * 1024;
+/// The most habits that serve it, and how many weeks of them are shown.
+const HABITS: (usize, u32) = (12, 4);
 /// The most goals above this one that are named.
 const MOST_ABOVE: usize = 12;
 
@@ -46,6 +49,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId)
     let (named, left) = picked.roots_left.split_at(picked.roots_left.len().min(MOST_NAMED));
     let unclear = atlas.diagnostics(note.path());
     let n_steps: usize = stages.iter().map(|stage| stage.steps.len()).sum();
+    let (habits, habits_left) = habit_rows::of_goal(atlas, id, HABITS);
     let view = Goal {
         crumbs: crumbs(atlas, id),
         title: goal.title.clone(),
@@ -62,6 +66,8 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId)
         filter: if n_steps > 7 { "Filter steps".to_owned() } else { String::new() },
         origins: stages.iter().any(|stage| stage.steps.iter().any(|step| step.from.is_some())),
         no_steps: (stages.is_empty() && below.is_empty()).then(|| no_steps(atlas, id)),
+        habits,
+        habits_more: (habits_left > 0).then(|| format!("And {} more.", words::count(habits_left, "habit"))),
         stages,
         smart: smart::build(atlas, id),
         says: says::says(atlas, id),
@@ -104,13 +110,14 @@ fn no_steps(atlas: &Atlas<'_>, id: GoalId) -> String {
     }
 }
 
-fn look(diagnostic: &Diagnostic) -> Look {
+/// Returns what a diagnostic says, as an offer.
+pub(in crate::page) fn look(diagnostic: &Diagnostic) -> Look {
     let words = format!("Line {}. {}", diagnostic.place.line, diagnostic.help);
     Look { piece: Piece::words(diagnostic.title.clone()), words }
 }
 
 /// Returns the text of a note behind its front matter, cut if it is very long.
-fn text(whole: &str) -> Note {
+pub(in crate::page) fn text(whole: &str) -> Note {
     let body = yaml::front_matter(whole).map_or(whole, |fences| &whole[fences.body..]).trim_start_matches('\u{feff}');
     if body.len() <= LONGEST_NOTE {
         return Note { text: body.to_owned(), more: None };

@@ -11,7 +11,7 @@ mod stages;
 mod story;
 mod view;
 
-pub(super) use build::build;
+pub(super) use build::{MOST_UNCLEAR, build, look, text as note_text};
 pub(super) use facts::left_to;
 pub(super) use says::rewards;
 pub use smart::{SmartCard, SmartLine};

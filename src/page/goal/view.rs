@@ -1,16 +1,19 @@
 //! What the page of a goal shows.
 
 use crate::{
-    page::goal::SmartCard,
-    page::part::{
-        account::Account,
-        chart::Chart,
-        fact::Fact,
-        file::NoteFile,
-        piece::{Dated, Look, Piece},
-        road::BigRoad,
-        row::GoalRow,
-        step::Step,
+    page::{
+        goal::SmartCard,
+        habit_rows::HabitRow,
+        part::{
+            account::Account,
+            chart::Chart,
+            fact::Fact,
+            file::NoteFile,
+            piece::{Dated, Look, Piece},
+            road::BigRoad,
+            row::GoalRow,
+            step::Step,
+        },
     },
     path::PagePath,
 };
@@ -43,6 +46,10 @@ pub struct Goal {
     pub below_more: Option<String>,
     /// `Stages and steps`, or `Steps` if there is no stage.
     pub stages_heading: &'static str,
+    /// The habits that serve it.
+    pub habits: Vec<HabitRow>,
+    /// Says how many habits are left out.
+    pub habits_more: Option<String>,
     /// Its stages and steps.
     pub stages: Vec<Stage>,
     /// How many steps the filter looks through.

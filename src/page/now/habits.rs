@@ -20,6 +20,9 @@ use serde::Serialize;
 /// Percent rounded down; streaks in the unit that stands beside them. A number that cannot be known is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HabitNow {
+    /// Its place in the plan.
+    #[serde(skip)]
+    pub place: usize,
     /// Its title.
     pub title: String,
     /// Its note; none for a recurring task.
@@ -73,8 +76,7 @@ pub struct KeptIn {
 
 /// Lists the habits, area by area in the order of the settings, then as in the plan.
 pub fn habits(report: &Report) -> Vec<HabitNow> {
-    let all = report.plan.habits.iter().zip(&report.measures.habits);
-    let mut habits: Vec<HabitNow> = all.map(|(habit, measures)| now(report, habit, measures)).collect();
+    let mut habits: Vec<HabitNow> = (0..report.plan.habits.len()).map(|place| habit(report, place)).collect();
     let order = |area: Option<&str>| {
         let known = area.and_then(|area| report.config.areas.iter().position(|known| known.name.eq_ignore_ascii_case(area)));
         (known.is_none(), known, area.is_none(), area.map(str::to_owned))
@@ -89,13 +91,16 @@ pub(in crate::page) fn area_of_habit<'r>(plan: &'r Plan, habit: &'r Habit) -> Op
     own.or_else(|| plan.area(plan.goal(habit.goal?).node))
 }
 
-fn now(report: &Report, habit: &Habit, measures: &HabitMeasures) -> HabitNow {
+/// Says how a habit stands, named by its place in [`crate::plan::Plan::habits`].
+pub fn habit(report: &Report, place: usize) -> HabitNow {
     let plan = &report.plan;
+    let (habit, measures): (&Habit, &HabitMeasures) = (&plan.habits[place], &report.measures.habits[place]);
     let goal = habit.goal.map(|goal| plan.goal(goal));
     let area = area_of_habit(plan, habit).map(str::to_owned);
     let terms = &habit.terms;
     let amount = |value: Option<f64>| value.map(|value| measured::with_unit(value, &habit.unit));
     HabitNow {
+        place,
         title: links::plain(&task_words(&habit.title, &[])),
         file: habit.note.map(|note| plan.note(note).path().clone()),
         area,

@@ -1,13 +1,16 @@
 //! Where things stand now, as plain data with its words: habits, the running sprint, the steps of today. For commands, JSON
 //! and pages alike.
 
+mod habit_days;
 mod habits;
 mod sprints;
 mod today;
 mod wins;
 
+pub use habit_days::{DayNow, HabitSheet, WeekdayNow, habit_sheets};
+pub(super) use habit_days::{WEEKDAY_WEEKS, kept_by_weekday, states, week};
 pub(super) use habits::area_of_habit;
-pub use habits::{HabitNow, KeptIn, habits};
+pub use habits::{HabitNow, KeptIn, habit, habits};
 pub use sprints::{OwnerNow, SprintNow, sprints};
 pub(super) use sprints::{finished, scope};
 pub use today::{StepNow, Today, today};

@@ -11,9 +11,9 @@ use crate::{
 use serde::Serialize;
 
 /// The distance from cell to cell in pixels, and the height of the names of the months above them.
-const CELL: u32 = 20;
+pub(in crate::page) const CELL: u32 = 20;
 /// The height of the names above the cells.
-const TOP: u32 = 22;
+pub(in crate::page) const TOP: u32 = 22;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +128,7 @@ pub fn heat(map: &Heatmap, deeds: Deeds) -> Option<Heat> {
         ),
         width: weeks.len() as u32 * CELL - 3,
         weeks: weeks.iter().enumerate().map(|(at, week)| column(at, week, (today, deeds))).collect(),
-        months: months(&weeks),
+        months: months(&weeks.iter().map(|week| week[0].day).collect::<Vec<Day>>()),
         weekdays: (0..7).step_by(2).map(|row| weekday(first, row)).collect(),
         says: says(days, deeds),
         darkest: format!("{} or more", map.darkest_from()),
@@ -145,11 +145,11 @@ fn column(at: usize, week: &[HeatDay], (today, deeds): (Day, Deeds)) -> Week {
     Week { x: at as u32 * CELL, cells: week.iter().enumerate().map(cell).collect() }
 }
 
-/// The name of a month stands above the first week that begins in it, if there is room before the next.
-fn months(weeks: &[&[HeatDay]]) -> Vec<Month> {
+/// Names the months, given the first days of the weeks. The name of a month stands above the first week that begins in it, if there is room before the next.
+pub(in crate::page) fn months(weeks: &[Day]) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for (at, pair) in weeks.windows(2).enumerate() {
-        let (before, day) = (pair[0][0].day, pair[1][0].day);
+        let (before, day) = (pair[0], pair[1]);
         if before.month() == day.month() {
             continue;
         }
@@ -163,7 +163,8 @@ fn months(weeks: &[&[HeatDay]]) -> Vec<Month> {
     months
 }
 
-fn weekday(first: Day, row: u32) -> Weekday {
+/// Names the weekday of a row.
+pub(in crate::page) fn weekday(first: Day, row: u32) -> Weekday {
     Weekday { y: TOP + row * CELL + 13, words: &first.plus(i64::from(row)).weekday().name()[..3] }
 }
 

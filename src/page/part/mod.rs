@@ -16,4 +16,5 @@ pub mod standing;
 pub mod step;
 pub mod step_list;
 pub mod stone;
+pub mod strip;
 pub mod words;

@@ -105,6 +105,8 @@ pub struct Step {
     pub meta: String,
     /// Where its day comes from, if it is done.
     pub from: Option<Origin>,
+    /// Whether it fits a day without energy.
+    pub is_low: bool,
     /// Where lists open and close around it.
     pub nest: Nest,
 }
@@ -115,9 +117,10 @@ impl Serialize for Step {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (class, said) = self.state.class_and_words();
         let (from_class, from) = self.from.map(Origin::class_and_words).unzip();
-        let mut row = serializer.serialize_struct("Step", 9)?;
+        let mut row = serializer.serialize_struct("Step", 10)?;
         row.serialize_field("from", &from)?;
         row.serialize_field("class", class)?;
+        row.serialize_field("low", &self.is_low)?;
         row.serialize_field("text", &self.text)?;
         row.serialize_field("said", said)?;
         row.serialize_field("meta", &self.meta)?;
@@ -132,6 +135,15 @@ impl Serialize for Step {
 impl Step {
     /// Returns a step of which nothing but the text is known.
     pub fn new(state: State, text: impl Into<String>) -> Step {
-        Step { state, text: text.into(), href: None, remarks: Vec::new(), meta: String::new(), from: None, nest: Nest::default() }
+        Step {
+            state,
+            text: text.into(),
+            href: None,
+            remarks: Vec::new(),
+            meta: String::new(),
+            from: None,
+            is_low: false,
+            nest: Nest::default(),
+        }
     }
 }
