@@ -10,6 +10,7 @@ use crate::{
         contents::{Leaf, contents},
         dashboard, goal, goals, inbox,
         nav::Entry,
+        sprints,
     },
     path::PagePath,
 };
@@ -82,6 +83,8 @@ impl Pages<'_> {
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
+            Leaf::Sprints => plain("Sprints", View::Sprints(Box::new(sprints::overview(atlas, None)))),
+            Leaf::Sprint(at) => sprints::build(atlas, path, *at),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

@@ -17,6 +17,10 @@ pub(super) enum Leaf {
     Goal(GoalId),
     /// A part of the inbox, by its place.
     Inbox(usize),
+    /// All sprints.
+    Sprints,
+    /// One sprint, by its place in the plan.
+    Sprint(usize),
     /// What could be clearer in the notes.
     Check,
 }
@@ -27,8 +31,9 @@ impl Leaf {
         match self {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
+            Leaf::Sprints => Some(Section::Sprint),
             Leaf::Check => Some(Section::Check),
-            Leaf::Goal(_) | Leaf::Inbox(_) => None,
+            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Sprint(_) => None,
         }
     }
 }
@@ -39,6 +44,9 @@ pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>]) -> Vec<(Pag
         vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
     leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
     leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
+    let sprints = atlas.sprint_pages();
+    leaves.extend((!sprints.is_empty()).then(|| (Section::Sprint.path(), Leaf::Sprints)));
+    leaves.extend(sprints.iter().enumerate().map(|(at, path)| (path.clone(), Leaf::Sprint(at))));
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

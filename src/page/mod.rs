@@ -2,6 +2,7 @@
 
 mod address;
 mod atlas;
+mod beside;
 mod build;
 pub mod check;
 mod contents;
@@ -20,7 +21,9 @@ pub mod outlook;
 mod page;
 pub mod part;
 mod rows;
+pub mod sprints;
 mod task_words;
+mod waits;
 
 pub use build::{Pages, build};
 pub use page::{Page, View};

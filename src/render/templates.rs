@@ -8,7 +8,11 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("pages/goal.html", include_str!("../../templates/pages/goal.html")),
     ("pages/goals.html", include_str!("../../templates/pages/goals.html")),
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
+    ("pages/sprint.html", include_str!("../../templates/pages/sprint.html")),
+    ("pages/sprints.html", include_str!("../../templates/pages/sprints.html")),
+    ("parts/beside.html", include_str!("../../templates/parts/beside.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),
+    ("parts/burndown.html", include_str!("../../templates/parts/burndown.html")),
     ("parts/chart.html", include_str!("../../templates/parts/chart.html")),
     ("parts/crumbs.html", include_str!("../../templates/parts/crumbs.html")),
     ("parts/dated.html", include_str!("../../templates/parts/dated.html")),
@@ -21,9 +25,13 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/road_key.html", include_str!("../../templates/parts/road_key.html")),
     ("parts/sayings.html", include_str!("../../templates/parts/sayings.html")),
     ("parts/source.html", include_str!("../../templates/parts/source.html")),
+    ("parts/sprint_glance.html", include_str!("../../templates/parts/sprint_glance.html")),
+    ("parts/sprint_rows.html", include_str!("../../templates/parts/sprint_rows.html")),
+    ("parts/squares.html", include_str!("../../templates/parts/squares.html")),
     ("parts/steps.html", include_str!("../../templates/parts/steps.html")),
     ("parts/table.html", include_str!("../../templates/parts/table.html")),
     ("parts/ticket.html", include_str!("../../templates/parts/ticket.html")),
+    ("parts/velocity.html", include_str!("../../templates/parts/velocity.html")),
 ];
 
 #[cfg(test)]

@@ -36,8 +36,11 @@ impl SprintAhead {
     /// Looks ahead from today; none before two days are behind, and none once no day is to come.
     pub fn of(burndown: &Burndown, working_days: &WorkingDays, today: Day) -> Option<SprintAhead> {
         let worked = burndown.by_working_day(working_days);
-        let mut reached: Vec<(Day, u64)> =
-            worked.iter().filter_map(|day| Some((day.day, day.standing?))).map(|(day, at)| (day, at.scope - at.remaining)).collect();
+        let mut reached: Vec<(Day, u64)> = worked
+            .iter()
+            .filter_map(|day| Some((day.day, day.standing?)))
+            .map(|(day, at)| (day, at.scope - at.remaining))
+            .collect();
         let left = worked.iter().rev().find_map(|day| day.standing)?.remaining as f64;
         let before_last = reached.iter().rev().nth(1).map_or(0, |(_, done)| *done);
         if reached.last().is_some_and(|(day, done)| *day == today && *done == before_last) {

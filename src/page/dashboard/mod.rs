@@ -7,6 +7,7 @@ mod days;
 mod steps;
 mod view;
 
+pub(super) use attention::ids as tasks_by_id;
 pub(super) use build::build;
 pub(super) use steps::{done as steps_done, open as open_steps};
 pub use view::{Dashboard, Example, GoalList, Steps};

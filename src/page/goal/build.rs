@@ -106,7 +106,7 @@ fn look(diagnostic: &Diagnostic) -> Look {
 }
 
 /// Returns the text of a note behind its front matter, cut if it is very long.
-fn text(whole: &str) -> Note {
+pub(in crate::page) fn text(whole: &str) -> Note {
     let body = yaml::front_matter(whole).map_or(whole, |fences| &whole[fences.body..]).trim_start_matches('\u{feff}');
     if body.len() <= LONGEST_NOTE {
         return Note { text: body.to_owned(), more: None };

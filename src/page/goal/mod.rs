@@ -9,5 +9,5 @@ mod stages;
 mod story;
 mod view;
 
-pub(super) use build::build;
+pub(super) use build::{build, text as note_text};
 pub use view::{Chain, Goal, Note, Reward, Saying, Stage, Stop};

@@ -7,5 +7,5 @@ mod today;
 
 pub use habits::{HabitNow, KeptIn, habits};
 pub use sprints::{OwnerNow, SprintNow, sprints};
-pub(super) use sprints::{finished, scope};
+pub(super) use sprints::{ahead, finished, scope};
 pub use today::{StepNow, Today, today};

@@ -3,7 +3,10 @@
 use crate::{
     calendar::Day,
     engine::Report,
-    measure::{FinishedSprint, Share, SprintHealth, SprintScope, SprintState, capacity, decimal, finished_sprints, velocity},
+    measure::{
+        Burndown, FinishedSprint, Share, SprintAhead, SprintHealth, SprintScope, SprintState, capacity, decimal,
+        finished_sprints, velocity,
+    },
     path::VaultPath,
     plan::tree::ProgressBy,
 };
@@ -98,6 +101,12 @@ pub(in crate::page) fn finished(report: &Report, unit: ProgressBy) -> Vec<Finish
 /// Sums up a sprint as of today, named by its place in [`crate::plan::Plan::sprints`].
 pub(in crate::page) fn scope(report: &Report, place: usize) -> SprintScope {
     SprintScope::of(&report.measures.sprints[place], &report.config.working_days, report.today)
+}
+
+/// Looks ahead to the end of a sprint that runs, from its scope and its burndown.
+pub(in crate::page) fn ahead(report: &Report, scope: &SprintScope, burndown: &Burndown) -> Option<SprintAhead> {
+    let is_running = scope.state == SprintState::Active;
+    SprintAhead::of(burndown, &report.config.working_days, report.today).filter(|_| is_running)
 }
 
 fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
