@@ -10,7 +10,7 @@ use crate::{
         contents::{Leaf, contents},
         dashboard, goal, goals, inbox,
         nav::Entry,
-        sprints,
+        sprints, standup,
     },
     path::PagePath,
 };
@@ -83,8 +83,9 @@ impl Pages<'_> {
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
-            Leaf::Sprints => plain("Sprints", View::Sprints(Box::new(sprints::overview(atlas, None)))),
+            Leaf::Sprints => plain("Sprints", View::Sprints(Box::new(sprints::overview(atlas, standup::lead(atlas).as_ref())))),
             Leaf::Sprint(at) => sprints::build(atlas, path, *at),
+            Leaf::Standup => standup::build(atlas),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

@@ -1,7 +1,7 @@
 //! The contents of the report: each page with its address, in order.
 
 use crate::{
-    page::{atlas::Atlas, inbox, nav::Section},
+    page::{address, atlas::Atlas, inbox, nav::Section, standup::Lists},
     path::PagePath,
     plan::GoalId,
 };
@@ -21,6 +21,8 @@ pub(super) enum Leaf {
     Sprints,
     /// One sprint, by its place in the plan.
     Sprint(usize),
+    /// The stand-up of today or of the next working day.
+    Standup,
     /// What could be clearer in the notes.
     Check,
 }
@@ -32,6 +34,7 @@ impl Leaf {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
             Leaf::Sprints => Some(Section::Sprint),
+            Leaf::Standup => Some(Section::Standup),
             Leaf::Check => Some(Section::Check),
             Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Sprint(_) => None,
         }
@@ -47,6 +50,8 @@ pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>]) -> Vec<(Pag
     let sprints = atlas.sprint_pages();
     leaves.extend((!sprints.is_empty()).then(|| (Section::Sprint.path(), Leaf::Sprints)));
     leaves.extend(sprints.iter().enumerate().map(|(at, path)| (path.clone(), Leaf::Sprint(at))));
+    let standup = Lists::of(atlas);
+    leaves.extend((!standup.is_empty()).then(|| (address::of_standup(standup.day), Leaf::Standup)));
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

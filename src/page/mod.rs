@@ -22,6 +22,7 @@ mod page;
 pub mod part;
 mod rows;
 pub mod sprints;
+pub mod standup;
 mod task_words;
 mod waits;
 

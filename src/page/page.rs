@@ -1,6 +1,7 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
+    page::standup::StandupPage,
     page::{
         check::Check,
         dashboard::Dashboard,
@@ -48,13 +49,15 @@ pub enum View {
     Sprints(Box<Overview>),
     /// One sprint.
     Sprint(Box<SprintPage>),
+    /// The stand-up.
+    Standup(Box<StandupPage>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
 }
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "sprints", "sprint", "check"];
+    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "sprints", "sprint", "standup", "check"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -65,6 +68,7 @@ impl View {
             View::Inbox(_) => "inbox",
             View::Sprints(_) => "sprints",
             View::Sprint(_) => "sprint",
+            View::Standup(_) => "standup",
             View::Check(_) => "check",
         }
     }

@@ -9,6 +9,7 @@ use crate::{
         step::Step,
         stone::Ticket,
     },
+    page::sprints::SprintGlance,
     path::PagePath,
 };
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct Dashboard {
     pub nearest: Option<Ticket>,
     /// What wants a look.
     pub attention: Vec<Look>,
+    /// The sprints that are under way.
+    pub sprints: Vec<SprintGlance>,
     /// What comes in the next days.
     pub coming: Vec<Dated>,
     /// What was reached of late.

@@ -8,4 +8,5 @@ mod today;
 pub use habits::{HabitNow, KeptIn, habits};
 pub use sprints::{OwnerNow, SprintNow, sprints};
 pub(super) use sprints::{ahead, finished, scope};
+pub(super) use today::step;
 pub use today::{StepNow, Today, today};

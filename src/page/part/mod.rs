@@ -4,6 +4,7 @@ pub mod burn_up;
 pub mod chart;
 pub mod excerpt;
 pub mod fact;
+pub mod group;
 pub mod heat;
 pub mod nest;
 pub mod piece;

@@ -1,10 +1,11 @@
 //! A running sprint in a few lines, for Today, the stand-up and the page of all sprints.
 
 use crate::{
-    measure::{SprintHealth, SprintState},
+    calendar::Day,
+    engine::Report,
+    measure::SprintHealth,
     page::{
         atlas::Atlas,
-        now,
         part::{
             chart::Unit,
             piece::Piece,
@@ -22,14 +23,18 @@ const HIGH: f64 = 72.0;
 
 /// Returns the sprints that are under way, those that end first before the others. `standup` leads to the stand-up.
 pub(in crate::page) fn glances(atlas: &Atlas<'_>, standup: Option<&Piece>) -> Vec<SprintGlance> {
-    running(atlas).into_iter().take(MOST).map(|place| glance(&Sprint::of(atlas, place), standup)).collect()
+    glances_of(atlas, &running(atlas.report, atlas.today), standup)
 }
 
-/// Lists the places of the sprints that are under way.
-pub(in crate::page) fn running(atlas: &Atlas<'_>) -> Vec<usize> {
-    let is_running = |at: &usize| now::scope(atlas.report, *at).state == SprintState::Active;
-    let days = |at: &usize| (atlas.plan.sprints[*at].start..=atlas.plan.sprints[*at].end).contains(&atlas.today);
-    (0..atlas.plan.sprints.len()).filter(days).filter(is_running).collect()
+/// Returns some sprints, named by their places.
+pub(in crate::page) fn glances_of(atlas: &Atlas<'_>, places: &[usize], standup: Option<&Piece>) -> Vec<SprintGlance> {
+    places.iter().take(MOST).map(|place| glance(&Sprint::of(atlas, *place), standup)).collect()
+}
+
+/// Lists the places of the sprints that are under way on a day.
+pub(in crate::page) fn running(report: &Report, day: Day) -> Vec<usize> {
+    let sprints = report.plan.sprints.iter().enumerate();
+    sprints.filter(|(_, sprint)| (sprint.start..=sprint.end).contains(&day)).map(|(at, _)| at).collect()
 }
 
 fn glance(sprint: &Sprint<'_>, standup: Option<&Piece>) -> SprintGlance {

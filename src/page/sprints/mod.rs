@@ -15,11 +15,10 @@ mod steps;
 mod view;
 
 pub(super) use build::build;
-pub(super) use glance::glances;
+pub(super) use glance::{glances, glances_of, running};
 pub(super) use items::{Item, items};
 pub(super) use overview::build as overview;
-pub(super) use size::Size;
+pub(super) use size::{Size, time};
 pub use view::{
-    BurndownChart, Carrier, Carriers, Group, Overview, Pager, PastSprint, SprintGlance, SprintPage, Squares, Velocities,
-    VelocityRow,
+    BurndownChart, Carrier, Carriers, Overview, Pager, PastSprint, SprintGlance, SprintPage, Squares, Velocities, VelocityRow,
 };

@@ -57,6 +57,6 @@ impl Size {
 }
 
 /// Says minutes in words.
-pub(super) fn time(minutes: u64) -> String {
+pub(in crate::page) fn time(minutes: u64) -> String {
     Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words()
 }

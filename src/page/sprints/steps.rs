@@ -5,10 +5,10 @@ use crate::{
     measure::{Ending, SprintState, order_key},
     page::{
         part::{
+            group::Group,
             step::{Remark, State, Step},
-            words::{count, thousands},
         },
-        sprints::{Group, Item, build::Sprint},
+        sprints::{Item, build::Sprint},
         waits::Waits,
     },
     plan::{Home, Task},
@@ -17,8 +17,6 @@ use std::collections::HashSet;
 
 /// The most steps of a group that are shown at once.
 const SHOWN: usize = 24;
-/// The most steps of a group that are folded.
-const FOLDED: usize = 150;
 
 /// The groups in their order, with their headings while the sprint runs.
 const GROUPS: [(State, &str); 5] = [
@@ -42,23 +40,13 @@ pub(super) fn groups<'r>(sprint: &Sprint<'r>) -> (Vec<Group>, Vec<&'r Task>) {
             State::Gone => {}
             _ => items.sort_by_key(|item| order_key(plan.tree.get(item.item.node))),
         }
-        let n_kept = items.len().min(SHOWN + FOLDED);
-        // A fold for one or two is no help.
-        let n_shown = if items.len() <= SHOWN + 2 { items.len() } else { SHOWN };
-        let mut rows: Vec<Step> = items[..n_kept].iter().map(|item| step(sprint, &waits, item)).collect();
+        let n_kept = Group::kept(items.len(), SHOWN);
+        let rows: Vec<Step> = items[..n_kept].iter().map(|item| step(sprint, &waits, item)).collect();
         shown.extend(items[..n_kept].iter().map(|item| plan.task(item.task)));
-        let folded = rows.split_off(n_shown);
-        if items.is_empty() {
-            continue;
+        let heading = if is_over && state == State::Open { "Carried over" } else { heading };
+        if !items.is_empty() {
+            groups.push(Group::of(heading, rows, items.len(), SHOWN));
         }
-        groups.push(Group {
-            heading: if is_over && state == State::Open { "Carried over" } else { heading },
-            count: thousands(items.len()),
-            rows,
-            unfold: format!("and {} more", thousands(folded.len())),
-            folded,
-            more: (items.len() > n_kept).then(|| format!("And {} more, in the notes.", count(items.len() - n_kept, "step"))),
-        });
     }
     (groups, shown)
 }

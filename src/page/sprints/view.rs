@@ -6,8 +6,8 @@ use crate::{
         part::{
             chart::{Label, Table, Tick, Unit},
             fact::Fact,
+            group::Group,
             piece::{Dated, Look, Piece},
-            step::Step,
         },
     },
     path::PagePath,
@@ -106,23 +106,6 @@ pub struct BurndownChart {
     pub caption: String,
     /// The numbers.
     pub table: Table,
-}
-
-/// Items that stand alike.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Group {
-    /// What they have in common.
-    pub heading: &'static str,
-    /// How many there are.
-    pub count: String,
-    /// Those that are shown.
-    pub rows: Vec<Step>,
-    /// Those that are folded.
-    pub folded: Vec<Step>,
-    /// What unfolds them.
-    pub unfold: String,
-    /// Says how many are left out, and where they are.
-    pub more: Option<String>,
 }
 
 /// Who carries what.
