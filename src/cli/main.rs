@@ -45,6 +45,8 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Check(check) => commands::check::run(check, &Options::of(common, &check.vault, env)?),
         Command::Tasks(tasks) => commands::tasks::run(tasks, &Options::of(common, &tasks.vault, env)?),
         Command::Today(today) => commands::today::run(today, &Options::of(common, &today.vault, env)?),
+        Command::Sprint(sprint) => commands::sprint::run(sprint, &Options::of(common, &Vault::default(), env)?),
+        Command::Standup(standup) => commands::standup::run(standup, &Options::of(common, &standup.vault, env)?),
         Command::Forecast(forecast) => commands::forecast::run(forecast, &Options::of(common, &Vault::default(), env)?),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),

@@ -43,6 +43,10 @@ fn golden_example_vault() {
         insta::assert_snapshot!("explain-habit", print(&["explain", "ten word"]));
         insta::assert_snapshot!("explain-sprint", print(&["explain", "S4"]));
         insta::assert_snapshot!("explain-week", print(&["explain", "2026-W46"]));
+        insta::assert_snapshot!("sprint", print(&["sprint"]));
+        insta::assert_snapshot!("sprint-markdown", print(&["sprint", "S3", "--markdown"]));
+        insta::assert_snapshot!("standup", print(&["standup"]));
+        insta::assert_snapshot!("standup-markdown", print(&["standup", "--markdown"]));
         insta::assert_snapshot!("explain-streak", print(&["explain", "streak"]));
     });
 }

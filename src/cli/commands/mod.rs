@@ -4,6 +4,8 @@ pub(super) mod build;
 pub(super) mod check;
 pub(super) mod explain;
 pub(super) mod forecast;
+pub(super) mod sprint;
+pub(super) mod standup;
 pub(super) mod status;
 pub(super) mod tasks;
 pub(super) mod today;

@@ -109,7 +109,8 @@ pub(in crate::page) fn ahead(report: &Report, scope: &SprintScope, burndown: &Bu
     SprintAhead::of(burndown, &report.config.working_days, report.today).filter(|_| is_running)
 }
 
-fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
+/// Says how a sprint stands, given its scope.
+pub(in crate::page) fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
     let (sprint, backlog) = (&report.plan.sprints[place], &report.measures.sprints[place]);
     let loads = capacity(backlog, report.today);
     SprintNow {

@@ -31,7 +31,7 @@ pub(super) struct Sprint<'r> {
     pub(super) atlas: &'r Atlas<'r>,
     /// Its place in the plan.
     pub(super) place: usize,
-    pub(super) sprint: &'r plan::Sprint,
+    pub(super) noted: &'r plan::Sprint,
     pub(super) backlog: &'r Backlog,
     pub(super) scope: SprintScope,
     pub(super) burndown: Burndown,
@@ -47,12 +47,22 @@ impl<'r> Sprint<'r> {
         let scope = now::scope(report, place);
         let burndown = Burndown::of(backlog, &report.config.working_days, atlas.today);
         let ahead = now::ahead(report, &scope, &burndown);
-        Sprint { atlas, place, sprint, backlog, scope, burndown, ahead, items: items(report, place), size: Size(sprint.by) }
+        Sprint {
+            atlas,
+            place,
+            noted: sprint,
+            backlog,
+            scope,
+            burndown,
+            ahead,
+            items: items(report, place),
+            size: Size(sprint.by),
+        }
     }
 
     /// Its title in plain words.
     pub(super) fn title(&self) -> String {
-        crate::note::links::plain(&self.sprint.title)
+        crate::note::links::plain(&self.noted.title)
     }
 
     /// The work that is open, in minutes.
@@ -70,7 +80,7 @@ impl<'r> Sprint<'r> {
         let mut moves = vec![(0, 0); days.len()];
         let place = |day: Day| days.partition_point(|known| known.day <= day).saturating_sub(1);
         for item in self.items.iter().filter(|_| !days.is_empty()) {
-            let size = self.backlog.size(item.item);
+            let size = self.backlog.size(item.known);
             if !item.stay.is_committed {
                 moves[place(item.stay.from)].0 += size;
             }
@@ -84,7 +94,7 @@ impl<'r> Sprint<'r> {
     /// Its items as squares, or as a bar if it counts time or has many.
     pub(super) fn squares(&self) -> Option<Squares> {
         let (done, all) = (self.scope.done, self.scope.done + self.scope.carried);
-        let is_small = self.sprint.by == ProgressBy::Count && all <= MOST_SQUARES;
+        let is_small = self.noted.by == ProgressBy::Count && all <= MOST_SQUARES;
         (all > 0).then(|| Squares {
             squares: if is_small { (0..all).map(|at| at < done).collect() } else { Vec::new() },
             percent: self.scope.share.map_or(0, crate::measure::Share::percent),
@@ -101,16 +111,16 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
     for task in shown {
         links.add(atlas.plan.words(task), atlas.plan.path(task));
     }
-    let note = sprint.sprint.note.map(|note| atlas.plan.note(note));
-    if let (Some(goal), Some(note)) = (&sprint.sprint.goal, note) {
+    let note = sprint.noted.note.map(|note| atlas.plan.note(note));
+    if let (Some(goal), Some(note)) = (&sprint.noted.goal, note) {
         links.add(goal, note.path());
     }
-    let goal = sprint.sprint.goal.clone();
+    let goal = sprint.noted.goal.clone();
     let overview = Piece::link("Sprints", &Section::Sprint.path());
     let (carried, carried_more) = carried(&sprint);
     let view = SprintPage {
         crumbs: std::iter::once(overview).chain(goal.is_some().then(|| Piece::words(sprint.title()))).collect(),
-        heading: goal.unwrap_or_else(|| sprint.sprint.title.clone()),
+        heading: goal.unwrap_or_else(|| sprint.noted.title.clone()),
         sub: sub(&sprint),
         file: note.map(|note| note.path().to_string()),
         pager: pager(atlas, place),
@@ -126,7 +136,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
         groups,
         board: atlas.known(Section::Board.path()),
         carriers: people(&sprint),
-        velocities: speed::velocities(atlas, sprint.sprint.by, Some(place)),
+        velocities: speed::velocities(atlas, sprint.noted.by, Some(place)),
         changes: changes(&sprint),
         carried,
         carried_more,
@@ -143,7 +153,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
 
 /// `Monday 16 to Friday 27 November. Five of ten working days are behind you.`
 fn sub(sprint: &Sprint<'_>) -> String {
-    let (start, end, today) = (sprint.sprint.start, sprint.sprint.end, sprint.atlas.today);
+    let (start, end, today) = (sprint.noted.start, sprint.noted.end, sprint.atlas.today);
     let all = sprint.burndown.by_working_day(&sprint.atlas.report.config.working_days).len();
     let long = |day: Day| format!("{} {}", day.weekday().name(), day.day());
     let is_one = (start.year(), start.month()) == (end.year(), end.month());
@@ -183,10 +193,10 @@ fn pager(atlas: &Atlas<'_>, place: usize) -> Pager {
 /// The look back on the sprint; while there is none, the last one before it.
 fn retro(sprint: &Sprint<'_>, links: &mut LinkBook<'_>) -> Option<Beside> {
     let plan = sprint.atlas.plan;
-    let own = sprint.sprint.retro.map(|note| (note, "The retro".to_owned()));
+    let own = sprint.noted.retro.map(|note| (note, "The retro".to_owned()));
     let before = || {
         let running = sprint.scope.state != SprintState::Done;
-        let earlier = plan.sprints[..sprint.place].iter().rev().find(|before| running && before.end < sprint.sprint.start)?;
+        let earlier = plan.sprints[..sprint.place].iter().rev().find(|before| running && before.end < sprint.noted.start)?;
         Some((earlier.retro?, format!("From the retro of {}", crate::note::links::plain(&earlier.title))))
     };
     let (note, heading) = own.or_else(before)?;

@@ -8,6 +8,7 @@ use crate::{
         sprints::{BurndownChart, build::Sprint},
     },
 };
+use std::fmt::Write;
 
 /// The most scope changes that are named in the plot.
 const MOST_NAMED: usize = 6;
@@ -199,14 +200,14 @@ impl Plot<'_> {
         let mut words = format!("{} at the start", size.words(self.sprint.burndown.committed));
         if at <= 14 {
             for (day, standing) in self.days.iter().zip(&self.known[1..]) {
-                words += &format!(", {} after {}", size.bare(standing.remaining), day.day.weekday().name());
+                let _ = write!(words, ", {} after {}", size.bare(standing.remaining), day.day.weekday().name());
             }
         } else {
-            words += &format!(", {} after {at} working days", size.bare(left));
+            let _ = write!(words, ", {} after {at} working days", size.bare(left));
         }
         words += ".";
         if let Some(ahead) = self.sprint.ahead.filter(|_| left > 0) {
-            words += &format!(" At this pace about {} are left at the end.", size.bare(ahead.likely_left));
+            let _ = write!(words, " At this pace about {} are left at the end.", size.bare(ahead.likely_left));
         }
         words
     }
@@ -222,7 +223,7 @@ impl Plot<'_> {
                     if ahead.likely_left > 0 { " What won’t fit can wait for the next sprint without harm." } else { "" };
                 let (worst, best) = (done(ahead.most_left), done(ahead.least_left));
                 let wedge = if worst == best { String::new() } else { format!("; the wedge shows between {worst} and {best}") };
-                let (likely, end) = (done(ahead.likely_left), day_short(sprint.sprint.end, sprint.atlas.today));
+                let (likely, end) = (done(ahead.likely_left), day_short(sprint.noted.end, sprint.atlas.today));
                 format!("At the pace so far, about {likely} of {} are done by {end}{wedge}.{rest}", size.words(all))
             }
             None if sprint.scope.state == SprintState::Active => {

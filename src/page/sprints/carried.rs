@@ -12,7 +12,7 @@ use crate::{
     },
     plan::{Home, tree::NodeId},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt::Write};
 
 /// The most items that are named.
 const MOST: usize = 8;
@@ -29,9 +29,9 @@ pub(super) fn carried(sprint: &Sprint<'_>) -> (Vec<Look>, Option<String>) {
         let in_all = item.earlier.len() + 1;
         let first = &atlas.plan.sprints[item.earlier[0]].title;
         let mut words = format!("In its {} sprint, since {first}.", ordinal(in_all));
-        if let Some((pushed, planned)) = weeks.get(&item.item.node).zip(atlas.plan.tree.get(item.item.node).plan_day()) {
+        if let Some((pushed, planned)) = weeks.get(&item.known.node).zip(atlas.plan.tree.get(item.known.node).plan_day()) {
             let weeks = count(pushed.weeks as usize, "week");
-            words += &format!(" Planned for {}, {weeks} back.", day_short(planned, atlas.today));
+            let _ = write!(words, " Planned for {}, {weeks} back.", day_short(planned, atlas.today));
         }
         words += if in_all > 2 { " Cut it in two, or let it go?" } else { " What would its first half hour be?" };
         Look { piece: Piece { words: atlas.words(task).into_owned(), href: page }, words }

@@ -54,7 +54,7 @@ pub(super) fn changes(sprint: &Sprint<'_>) -> Vec<Dated> {
         }
     }
     let agreed = sprint.size.words(sprint.scope.committed);
-    changes.push(line(sprint.sprint.start, format!("{agreed} agreed")));
+    changes.push(line(sprint.noted.start, format!("{agreed} agreed")));
     changes
 }
 

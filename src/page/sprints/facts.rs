@@ -34,7 +34,7 @@ fn planned(sprint: &Sprint<'_>) -> Fact {
 
 fn starts(sprint: &Sprint<'_>) -> Fact {
     let compare = count(sprint.scope.days_left as usize, "working day");
-    let (start, today) = (sprint.sprint.start, sprint.atlas.today);
+    let (start, today) = (sprint.noted.start, sprint.atlas.today);
     Fact { compare, ..Fact::new("Starts", day_with_weekday(start, today), relative(start, today)) }
 }
 
@@ -90,7 +90,7 @@ fn scope(sprint: &Sprint<'_>) -> Option<Fact> {
 
 fn carried(sprint: &Sprint<'_>) -> Option<Fact> {
     let left = sprint.scope.carried;
-    let later = sprint.items.iter().filter(|item| item.is_open() && item.item.done.is_some()).count();
+    let later = sprint.items.iter().filter(|item| item.is_open() && item.known.done.is_some()).count();
     let compare = if later > 0 { format!("{} of them done since", words::thousands(later)) } else { String::new() };
     let fact = fact("Carried over", sprint.size.bare(left), sprint.size.unit(left));
     (left > 0).then(|| Fact { tip: Number::Sprint.sentence(), compare, ..fact })
@@ -110,7 +110,7 @@ fn left(sprint: &Sprint<'_>) -> Fact {
 
 fn mean(sprint: &Sprint<'_>) -> Option<Fact> {
     let report = sprint.atlas.report;
-    let Velocity { mean_tenths, of, least, most } = velocity(&now::finished(report, sprint.sprint.by), report.today)?;
+    let Velocity { mean_tenths, of, least, most } = velocity(&now::finished(report, sprint.noted.by), report.today)?;
     let range = if of == 1 {
         "from the last sprint".to_owned()
     } else {

@@ -43,7 +43,7 @@ fn glance(sprint: &Sprint<'_>, standup: Option<&Piece>) -> SprintGlance {
         id: sprint.place,
         piece: speed::piece(sprint.atlas, sprint.place),
         about: about(sprint),
-        goal: sprint.sprint.goal.clone(),
+        goal: sprint.noted.goal.clone(),
         squares: sprint.squares(),
         title: format!(
             "Burndown: {} at the start, {} left now",

@@ -14,7 +14,7 @@ pub(in crate::page) struct Item<'r> {
     /// Its task.
     pub(in crate::page) task: TaskId,
     /// What is known of it.
-    pub(in crate::page) item: &'r BacklogItem,
+    pub(in crate::page) known: &'r BacklogItem,
     /// Its time in the sprint.
     pub(in crate::page) stay: Stay,
     /// The sprints that ended before this one and carried it over, by their places, in order.
@@ -38,7 +38,7 @@ pub(in crate::page) fn items(report: &Report, place: usize) -> Vec<Item<'_>> {
     };
     let item = |item| match Taking::of(backlog, item, report.today) {
         Taking::In(stay) => {
-            Some(Item { task: of_task(item)?, item, stay, earlier: earlier.remove(&item.node).unwrap_or_default() })
+            Some(Item { task: of_task(item)?, known: item, stay, earlier: earlier.remove(&item.node).unwrap_or_default() })
         }
         Taking::Outside | Taking::DoneBefore => None,
     };

@@ -14,7 +14,7 @@ const MOST: usize = 60;
 /// Lists the loads; none where nobody is named and no time is said.
 pub(super) fn people(sprint: &Sprint<'_>) -> Option<Carriers> {
     let loads = capacity(sprint.backlog, sprint.atlas.today);
-    let stated = sprint.sprint.capacity;
+    let stated = sprint.noted.capacity;
     if loads.iter().all(|load| load.owner.is_none()) && stated.is_none() || loads.iter().all(|load| load.n_items == 0) {
         return None;
     }

@@ -38,7 +38,7 @@ pub(super) fn groups<'r>(sprint: &Sprint<'r>) -> (Vec<Group>, Vec<&'r Task>) {
         match state {
             State::Done => items.sort_by_key(|item| ended(item)),
             State::Gone => {}
-            _ => items.sort_by_key(|item| order_key(plan.tree.get(item.item.node))),
+            _ => items.sort_by_key(|item| order_key(plan.tree.get(item.known.node))),
         }
         let n_kept = Group::kept(items.len(), SHOWN);
         let rows: Vec<Step> = items[..n_kept].iter().map(|item| step(sprint, &waits, item)).collect();
@@ -74,7 +74,7 @@ fn step(sprint: &Sprint<'_>, waits: &Waits<'_>, item: &Item<'_>) -> Step {
     let mut step = atlas.step(task);
     let is_open = matches!(step.state, State::Open | State::Doing | State::Waiting);
     if !is_open {
-        let people = atlas.people(atlas.plan.owners(item.item.node).into_iter());
+        let people = atlas.people(atlas.plan.owners(item.known.node).into_iter());
         step.remarks.extend(people.map(Remark::quiet));
     }
     if let Some(first) = waits.first(task).filter(|_| step.state == State::Waiting) {

@@ -187,7 +187,7 @@ impl Desk<'_> {
 
     /// `4 of 9 done`, in the running sprint.
     fn about(&self, person: &Person<'_>) -> String {
-        let is_own = |item: &&Item<'_>| match (person.owner, item.item.owner.as_deref()) {
+        let is_own = |item: &&Item<'_>| match (person.owner, item.known.owner.as_deref()) {
             (Some(owner), Some(of)) => owner.eq_ignore_ascii_case(of),
             _ => false,
         };

@@ -88,7 +88,7 @@ impl<'r> Sorting<'_, 'r> {
             self.join();
         }
         let known: HashSet<NodeId> = next.into_iter().chain(found.blocked.iter().copied()).collect();
-        self.fill(items.iter().filter(|item| item.is_open() && !known.contains(&item.item.node)));
+        self.fill(items.iter().filter(|item| item.is_open() && !known.contains(&item.known.node)));
         self.people.into_values().collect()
     }
 
@@ -118,11 +118,11 @@ impl<'r> Sorting<'_, 'r> {
     /// Adds what the running sprint still holds for those who have little next.
     fn fill<'i>(&mut self, items: impl Iterator<Item = &'i Item<'i>>) {
         let tree = &self.atlas.plan.tree;
-        let mut open: Vec<&Item<'_>> = items.filter(|item| !tree.get(item.item.node).blocked).collect();
-        open.sort_by_key(|item| order_key(tree.get(item.item.node)));
+        let mut open: Vec<&Item<'_>> = items.filter(|item| !tree.get(item.known.node).blocked).collect();
+        open.sort_by_key(|item| order_key(tree.get(item.known.node)));
         let is_team = self.people.values().any(|person| person.owner.is_some());
         for item in open {
-            let owner = item.item.owner.as_deref().filter(|_| is_team).unwrap_or_default().to_lowercase();
+            let owner = item.known.owner.as_deref().filter(|_| is_team).unwrap_or_default().to_lowercase();
             if let Some(person) = self.people.get_mut(&(owner.is_empty(), owner)).filter(|person| person.next.len() < WANTED) {
                 person.next.push(item.task);
             }
