@@ -107,7 +107,7 @@ fn a_sprint_without_items_says_what_one_line_would_add() {
 
 #[test]
 fn a_large_sprint_is_folded_and_nothing_is_cut_in_silence() {
-    let steps: String = (0..3_000).map(|n| format!("- [ ] Step {n} of a very large sprint\n")).collect();
+    let steps = "- [ ] A step of a very large sprint\n".repeat(3_000);
     let text = format!("---\ntype: sprint\nstart: 2026-11-16\nend: 2026-11-27\n---\n# Big\n{steps}");
     let page = site(&[("sprints/Big.md", &text)]).remove("sprints/big.html").expect("the sprint has its page");
     has(&page, "<summary>and 150 more</summary>");
