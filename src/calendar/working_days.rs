@@ -67,6 +67,11 @@ impl WorkingDays {
     pub fn last_before(&self, day: Day) -> Day {
         (1..=LOOK_BACK).map(|n| day.plus(-n)).find(|day| self.contains(*day)).unwrap_or(day.previous())
     }
+
+    /// Returns `day` if it is a working day, else the next one, at most 31 days on; if there is none, `day` itself.
+    pub fn first_from(&self, day: Day) -> Day {
+        (0..=LOOK_BACK).map(|n| day.plus(n)).find(|day| self.contains(*day)).unwrap_or(day)
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +89,8 @@ mod tests {
         let working = WorkingDays::new(Weekday::ALL.into_iter().take(5), off);
         assert_eq!(working.count(day("2026-12-21"), day("2026-12-27")), 3, "the 26th is a Saturday anyway");
         assert_eq!(working.last_before(day("2026-12-28")), day("2026-12-23"));
+        assert_eq!(working.first_from(day("2026-12-24")), day("2026-12-28"));
+        assert_eq!(working.first_from(day("2026-12-23")), day("2026-12-23"));
     }
 
     #[test]

@@ -87,6 +87,14 @@ pub(super) enum Command {
     /// Show all habits with their last four weeks, runs and strength
     #[command(after_help = "Example: milepost habits ~/notes --markdown\nPrints a table for each area, to paste into a note.")]
     Habits(Habits),
+    /// Show a sprint: how far it is, what changed, its steps, who carries what
+    #[command(
+        after_help = "Example: milepost sprint S4 --markdown --vault ~/notes\nWithout a name it is the running sprint, else the next one."
+    )]
+    Sprint(Sprint),
+    /// Prepare the stand-up: done since the last working day, next, in the way, worth talking about
+    #[command(after_help = "Example: milepost standup ~/notes --markdown\nOn a day off it is that of the next working day.")]
+    Standup(Standup),
     /// Say when goals will probably be done, and how that is known
     #[command(
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
@@ -185,12 +193,8 @@ pub(super) struct Today {
 pub(super) struct Wins {
     #[command(flatten)]
     pub(super) vault: Vault,
-    /// Print JSON
-    #[arg(long, conflicts_with = "markdown")]
-    pub(super) json: bool,
-    /// Print Markdown, ready to be pasted into a note
-    #[arg(long)]
-    pub(super) markdown: bool,
+    #[command(flatten)]
+    pub(super) print: Print,
 }
 
 /// `milepost habits`
@@ -198,12 +202,38 @@ pub(super) struct Wins {
 pub(super) struct Habits {
     #[command(flatten)]
     pub(super) vault: Vault,
+    #[command(flatten)]
+    pub(super) print: Print,
+}
+
+/// How something is printed.
+#[derive(Debug, Args)]
+pub(super) struct Print {
     /// Print JSON
-    #[arg(long, conflicts_with = "markdown")]
+    #[arg(long)]
     pub(super) json: bool,
     /// Print Markdown, ready to be pasted into a note
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     pub(super) markdown: bool,
+}
+
+/// `milepost sprint`
+#[derive(Debug, Args)]
+pub(super) struct Sprint {
+    /// The title or file of a sprint; without one, the running sprint
+    #[arg(value_name = "NAME")]
+    pub(super) words: Vec<String>,
+    #[command(flatten)]
+    pub(super) print: Print,
+}
+
+/// `milepost standup`
+#[derive(Debug, Args)]
+pub(super) struct Standup {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    #[command(flatten)]
+    pub(super) print: Print,
 }
 
 /// `milepost forecast`

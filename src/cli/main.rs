@@ -47,6 +47,8 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Today(today) => commands::today::run(today, &Options::of(common, &today.vault, env)?),
         Command::Wins(wins) => commands::wins::run(wins, &Options::of(common, &wins.vault, env)?),
         Command::Habits(habits) => commands::habits::run(habits, &Options::of(common, &habits.vault, env)?),
+        Command::Sprint(sprint) => commands::sprint::run(sprint, &Options::of(common, &Vault::default(), env)?),
+        Command::Standup(standup) => commands::standup::run(standup, &Options::of(common, &standup.vault, env)?),
         Command::Forecast(forecast) => commands::forecast::run(forecast, &Options::of(common, &Vault::default(), env)?),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),

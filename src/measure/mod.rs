@@ -91,9 +91,9 @@ pub use share::{Share, decimal, percent};
 pub use shares::shares;
 pub use smart::{GoalWords, Smart, SmartCheck};
 pub use sprint::{
-    Backlog, BacklogItem, Burndown, BurndownDay, Ending, FinishedSprint, Load, SprintHealth, SprintScope, SprintState, Standing,
-    Stay, Taking, Velocity, capacity, finished_sprints, velocity,
+    Backlog, BacklogItem, Burndown, BurndownDay, Ending, FinishedSprint, Load, SprintAhead, SprintHealth, SprintScope,
+    SprintState, Standing, Stay, Taking, Velocity, capacity, finished_sprints, velocity,
 };
-pub use standup::{Standup, standup};
+pub use standup::{Standup, standup, standup_of};
 pub use task_done::task_done;
 pub use words::{Wording, wording};

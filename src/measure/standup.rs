@@ -9,11 +9,11 @@ use crate::{
 #[doc = include_str!("numbers/standup.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standup {
-    /// The last working day before today.
+    /// The last working day before the stand-up's.
     pub since: Day,
-    /// Leaves done from then to yesterday.
+    /// Leaves done from then to the day before the stand-up.
     pub done: Vec<NodeId>,
-    /// Leaves done today.
+    /// Leaves done on its day.
     pub done_today: Vec<NodeId>,
     /// Those on hold, marked blocked, or waiting for an open task.
     pub blocked: Vec<NodeId>,
@@ -27,12 +27,21 @@ pub struct Standup {
     pub in_progress: Vec<NodeId>,
 }
 
-/// Sorts the tasks of a roster for a stand-up.
+/// Sorts the tasks of a roster for the stand-up of its day.
 ///
 /// # Source
 /// `metrics.md` §8, "Stand-up".
 pub fn standup(tree: &Tree, roster: &Roster, working_days: &WorkingDays) -> Standup {
-    let today = roster.today();
+    standup_of(tree, roster, working_days, roster.today())
+}
+
+/// Sorts the tasks of a roster for the stand-up of a day that is not before the roster's: on Sunday for that of Monday, which
+/// asks what was done since Friday, and what is on for Monday.
+///
+/// # Source
+/// `metrics.md` §8, "Stand-up"; `design.md` §2 for the day.
+pub fn standup_of(tree: &Tree, roster: &Roster, working_days: &WorkingDays, today: Day) -> Standup {
+    debug_assert!(today >= roster.today(), "what was done later is not known");
     let since = working_days.last_before(today);
     let mut lists: [Vec<NodeId>; 5] = Default::default();
     for entry in roster.entries().iter().filter(|entry| is_candidate(tree, entry, today)) {

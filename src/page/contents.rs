@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Period,
-    page::{address, areas, atlas::Atlas, gathered::Gathered, nav::Section, people, tags, wins},
+    page::{address, areas, atlas::Atlas, gathered::Gathered, nav::Section, people, standup::Lists, tags, wins},
     path::PagePath,
     plan::GoalId,
 };
@@ -36,6 +36,12 @@ pub(super) enum Leaf {
     Tag(usize),
     /// A part of what was reached, by its place.
     Wins(usize),
+    /// All sprints.
+    Sprints,
+    /// One sprint, by its place in the plan.
+    Sprint(usize),
+    /// The stand-up of today or of the next working day.
+    Standup,
     /// What could be clearer in the notes.
     Check,
     /// All reviews.
@@ -51,9 +57,11 @@ impl Leaf {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
             Leaf::Habits => Some(Section::Habits),
+            Leaf::Sprints => Some(Section::Sprint),
+            Leaf::Standup => Some(Section::Standup),
+            Leaf::Reviews => Some(Section::Review),
             Leaf::Wins(0) => Some(Section::Wins),
             Leaf::Check => Some(Section::Check),
-            Leaf::Reviews => Some(Section::Review),
             _ => None,
         }
     }
@@ -77,6 +85,11 @@ pub(super) fn contents(atlas: &Atlas<'_>, gathered: &Gathered<'_>) -> Vec<(PageP
         leaves.push((Section::Habits.path(), Leaf::Habits));
         leaves.extend(atlas.habit_paths().cloned().enumerate().map(|(place, path)| (path, Leaf::Habit(place))));
     }
+    let sprints = atlas.sprint_pages();
+    leaves.extend((!sprints.is_empty()).then(|| (Section::Sprint.path(), Leaf::Sprints)));
+    leaves.extend(sprints.iter().enumerate().map(|(at, path)| (path.clone(), Leaf::Sprint(at))));
+    let standup = Lists::of(atlas);
+    leaves.extend((!standup.is_empty()).then(|| (address::of_standup(standup.day), Leaf::Standup)));
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

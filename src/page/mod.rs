@@ -3,6 +3,7 @@
 mod address;
 pub mod areas;
 mod atlas;
+mod beside;
 mod build;
 pub mod check;
 mod contents;
@@ -28,9 +29,12 @@ pub mod part;
 pub mod people;
 pub mod review;
 mod rows;
+pub mod sprints;
+pub mod standup;
 pub mod tags;
 mod task_rows;
 mod task_words;
+mod waits;
 pub mod wins;
 
 pub use build::{Pages, build};

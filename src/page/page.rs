@@ -13,6 +13,8 @@ use crate::{
         nav::Section,
         people::{People, PersonView},
         review::{Review, Reviews},
+        sprints::{Overview, SprintPage},
+        standup::StandupPage,
         tags::{TagView, Tags},
         wins::Wins,
     },
@@ -68,6 +70,12 @@ pub enum View {
     Tag(Box<TagView>),
     /// Everything that was reached.
     Wins(Box<Wins>),
+    /// All sprints.
+    Sprints(Box<Overview>),
+    /// One sprint.
+    Sprint(Box<SprintPage>),
+    /// The stand-up.
+    Standup(Box<StandupPage>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
     /// A look back at a week, month or quarter.
@@ -95,6 +103,9 @@ impl View {
         "check",
         "review",
         "reviews",
+        "sprints",
+        "sprint",
+        "standup",
     ];
 
     /// Returns the name of its template, without folder and extension.
@@ -113,6 +124,9 @@ impl View {
             View::Tags(_) => "tags",
             View::Tag(_) => "tag",
             View::Wins(_) => "wins",
+            View::Sprints(_) => "sprints",
+            View::Sprint(_) => "sprint",
+            View::Standup(_) => "standup",
             View::Check(_) => "check",
             View::Review(_) => "review",
             View::Reviews(_) => "reviews",

@@ -50,6 +50,10 @@ fn golden_example_vault() {
         insta::assert_snapshot!("review-week", print(&["review", "week"]));
         insta::assert_snapshot!("review-month", print(&["review", "month", "2026-10"]));
         insta::assert_snapshot!("review-quarter", print(&["review", "quarter", "--markdown"]));
+        insta::assert_snapshot!("sprint", print(&["sprint"]));
+        insta::assert_snapshot!("sprint-markdown", print(&["sprint", "S3", "--markdown"]));
+        insta::assert_snapshot!("standup", print(&["standup"]));
+        insta::assert_snapshot!("standup-markdown", print(&["standup", "--markdown"]));
         insta::assert_snapshot!("explain-streak", print(&["explain", "streak"]));
     });
 }

@@ -18,6 +18,7 @@ mod pages;
 mod pages_goal;
 mod pages_habits;
 mod pages_reviews;
+mod pages_sprints;
 mod pages_wins;
 mod readme;
 mod rosters;

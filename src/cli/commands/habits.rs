@@ -29,12 +29,12 @@ pub(in crate::cli) fn run(args: &args::Habits, options: &Options) -> Result<Exit
     let loaded = load(options, None)?;
     let (report, habits) = (&loaded.report, habit_sheets(&loaded.report));
     let mut out = anstream::stdout().lock();
-    if args.json {
+    if args.print.json {
         let list = json!({ "today": report.today, "habits": habits });
         writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
     } else if habits.is_empty() {
         writeln!(out, "No habit yet. A note with these lines is one:\n\n  ---\n  type: habit\n  schedule: daily\n  ---")?;
-    } else if args.markdown {
+    } else if args.print.markdown {
         markdown(&mut out, report, &habits)?;
     } else {
         text(&mut out, report, &habits)?;

@@ -6,6 +6,8 @@ pub(super) mod explain;
 pub(super) mod forecast;
 pub(super) mod habits;
 pub(super) mod review;
+pub(super) mod sprint;
+pub(super) mod standup;
 pub(super) mod status;
 pub(super) mod tasks;
 pub(super) mod today;

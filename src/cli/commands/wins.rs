@@ -25,13 +25,13 @@ pub(in crate::cli) fn run(args: &args::Wins, options: &Options) -> Result<Exit> 
     let loaded = load(options, None)?;
     let (day, wins) = (loaded.report.today, wins(&loaded.report));
     let mut out = anstream::stdout().lock();
-    if args.json {
+    if args.print.json {
         let mut list = json!({ "today": day });
         if let (Some(list), serde_json::Value::Object(wins)) = (list.as_object_mut(), serde_json::to_value(&wins)?) {
             list.extend(wins);
         }
         writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
-    } else if args.markdown {
+    } else if args.print.markdown {
         markdown(&mut out, &wins, day)?;
     } else {
         text(&mut out, &wins, day)?;

@@ -65,6 +65,11 @@ impl Backlog {
         let capacity = sprint.people.iter().map(|(handle, minutes)| (handle.clone(), Minutes(*minutes)));
         Backlog { start: sprint.start, end: sprint.end, unit: sprint.by, capacity: capacity.collect(), items: items.collect() }
     }
+
+    /// Returns what an item counts for in the sprint's unit.
+    pub fn size(&self, item: &BacklogItem) -> u64 {
+        super::stay::size(self, item)
+    }
 }
 
 fn item(sprint: &Sprint, plan: &Plan, entry: &Entry) -> BacklogItem {

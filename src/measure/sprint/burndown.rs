@@ -75,4 +75,19 @@ impl Burndown {
         });
         Burndown { committed, days: days.collect() }
     }
+
+    /// Returns the working days alone, or all days of a sprint that holds none. What changed on the days off behind one
+    /// counts to it, so that nothing is lost between two of them.
+    pub fn by_working_day(&self, working_days: &WorkingDays) -> Vec<BurndownDay> {
+        let has_some = self.days.iter().any(|day| working_days.contains(day.day));
+        let mut worked: Vec<BurndownDay> = Vec::new();
+        for day in &self.days {
+            if !has_some || working_days.contains(day.day) {
+                worked.push(*day);
+            } else if let Some(last) = worked.last_mut() {
+                last.standing = day.standing.or(last.standing);
+            }
+        }
+        worked
+    }
 }

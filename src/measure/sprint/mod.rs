@@ -1,5 +1,6 @@
 //! What a sprint came to: its scope, what is left day by day, who carries how much, how much gets done per sprint.
 
+mod ahead;
 mod backlog;
 mod burndown;
 mod capacity;
@@ -9,6 +10,7 @@ mod stay;
 mod tenths;
 mod velocity;
 
+pub use ahead::SprintAhead;
 pub use backlog::{Backlog, BacklogItem};
 pub use burndown::{Burndown, BurndownDay, Standing};
 pub use capacity::{Load, capacity};

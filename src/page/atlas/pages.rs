@@ -64,6 +64,11 @@ impl Atlas<'_> {
         self.known(self.sprint_pages[place].clone())
     }
 
+    /// Returns the addresses of the sprints' pages, in the plan's order.
+    pub(in crate::page) fn sprint_pages(&self) -> &[PagePath] {
+        &self.sprint_pages
+    }
+
     /// Returns the page of the month that holds a day.
     pub(in crate::page) fn month_page(&self, day: Day) -> Option<PagePath> {
         self.known(address::of_month(day))

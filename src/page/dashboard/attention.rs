@@ -86,7 +86,8 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
     looks
 }
 
-fn ids<'r>(atlas: &Atlas<'r>) -> HashMap<&'r str, &'r Task> {
+/// Returns the tasks that bear an id, by it.
+pub(in crate::page) fn ids<'r>(atlas: &Atlas<'r>) -> HashMap<&'r str, &'r Task> {
     let named = atlas.plan.tasks.iter().filter_map(|task| Some((atlas.plan.item(task)?.line_says.id.as_deref()?, task)));
     named.collect()
 }

@@ -1,6 +1,7 @@
 //! What the page of today shows.
 
 use crate::{
+    page::sprints::SprintGlance,
     page::{
         habit_rows::HabitRow,
         part::{
@@ -40,6 +41,8 @@ pub struct Dashboard {
     pub nearest: Option<Ticket>,
     /// What wants a look.
     pub attention: Vec<Look>,
+    /// The sprints that are under way.
+    pub sprints: Vec<SprintGlance>,
     /// What comes in the next days.
     pub coming: Vec<Dated>,
     /// What was reached of late.

@@ -3,6 +3,7 @@
 
 mod habit_days;
 mod habits;
+mod sprint_whole;
 mod sprints;
 mod today;
 mod wins;
@@ -11,7 +12,9 @@ pub use habit_days::{DayNow, HabitSheet, WeekdayNow, habit_sheets};
 pub(super) use habit_days::{WEEKDAY_WEEKS, kept_by_weekday, states, week};
 pub(super) use habits::area_of_habit;
 pub use habits::{HabitNow, KeptIn, habit, habits};
+pub use sprint_whole::{AheadNow, ItemNow, LeftNow, SprintWhole, sprint};
 pub use sprints::{OwnerNow, SprintNow, sprints};
-pub(super) use sprints::{finished, scope};
+pub(super) use sprints::{ahead, finished, now as one_sprint, scope};
+pub(super) use today::step;
 pub use today::{StepNow, Today, today};
 pub use wins::{RecordNow, WaitsNow, WinNow, WinsNow, wins};

@@ -3,7 +3,10 @@
 use crate::{
     calendar::Day,
     engine::Report,
-    measure::{FinishedSprint, Share, SprintHealth, SprintScope, SprintState, capacity, decimal, finished_sprints, velocity},
+    measure::{
+        Burndown, FinishedSprint, Share, SprintAhead, SprintHealth, SprintScope, SprintState, capacity, decimal,
+        finished_sprints, velocity,
+    },
     path::VaultPath,
     plan::tree::ProgressBy,
 };
@@ -100,7 +103,14 @@ pub(in crate::page) fn scope(report: &Report, place: usize) -> SprintScope {
     SprintScope::of(&report.measures.sprints[place], &report.config.working_days, report.today)
 }
 
-fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
+/// Looks ahead to the end of a sprint that runs, from its scope and its burndown.
+pub(in crate::page) fn ahead(report: &Report, scope: &SprintScope, burndown: &Burndown) -> Option<SprintAhead> {
+    let is_running = scope.state == SprintState::Active;
+    SprintAhead::of(burndown, &report.config.working_days, report.today).filter(|_| is_running)
+}
+
+/// Says how a sprint stands, given its scope.
+pub(in crate::page) fn now(report: &Report, place: usize, scope: &SprintScope) -> SprintNow {
     let (sprint, backlog) = (&report.plan.sprints[place], &report.measures.sprints[place]);
     let loads = capacity(backlog, report.today);
     SprintNow {

@@ -97,7 +97,8 @@ fn next(atlas: &Atlas<'_>, open: &[TaskId]) -> Vec<TaskId> {
     steps.filter_map(|node| atlas.task_at(node)).filter(|task| seen.insert(*task)).take(MOST_NEXT).collect()
 }
 
-fn step(atlas: &Atlas<'_>, id: TaskId) -> StepNow {
+/// Returns a step as commands list it.
+pub(in crate::page) fn step(atlas: &Atlas<'_>, id: TaskId) -> StepNow {
     let task = atlas.plan.task(id);
     let node = task.node.map(|node| atlas.plan.tree.get(node));
     let goal = if let Home::Goal(goal) = task.home { Some(atlas.goal(goal).title.clone()) } else { None };

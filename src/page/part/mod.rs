@@ -6,6 +6,7 @@ pub mod chart;
 pub mod excerpt;
 pub mod fact;
 pub mod file;
+pub mod group;
 pub mod heat;
 pub mod nest;
 pub mod piece;

@@ -1,0 +1,76 @@
+//! `milepost standup`: what was done since the last working day, what is next, what is in the way.
+
+use crate::{
+    calendar::{Day, Minutes, day_long, day_short},
+    cli::{
+        args,
+        exit::Exit,
+        load::load,
+        options::Options,
+        term::{paper::Paper, words::plural},
+    },
+    page::{
+        now::StepNow,
+        standup::{BlockedNow, PersonNow, standup},
+    },
+};
+use anyhow::Result;
+use std::io::Write;
+
+/// Runs the command.
+pub(in crate::cli) fn run(args: &args::Standup, options: &Options) -> Result<Exit> {
+    let loaded = load(options, None)?;
+    let today = loaded.report.today;
+    let now = standup(&loaded.report);
+    let mut out = anstream::stdout().lock();
+    if args.print.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&now)?)?;
+        return Ok(Exit::Fine);
+    }
+    let mut paper = Paper::new(&mut out, args.print.markdown);
+    paper.title(&format!("Stand-up, {}", day_long(now.day, today).replacen(", ", " ", 1)))?;
+    let is_team = now.people.iter().any(|person| person.owner.is_some());
+    let since = format!("Since {}", now.since.weekday().name());
+    for part in &now.people {
+        if is_team {
+            paper.part(part.name.as_deref().unwrap_or("Without a name"))?;
+        }
+        person(&mut paper, part, &since, today)?;
+    }
+    let is_free = now.people.iter().all(|part| part.done.is_empty() && part.next.is_empty() && part.blocked.is_empty());
+    if is_free {
+        paper.line("Nothing was ticked, nothing is planned, and nothing is in the way.")?;
+    }
+    if !now.talk.is_empty() {
+        if is_team {
+            paper.part("All")?;
+        }
+        let looks = now.talk.iter().map(|look| (look.piece.words.clone(), look.words.clone()));
+        paper.list("Worth two minutes", "", looks)?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn person(paper: &mut Paper<'_>, person: &PersonNow, since: &str, today: Day) -> Result<()> {
+    let step = |step: &StepNow| (step.text.clone(), remarks(step, today));
+    paper.list(since, "done", person.done.iter().map(|done| (done.text.clone(), String::new())))?;
+    let (doing, open): (Vec<&StepNow>, Vec<&StepNow>) = person.next.iter().partition(|step| step.in_progress);
+    paper.list("In progress", "in-progress", doing.into_iter().map(step))?;
+    paper.list("Next", "open", open.into_iter().map(step))?;
+    paper.list("In the way", "waiting", person.blocked.iter().map(|step| blocked(step, today)))
+}
+
+fn remarks(step: &StepNow, today: Day) -> String {
+    let planned = step.planned.filter(|day| *day != today).map(|day| format!("planned for {}", day_short(day, today)));
+    let remarks = [step.estimate.map(|minutes| Minutes(minutes).words()), planned];
+    remarks.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn blocked(blocked: &BlockedNow, today: Day) -> (String, String) {
+    let age = blocked
+        .since
+        .zip(blocked.working_days)
+        .map(|(since, days)| format!("known since {}, {}", day_short(since, today), plural(days as usize, "working day")));
+    let waits = blocked.waits_for.as_ref().map(|first| format!("waits for “{first}”"));
+    (blocked.step.text.clone(), [waits, age].into_iter().flatten().collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,70 @@
+//! What came into a sprint and what went out, day by day.
+
+use crate::{
+    calendar::Day,
+    measure::Ending,
+    page::{
+        part::{
+            piece::{Dated, Piece},
+            words::thousands,
+        },
+        sprints::{Item, build::Sprint},
+    },
+};
+use std::collections::BTreeMap;
+
+/// The most items of a day that are named.
+const MOST_NAMED: usize = 4;
+
+/// What changed on a day.
+#[derive(Default)]
+struct Changed<'i, 'r> {
+    came: Vec<&'i Item<'r>>,
+    went: Vec<&'i Item<'r>>,
+}
+
+/// Lists the changes, the latest first, and what was agreed at the start; nothing if nothing changed.
+pub(super) fn changes(sprint: &Sprint<'_>) -> Vec<Dated> {
+    let mut days: BTreeMap<Day, Changed<'_, '_>> = BTreeMap::new();
+    for item in &sprint.items {
+        if !item.stay.is_committed {
+            days.entry(item.stay.from).or_default().came.push(item);
+        }
+        if let Ending::Removed(day) = item.stay.ending {
+            days.entry(day).or_default().went.push(item);
+        }
+    }
+    if days.is_empty() {
+        return Vec::new();
+    }
+    let line = |day: Day, words: String| Dated {
+        day: Some(day.to_string()),
+        shown: format!("{}\u{a0}{}", day.weekday().short_name(), day.day()),
+        piece: Piece::words(words),
+        strong: false,
+        more: String::new(),
+    };
+    let mut changes = Vec::new();
+    for (day, changed) in days.iter().rev() {
+        if !changed.went.is_empty() {
+            changes.push(line(*day, format!("−{}: {} left out", thousands(changed.went.len()), named(sprint, &changed.went))));
+        }
+        if !changed.came.is_empty() {
+            changes.push(line(*day, format!("+{}: {}", thousands(changed.came.len()), named(sprint, &changed.came))));
+        }
+    }
+    let agreed = sprint.size.words(sprint.scope.committed);
+    changes.push(line(sprint.noted.start, format!("{agreed} agreed")));
+    changes
+}
+
+/// Names some items, and says how many more there are.
+fn named(sprint: &Sprint<'_>, items: &[&Item<'_>]) -> String {
+    let plan = sprint.atlas.plan;
+    let mut names: Vec<String> =
+        items.iter().take(MOST_NAMED).map(|item| format!("“{}”", sprint.atlas.words(plan.task(item.task)))).collect();
+    if items.len() > MOST_NAMED {
+        names.push(format!("and {} more", thousands(items.len() - MOST_NAMED)));
+    }
+    names.join(", ")
+}
