@@ -6,7 +6,7 @@ use crate::{
     page::{
         Page, View,
         atlas::Atlas,
-        check,
+        calendar, check,
         contents::{Leaf, contents},
         dashboard, goal, goals, inbox,
         nav::Entry,
@@ -28,18 +28,20 @@ pub struct Pages<'r> {
     atlas: Atlas<'r>,
     ground: Ground<'r>,
     inbox: Vec<inbox::Part<'r>>,
+    days: calendar::Days,
 }
 
 /// Makes everything ready to build the pages of a report. Never fails.
 pub fn build(report: &Report) -> Pages<'_> {
     let atlas = Atlas::new(report);
     let inbox = inbox::parts(&atlas);
-    let contents = contents(&atlas, &inbox);
+    let days = calendar::Days::of(&atlas);
+    let contents = contents(&atlas, &inbox, &days);
     atlas.set_pages(contents.iter().map(|(path, _)| path.clone()));
     let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
     let opening = contents.iter().filter_map(|(path, leaf)| Some((leaf.opens()?, path)));
     let nav = opening.map(|(section, path)| Entry::of(section, path)).collect();
-    Pages { title: &report.title, nav, contents, atlas, ground, inbox }
+    Pages { title: &report.title, nav, contents, atlas, ground, inbox, days }
 }
 
 impl Pages<'_> {
@@ -82,6 +84,7 @@ impl Pages<'_> {
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
+            Leaf::Month(first, _) => calendar::build(atlas, &self.days, *first),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

@@ -1,7 +1,8 @@
 //! The contents of the report: each page with its address, in order.
 
 use crate::{
-    page::{atlas::Atlas, inbox, nav::Section},
+    calendar::Day,
+    page::{address, atlas::Atlas, calendar, inbox, nav::Section},
     path::PagePath,
     plan::GoalId,
 };
@@ -17,6 +18,8 @@ pub(super) enum Leaf {
     Goal(GoalId),
     /// A part of the inbox, by its place.
     Inbox(usize),
+    /// The month that begins on this day, and whether it is the month of today.
+    Month(Day, bool),
     /// What could be clearer in the notes.
     Check,
 }
@@ -28,17 +31,20 @@ impl Leaf {
             Leaf::Today => Some(Section::Today),
             Leaf::Goals => Some(Section::Goals),
             Leaf::Check => Some(Section::Check),
-            Leaf::Goal(_) | Leaf::Inbox(_) => None,
+            Leaf::Month(_, true) => Some(Section::Calendar),
+            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Month(_, false) => None,
         }
     }
 }
 
 /// Lists all pages: those that begin a section first, in the order of the navigation.
-pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>]) -> Vec<(PagePath, Leaf)> {
+pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>], days: &calendar::Days) -> Vec<(PagePath, Leaf)> {
     let mut leaves: Vec<(PagePath, Leaf)> =
         vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
     leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
     leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
+    let is_now = |month: Day| (month.year(), month.month()) == (atlas.today.year(), atlas.today.month());
+    leaves.extend(days.months().iter().map(|month| (address::of_month(*month), Leaf::Month(*month, is_now(*month)))));
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

@@ -3,6 +3,7 @@
 mod address;
 mod atlas;
 mod build;
+pub mod calendar;
 pub mod check;
 mod contents;
 pub mod dashboard;

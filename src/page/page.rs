@@ -1,7 +1,7 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
-    page::{check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section},
+    page::{calendar::Month, check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section},
     path::PagePath,
 };
 use serde::Serialize;
@@ -36,13 +36,15 @@ pub enum View {
     Goal(Box<Goal>),
     /// The tasks of no goal.
     Inbox(Box<Inbox>),
+    /// A month.
+    Month(Box<Month>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
 }
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "check"];
+    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "month", "check"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -51,6 +53,7 @@ impl View {
             View::Goals(_) => "goals",
             View::Goal(_) => "goal",
             View::Inbox(_) => "inbox",
+            View::Month(_) => "month",
             View::Check(_) => "check",
         }
     }

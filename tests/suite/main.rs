@@ -15,6 +15,7 @@ mod hostile;
 mod manifest;
 mod numbers;
 mod pages;
+mod pages_calendar;
 mod readme;
 mod rosters;
 mod spec;
