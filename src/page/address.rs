@@ -2,8 +2,9 @@
 
 use crate::{
     calendar::Day,
+    page::board::By,
     path::{PagePath, VaultPath},
-    plan::{Habit, Plan, Sprint},
+    plan::{Habit, NoteId, Plan, Sprint},
 };
 use std::collections::HashSet;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -57,6 +58,20 @@ pub(super) fn distinct<'n>(folder: &str, things: impl Iterator<Item = (&'n str, 
         PagePath::new(&format!("{folder}/{full}.html"))
     };
     things.map(&mut address).collect()
+}
+
+/// Returns the address of the board, grouped in a way.
+pub(super) fn of_board(by: By) -> PagePath {
+    PagePath::new(match by {
+        By::Goal => "board.html",
+        By::Area => "board-areas.html",
+        By::Person => "board-people.html",
+    })
+}
+
+/// Returns the addresses of boards that are notes, in their order.
+pub(super) fn of_kanbans(plan: &Plan, boards: &[NoteId]) -> Vec<PagePath> {
+    distinct("boards", boards.iter().map(|note| of_note(plan.note(*note).path())))
 }
 
 /// Returns the address of a month, `calendar/2026-11.html`.

@@ -6,7 +6,7 @@ use crate::{
     page::{
         Page, View,
         atlas::Atlas,
-        calendar, check,
+        board, calendar, check,
         contents::{Leaf, contents},
         dashboard, goal, goals, inbox,
         nav::Entry,
@@ -29,6 +29,7 @@ pub struct Pages<'r> {
     ground: Ground<'r>,
     inbox: Vec<inbox::Part<'r>>,
     days: calendar::Days,
+    deck: board::Deck,
 }
 
 /// Makes everything ready to build the pages of a report. Never fails.
@@ -36,12 +37,13 @@ pub fn build(report: &Report) -> Pages<'_> {
     let atlas = Atlas::new(report);
     let inbox = inbox::parts(&atlas);
     let days = calendar::Days::of(&atlas);
-    let contents = contents(&atlas, &inbox, &days);
+    let deck = board::Deck::of(&atlas);
+    let contents = contents(&atlas, &inbox, &days, &deck);
     atlas.set_pages(contents.iter().map(|(path, _)| path.clone()));
     let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
     let opening = contents.iter().filter_map(|(path, leaf)| Some((leaf.opens()?, path)));
     let nav = opening.map(|(section, path)| Entry::of(section, path)).collect();
-    Pages { title: &report.title, nav, contents, atlas, ground, inbox, days }
+    Pages { title: &report.title, nav, contents, atlas, ground, inbox, days, deck }
 }
 
 impl Pages<'_> {
@@ -85,6 +87,8 @@ impl Pages<'_> {
             Leaf::Goal(id) => goal::build(atlas, &self.ground, *id),
             Leaf::Inbox(part) => inbox::page(atlas, &self.inbox, *part),
             Leaf::Month(first, _) => calendar::build(atlas, &self.days, *first),
+            Leaf::Board(by) => board::build(atlas, &self.deck, *by),
+            Leaf::Kanban(note) => board::build_kanban(atlas, *note, path.clone()),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

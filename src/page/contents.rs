@@ -2,9 +2,9 @@
 
 use crate::{
     calendar::Day,
-    page::{address, atlas::Atlas, calendar, inbox, nav::Section},
+    page::{address, atlas::Atlas, board, calendar, inbox, nav::Section},
     path::PagePath,
-    plan::GoalId,
+    plan::{GoalId, NoteId},
 };
 
 /// A page of the report: what it is of.
@@ -20,6 +20,10 @@ pub(super) enum Leaf {
     Inbox(usize),
     /// The month that begins on this day, and whether it is the month of today.
     Month(Day, bool),
+    /// The board, grouped in a way.
+    Board(board::By),
+    /// A board that is a note, by its place among them.
+    Kanban(NoteId),
     /// What could be clearer in the notes.
     Check,
 }
@@ -32,19 +36,28 @@ impl Leaf {
             Leaf::Goals => Some(Section::Goals),
             Leaf::Check => Some(Section::Check),
             Leaf::Month(_, true) => Some(Section::Calendar),
-            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Month(_, false) => None,
+            Leaf::Board(board::By::Goal) => Some(Section::Board),
+            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Month(_, false) | Leaf::Board(_) | Leaf::Kanban(_) => None,
         }
     }
 }
 
 /// Lists all pages: those that begin a section first, in the order of the navigation.
-pub(super) fn contents(atlas: &Atlas<'_>, inbox: &[inbox::Part<'_>], days: &calendar::Days) -> Vec<(PagePath, Leaf)> {
+pub(super) fn contents(
+    atlas: &Atlas<'_>,
+    inbox: &[inbox::Part<'_>],
+    days: &calendar::Days,
+    deck: &board::Deck,
+) -> Vec<(PagePath, Leaf)> {
     let mut leaves: Vec<(PagePath, Leaf)> =
         vec![(Section::Today.path(), Leaf::Today), (Section::Goals.path(), Leaf::Goals), (Section::Check.path(), Leaf::Check)];
     leaves.extend((0..inbox.len()).map(|at| (Atlas::inbox_part(at + 1), Leaf::Inbox(at))));
     leaves.extend(atlas.goals().map(|id| (atlas.page(id).clone(), Leaf::Goal(id))));
     let is_now = |month: Day| (month.year(), month.month()) == (atlas.today.year(), atlas.today.month());
     leaves.extend(days.months().iter().map(|month| (address::of_month(*month), Leaf::Month(*month, is_now(*month)))));
+    leaves.extend(deck.ways.iter().map(|by| (address::of_board(*by), Leaf::Board(*by))));
+    let boards = address::of_kanbans(atlas.plan, &deck.boards).into_iter().zip(&deck.boards);
+    leaves.extend(boards.map(|(path, note)| (path, Leaf::Kanban(*note))));
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod atlas;
+pub mod board;
 mod build;
 pub mod calendar;
 pub mod check;
@@ -22,6 +23,7 @@ mod page;
 pub mod part;
 mod rows;
 mod task_words;
+mod waiting;
 
 pub use build::{Pages, build};
 pub use page::{Page, View};

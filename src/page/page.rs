@@ -1,7 +1,9 @@
 //! A page: its address, its title and its view, one variant for each kind of page.
 
 use crate::{
-    page::{calendar::Month, check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section},
+    page::{
+        board::Board, calendar::Month, check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section,
+    },
     path::PagePath,
 };
 use serde::Serialize;
@@ -38,13 +40,15 @@ pub enum View {
     Inbox(Box<Inbox>),
     /// A month.
     Month(Box<Month>),
+    /// Steps as cards in lanes.
+    Board(Box<Board>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
 }
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "month", "check"];
+    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "month", "board", "check"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -54,6 +58,7 @@ impl View {
             View::Goal(_) => "goal",
             View::Inbox(_) => "inbox",
             View::Month(_) => "month",
+            View::Board(_) => "board",
             View::Check(_) => "check",
         }
     }

@@ -3,6 +3,7 @@
 /// Every template by its name, which is its path below `templates/`.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("layout.html", include_str!("../../templates/layout.html")),
+    ("pages/board.html", include_str!("../../templates/pages/board.html")),
     ("pages/check.html", include_str!("../../templates/pages/check.html")),
     ("pages/dashboard.html", include_str!("../../templates/pages/dashboard.html")),
     ("pages/goal.html", include_str!("../../templates/pages/goal.html")),
@@ -10,6 +11,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
     ("pages/month.html", include_str!("../../templates/pages/month.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),
+    ("parts/cards.html", include_str!("../../templates/parts/cards.html")),
     ("parts/chart.html", include_str!("../../templates/parts/chart.html")),
     ("parts/crumbs.html", include_str!("../../templates/parts/crumbs.html")),
     ("parts/dated.html", include_str!("../../templates/parts/dated.html")),

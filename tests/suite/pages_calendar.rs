@@ -138,3 +138,77 @@ fn words_of_a_note_stay_words_in_the_calendar() {
     has_not(day, "<img");
     has_not(day, "<script>");
 }
+
+/// A lane of a board, from its title on.
+fn lane<'p>(page: &'p str, title: &str) -> &'p str {
+    let from = page.find(&format!(">{title}</h2>")).expect("the lane is there");
+    page[from..].split("</section>").next().expect("the rest of the page")
+}
+
+#[test]
+fn each_step_stands_in_its_lane() {
+    let site = of("- [ ] next\n- [ ] later\n- [ ] soon 📅 2026-11-28\n- [/] in hand\n- [ ] pack 🆔 pack\n- [ ] leave ⛔ pack\n\
+                   - [x] lately ✅ 2026-11-16\n- [x] before ✅ 2026-11-15\n");
+    let board = &site["board.html"];
+    let to_do = lane(board, "To do");
+    has(to_do, "<span class=\"vh\">To do: </span>soon</p>");
+    has(to_do, "<a href=\"goals/index.html\">2 open steps for later, on the pages of their goals</a>");
+    has_not(to_do, "later</p>");
+    has(lane(board, "In progress"), "in hand</p>");
+    has(lane(board, "Waiting"), "leave</p><p class=\"card__why\">waits for “pack”</p>");
+    has(lane(board, "Done"), "lately</p>");
+    has_not(board, "before</p>");
+    has(&site["index.html"], "<a href=\"board.html\">Board</a>");
+}
+
+#[test]
+fn without_open_steps_there_is_no_board() {
+    let site = of("- [x] done ✅ 2026-11-20\n");
+    assert!(!site.contains_key("board.html"));
+    has_not(&site["index.html"], "board.html");
+}
+
+#[test]
+fn cards_are_grouped_by_area_and_person_where_that_tells_something() {
+    assert!(!of("- [ ] a\n").contains_key("board-people.html"));
+    let goal = "---\ntype: goal\narea: Languages\n---\n- [/] read [owner:: @lena]\n- [/] speak\n";
+    let site = site(&[("goals/Spanish.md", goal), ("inbox.md", "- [/] call\n")]);
+    let areas = lane(&site["board-areas.html"], "In progress");
+    assert!(areas.find(">Languages</h3>") < areas.find(">Inbox</h3>"), "what belongs to nothing comes last: {areas}");
+    has(areas, "<a href=\"goals/spanish.html\">Spanish</a>");
+    let people = lane(&site["board-people.html"], "In progress");
+    has(people, "<h3 class=\"lane__group\">lena</h3>");
+    has(people, "<h3 class=\"lane__group\">Nobody named</h3>");
+    has(&site["board-people.html"], "<a href=\"board-people.html\" aria-current=\"page\">by person</a>");
+}
+
+#[test]
+fn a_long_lane_folds_its_cards_and_says_how_many_there_are() {
+    let mut lines = String::new();
+    for step in 0..100 {
+        let _ = writeln!(lines, "- [/] step {step}");
+    }
+    let site = of(&lines);
+    let doing = lane(&site["board.html"], "In progress");
+    has(doing, "<span class=\"dim\">100</span>");
+    has(doing, "<summary>and 88 more</summary>");
+    has(doing, "28 more on the pages of their goals");
+    assert_eq!(doing.matches("data-item").count(), 72);
+}
+
+#[test]
+fn a_kanban_note_is_a_board_of_its_own_lanes() {
+    let note = "---\nkanban-plugin: board\n---\n\n## Doing (1)\n\n- [ ] Label <b>the</b> jars\n- [ ] Peel @{2026-11-28}\n\n## Empty\n\n\
+                ## Ready\n\n**Complete**\n- [ ] Oil\n\n***\n\n## Archive\n\n- [x] old\n";
+    let site = site(&[("boards/Kitchen.md", note)]);
+    let board = &site["boards/kitchen.html"];
+    has(board, "<a href=\"../board.html\">Board</a>");
+    has(lane(board, "Doing"), "2, 1 at most");
+    has(lane(board, "Doing"), "Label &lt;b&gt;the&lt;/b&gt; jars");
+    has(lane(board, "Doing"), "Sat 28\u{a0}Nov");
+    has(lane(board, "Empty"), "No card.");
+    has(lane(board, "Ready"), "card--done");
+    has(board, "One more card lies in the archive of the note.");
+    has_not(board, ">Archive</h2>");
+    has(&site["board.html"], "<a href=\"boards/kitchen.html\">Kitchen</a>");
+}
