@@ -74,6 +74,17 @@ pub(super) fn of_kanbans(plan: &Plan, boards: &[NoteId]) -> Vec<PagePath> {
     distinct("boards", boards.iter().map(|note| of_note(plan.note(*note).path())))
 }
 
+/// Returns the address of a period on paper, `print/2026-W48.html`; `name` as [`crate::calendar::Period`] gives it.
+pub(super) fn of_print(name: &str) -> PagePath {
+    PagePath::new(&format!("print/{name}.html"))
+}
+
+/// Returns the address of a goal's checklist on paper, `print/goal-spanish.html`, from that of its page.
+pub(super) fn of_checklist(goal: &PagePath) -> PagePath {
+    let goal = goal.to_string();
+    PagePath::new(&format!("print/goal-{}", goal.strip_prefix("goals/").unwrap_or(&goal)))
+}
+
 /// Returns the address of a month, `calendar/2026-11.html`.
 pub(super) fn of_month(day: Day) -> PagePath {
     PagePath::new(&format!("calendar/{:04}-{:02}.html", day.year(), day.month()))

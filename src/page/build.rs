@@ -10,6 +10,7 @@ use crate::{
         contents::{Leaf, contents},
         dashboard, goal, goals, inbox,
         nav::Entry,
+        print,
     },
     path::PagePath,
 };
@@ -89,6 +90,9 @@ impl Pages<'_> {
             Leaf::Month(first, _) => calendar::build(atlas, &self.days, *first),
             Leaf::Board(by) => board::build(atlas, &self.deck, *by),
             Leaf::Kanban(note) => board::build_kanban(atlas, *note, path.clone()),
+            Leaf::PaperWeek => print::build_week(atlas, &self.deck),
+            Leaf::PaperMonth => print::build_month(atlas),
+            Leaf::PaperGoal(id) => print::build_goal(atlas, *id),
             Leaf::Check => plain("Check", View::Check(Box::new(check::build(atlas)))),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Day,
-    page::{address, atlas::Atlas, board, calendar, inbox, nav::Section},
+    page::{address, atlas::Atlas, board, calendar, inbox, nav::Section, print},
     path::PagePath,
     plan::{GoalId, NoteId},
 };
@@ -24,6 +24,12 @@ pub(super) enum Leaf {
     Board(board::By),
     /// A board that is a note, by its place among them.
     Kanban(NoteId),
+    /// The week on paper.
+    PaperWeek,
+    /// The month of habits on paper.
+    PaperMonth,
+    /// The checklist of a goal on paper.
+    PaperGoal(GoalId),
     /// What could be clearer in the notes.
     Check,
 }
@@ -37,7 +43,7 @@ impl Leaf {
             Leaf::Check => Some(Section::Check),
             Leaf::Month(_, true) => Some(Section::Calendar),
             Leaf::Board(board::By::Goal) => Some(Section::Board),
-            Leaf::Goal(_) | Leaf::Inbox(_) | Leaf::Month(_, false) | Leaf::Board(_) | Leaf::Kanban(_) => None,
+            _ => None,
         }
     }
 }
@@ -58,6 +64,21 @@ pub(super) fn contents(
     leaves.extend(deck.ways.iter().map(|by| (address::of_board(*by), Leaf::Board(*by))));
     let boards = address::of_kanbans(atlas.plan, &deck.boards).into_iter().zip(&deck.boards);
     leaves.extend(boards.map(|(path, note)| (path, Leaf::Kanban(*note))));
+    leaves.extend(paper(atlas, deck));
     leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
+    leaves
+}
+
+/// Lists the sheets for the printer.
+fn paper(atlas: &Atlas<'_>, deck: &board::Deck) -> Vec<(PagePath, Leaf)> {
+    let mut leaves = Vec::new();
+    if print::has_week(atlas, deck) {
+        leaves.push((address::of_print(&print::week(atlas).label()), Leaf::PaperWeek));
+    }
+    if !atlas.plan.habits.is_empty() {
+        leaves.push((address::of_print(&print::month(atlas).label()), Leaf::PaperMonth));
+    }
+    let goals = atlas.goals().filter(|id| print::has_sheet(atlas, *id));
+    leaves.extend(goals.map(|id| (address::of_checklist(atlas.page(id)), Leaf::PaperGoal(id))));
     leaves
 }

@@ -21,6 +21,7 @@ pub mod outlook;
 #[expect(clippy::module_inception, reason = "page/page.rs holds the type `Page`")]
 mod page;
 pub mod part;
+pub mod print;
 mod rows;
 mod task_words;
 mod waiting;

@@ -3,6 +3,7 @@
 use crate::{
     page::{
         board::Board, calendar::Month, check::Check, dashboard::Dashboard, goal::Goal, goals::Goals, inbox::Inbox, nav::Section,
+        print::Paper,
     },
     path::PagePath,
 };
@@ -42,13 +43,15 @@ pub enum View {
     Month(Box<Month>),
     /// Steps as cards in lanes.
     Board(Box<Board>),
+    /// Sheets for the printer.
+    Paper(Box<Paper>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
 }
 
 impl View {
     /// The names of all kinds of view, which are the names of their templates.
-    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "month", "board", "check"];
+    pub const NAMES: &'static [&'static str] = &["dashboard", "goals", "goal", "inbox", "month", "board", "paper", "check"];
 
     /// Returns the name of its template, without folder and extension.
     pub fn name(&self) -> &'static str {
@@ -59,6 +62,7 @@ impl View {
             View::Inbox(_) => "inbox",
             View::Month(_) => "month",
             View::Board(_) => "board",
+            View::Paper(_) => "paper",
             View::Check(_) => "check",
         }
     }

@@ -10,6 +10,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("pages/goals.html", include_str!("../../templates/pages/goals.html")),
     ("pages/inbox.html", include_str!("../../templates/pages/inbox.html")),
     ("pages/month.html", include_str!("../../templates/pages/month.html")),
+    ("pages/paper.html", include_str!("../../templates/pages/paper.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),
     ("parts/cards.html", include_str!("../../templates/parts/cards.html")),
     ("parts/chart.html", include_str!("../../templates/parts/chart.html")),

@@ -212,3 +212,50 @@ fn a_kanban_note_is_a_board_of_its_own_lanes() {
     has_not(board, ">Archive</h2>");
     has(&site["board.html"], "<a href=\"boards/kitchen.html\">Kitchen</a>");
 }
+
+#[test]
+fn the_week_lies_on_paper_with_its_line() {
+    let habit = "---\ntype: habit\nschedule: weekdays\nstart: 2026-11-02\n---\n- [x] 2026-11-20\n";
+    let goal = "---\ntype: goal\n---\n- [ ] read [estimate:: 20m] 📅 2026-11-24\n- [/] <b>speak</b>\n- [ ] far 📅 2026-12-24\n";
+    let site = site(&[("goals/Spanish.md", goal), ("habits/Cards.md", habit)]);
+    // On Sunday, the last day of the week, the coming one.
+    let page = &site["print/2026-W48.html"];
+    has(page, "<h2 id=\"h-week\">Week 48</h2><span>Monday 23\u{a0}Nov – Sunday 29\u{a0}Nov 2026</span>");
+    let row = "<tr><th scope=\"row\"><b>Cards</b></th>".to_owned()
+        + &"<td><i class=\"tick\"></i></td>".repeat(5)
+        + &"<td>–</td>".repeat(2);
+    has(page, &row);
+    has(page, "<span class=\"step__text\">read (Tue)</span><span class=\"step__meta\">20\u{a0}min</span>");
+    has(page, "2 steps, at least 20\u{a0}min. 2 of them make 80%, and 80% is plenty.");
+    has(page, "<b>&lt;b&gt;speak&lt;/b&gt;</b>");
+    has_not(page, "far");
+    has(&site["index.html"], "<a href=\"print/2026-W48.html\">The week on paper</a>");
+    has(&site["board.html"], "<a href=\"print/2026-W48.html#cards\">Print as cards to cut out</a>");
+    has(&site["calendar/2026-11.html"], "<a href=\"../print/2026-11.html\">Print the month</a>");
+    assert_eq!(site["print/2026-11.html"].matches("<th scope=\"col\">").count(), 31, "a head and thirty days");
+}
+
+#[test]
+fn a_goal_under_way_has_a_checklist_of_what_is_open() {
+    let site = site(&[
+        (
+            "goals/Spanish.md",
+            "---\ntype: goal\n---\n- [ ] loose\n\n## Words\n\n- [x] ten\n- [ ] twenty ✂️ <i>\n\n## Done\n\n- [x] all\n",
+        ),
+        ("goals/Idea.md", "---\ntype: goal\nstatus: idea\n---\n- [ ] a\n"),
+    ]);
+    let page = &site["print/goal-spanish.html"];
+    assert!(page.find("loose") < page.find("<h3>Words <small>1 done</small></h3>"), "what stands in no stage comes first");
+    has(page, "twenty ✂️ &lt;i&gt;");
+    has_not(page, "<h3>Done");
+    has(&site["goals/spanish.html"], "<a href=\"../print/goal-spanish.html\">Print</a>");
+    assert!(!site.contains_key("print/goal-idea.html"), "an idea is not under way");
+    has_not(&site["goals/idea.html"], ">Print</a>");
+}
+
+#[test]
+fn without_steps_and_habits_nothing_is_printed() {
+    let site = of("- [x] done ✅ 2026-11-20\n");
+    assert!(!site.keys().any(|path| path.starts_with("print/")), "{:?}", site.keys());
+    has_not(&site["index.html"], "print/");
+}

@@ -15,6 +15,7 @@ use crate::{
         now::sprints,
         page::{Page, View},
         part::{piece::Piece, words},
+        print,
         waiting::Bearers,
     },
     plan::{Home, Task},
@@ -50,7 +51,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, deck: &Deck, by: By) -> Page {
         ways: if deck.ways.len() > 1 { deck.ways.iter().map(way).collect() } else { Vec::new() },
         lanes,
         boards: boards.map(|(note, page)| Piece::link(atlas.plan.note(*note).title.clone(), &page)).collect(),
-        print: None,
+        print: print::week_page(atlas),
         foot: format!(
             "To do are the next step of each goal, what is planned until {}, and what is left of a running sprint. Done are the \
              last seven days.",

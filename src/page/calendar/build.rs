@@ -15,6 +15,7 @@ use crate::{
         nav::Section,
         page::{Page, View},
         part::{excerpt::Line, piece::Piece, words},
+        print,
     },
     plan::{Home, TaskId, What},
 };
@@ -104,7 +105,10 @@ fn sub(atlas: &Atlas<'_>, period: Period, things: &[(Day, Thing)]) -> String {
 
 fn leads(atlas: &Atlas<'_>, period: Period) -> Vec<Piece> {
     let review = atlas.review_page(period).map(|page| Piece::link("Review of the month", &page));
-    review.into_iter().collect()
+    let now = period.contains(atlas.today);
+    let week = print::week_page(atlas).filter(|_| now).map(|page| Piece::link("Print the week", &page));
+    let month = print::month_page(atlas, period).map(|page| Piece::link("Print the month", &page));
+    review.into_iter().chain(week).chain(month).collect()
 }
 
 fn key(atlas: &Atlas<'_>, period: Period, things: &[(Day, Thing)], kept: &HashMap<Day, Kept>) -> Key {

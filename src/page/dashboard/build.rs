@@ -15,6 +15,7 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
+        print,
         rows::{self, Families, Line, Room},
     },
     path::PagePath,
@@ -47,6 +48,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
         undated: undated(atlas),
         heat: heat_days::of(atlas),
         facts: format!("{} and {}.", words::count(counts.notes, "note"), words::count(counts.tasks, "task")),
+        print: print::week_page(atlas),
         unclear: unclear(atlas),
         heading: heading.clone(),
     };

@@ -24,6 +24,8 @@ pub struct Goal {
     pub why: Option<String>,
     /// Where its note lies.
     pub file: String,
+    /// Its checklist on paper, if it has one.
+    pub print: Option<PagePath>,
     /// The numbers, each with its unit and its comparison.
     pub facts: Vec<Fact>,
     /// The road, if there is anything to count.
