@@ -29,6 +29,8 @@ pub struct Sheet {
     pub grid: Option<Grid>,
     /// Steps with boxes.
     pub sections: Vec<Section>,
+    /// Whether there is so much on it that rows are set closer, to stay on one sheet.
+    pub dense: bool,
     /// Whether the steps stand in two columns.
     pub columns: bool,
     /// Places to write, by their titles.

@@ -24,6 +24,8 @@ use crate::{
 /// The most steps on a sheet, and of one goal.
 const STEPS: usize = 40;
 const OF_A_GOAL: usize = 8;
+/// How many rows stand on a sheet with room between them.
+const ROOMY: usize = 18;
 
 /// Builds the sheets of the week.
 pub(in crate::page) fn build(atlas: &Atlas<'_>, deck: &Deck) -> Page {
@@ -31,11 +33,15 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, deck: &Deck) -> Page {
     let mut links = LinkBook::new(atlas);
     let (sections, foot) = sections(atlas, deck, period, &mut links);
     let title = title(period);
+    let grid = grid(atlas, period);
+    let rows = grid.as_ref().map_or(0, |grid| grid.rows.len());
+    let lines: usize = sections.iter().map(|section| section.lines.len() + 1).sum();
     let sheet = Sheet {
         id: "week",
         title: title.clone(),
         about: format!("{} – {} {}", long(period.start), long(period.end), period.end.year()),
-        grid: grid(atlas, period),
+        dense: rows + lines.div_ceil(2) > ROOMY,
+        grid,
         sections,
         columns: true,
         places: vec!["Went well", "One change"],
