@@ -3,9 +3,9 @@
 use crate::{
     calendar::Day,
     note::links,
-    page::task_words::shown,
+    page::{board::By, task_words::shown},
     path::{PagePath, VaultPath},
-    plan::{Habit, Plan, Sprint},
+    plan::{Habit, NoteId, Plan, Sprint},
 };
 use std::collections::HashSet;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -61,6 +61,31 @@ pub(super) fn distinct<'n>(folder: &str, things: impl Iterator<Item = (&'n str, 
         PagePath::new(&format!("{folder}/{full}.html"))
     };
     things.map(&mut address).collect()
+}
+
+/// Returns the address of the board, grouped in a way.
+pub(super) fn of_board(by: By) -> PagePath {
+    PagePath::new(match by {
+        By::Goal => "board.html",
+        By::Area => "board-areas.html",
+        By::Person => "board-people.html",
+    })
+}
+
+/// Returns the addresses of boards that are notes, in their order.
+pub(super) fn of_kanbans(plan: &Plan, boards: &[NoteId]) -> Vec<PagePath> {
+    distinct("boards", boards.iter().map(|note| of_note(plan.note(*note).path())))
+}
+
+/// Returns the address of a period on paper, `print/2026-W48.html`; `name` as [`crate::calendar::Period`] gives it.
+pub(super) fn of_print(name: &str) -> PagePath {
+    PagePath::new(&format!("print/{name}.html"))
+}
+
+/// Returns the address of a goal's checklist on paper, `print/goal-spanish.html`, from that of its page.
+pub(super) fn of_checklist(goal: &PagePath) -> PagePath {
+    let goal = goal.to_string();
+    PagePath::new(&format!("print/goal-{}", goal.strip_prefix("goals/").unwrap_or(&goal)))
 }
 
 /// Returns the address of a month, `calendar/2026-11.html`.

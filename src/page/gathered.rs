@@ -4,7 +4,7 @@
 use crate::page::{
     areas::{self, Areas},
     atlas::{Atlas, Named},
-    inbox,
+    board, calendar, inbox,
     people::{self, Person},
     review::Book,
     tags::{self, Tag},
@@ -21,13 +21,21 @@ pub(super) struct Gathered<'r> {
     pub(super) areas: Areas,
     pub(super) tags: Vec<Tag>,
     pub(super) reviews: Book<'r>,
+    pub(super) days: calendar::Days,
+    pub(super) deck: board::Deck,
 }
 
 impl<'r> Gathered<'r> {
     /// Gathers all, and tells the atlas where people, areas and tags have their pages.
     pub(super) fn of(atlas: &Atlas<'r>) -> Gathered<'r> {
-        let ((people, areas), (tags, (inbox, wins, reviews))) = join(
-            || join(|| people::gather(atlas), || areas::gather(atlas)),
+        let ((people, areas, days, deck), (tags, (inbox, wins, reviews))) = join(
+            || {
+                let ((people, areas), (days, deck)) = join(
+                    || join(|| people::gather(atlas), || areas::gather(atlas)),
+                    || join(|| calendar::Days::of(atlas), || board::Deck::of(atlas)),
+                );
+                (people, areas, days, deck)
+            },
             || join(|| tags::gather(atlas), || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas.report))),
         );
         atlas.set_named(Named {
@@ -35,6 +43,6 @@ impl<'r> Gathered<'r> {
             areas: areas.list.iter().map(|area| (area.name.to_lowercase(), area.page.clone())).collect(),
             tags: tags.iter().filter_map(|tag| Some((tag.name.to_lowercase(), tag.page.clone()?))).collect(),
         });
-        Gathered { inbox, wins, people, areas, tags, reviews }
+        Gathered { inbox, wins, people, areas, tags, reviews, days, deck }
     }
 }

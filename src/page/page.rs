@@ -3,6 +3,8 @@
 use crate::{
     page::{
         areas::{AreaView, AreasView},
+        board::Board,
+        calendar::Month,
         check::Check,
         dashboard::Dashboard,
         goal::Goal,
@@ -12,6 +14,7 @@ use crate::{
         inbox::Inbox,
         nav::Section,
         people::{People, PersonView},
+        print::Paper,
         review::{Review, Reviews},
         sprints::{Overview, SprintPage},
         standup::StandupPage,
@@ -76,6 +79,12 @@ pub enum View {
     Sprint(Box<SprintPage>),
     /// The stand-up.
     Standup(Box<StandupPage>),
+    /// A month.
+    Month(Box<Month>),
+    /// Steps as cards in lanes.
+    Board(Box<Board>),
+    /// Sheets for the printer.
+    Paper(Box<Paper>),
     /// What could be clearer in the notes.
     Check(Box<Check>),
     /// A look back at a week, month or quarter.
@@ -106,6 +115,9 @@ impl View {
         "sprints",
         "sprint",
         "standup",
+        "month",
+        "board",
+        "paper",
     ];
 
     /// Returns the name of its template, without folder and extension.
@@ -127,6 +139,9 @@ impl View {
             View::Sprints(_) => "sprints",
             View::Sprint(_) => "sprint",
             View::Standup(_) => "standup",
+            View::Month(_) => "month",
+            View::Board(_) => "board",
+            View::Paper(_) => "paper",
             View::Check(_) => "check",
             View::Review(_) => "review",
             View::Reviews(_) => "reviews",

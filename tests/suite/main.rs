@@ -15,6 +15,7 @@ mod hostile;
 mod manifest;
 mod numbers;
 mod pages;
+mod pages_calendar;
 mod pages_goal;
 mod pages_habits;
 mod pages_reviews;

@@ -10,20 +10,20 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
+        waiting::{self, Bearers},
     },
     plan::{
         GoalId, Home, Task,
         tree::{Node, Status},
     },
 };
-use std::collections::HashMap;
 
 /// The most things worth a look.
 const MOST: usize = 3;
 
 /// Returns what wants a look: one of each kind first, then more of the same.
 pub(super) fn build(atlas: &Atlas<'_>) -> Vec<Look> {
-    let kinds: [Vec<Look>; 3] = [waiting(atlas), passed(atlas), errors(atlas)];
+    let kinds: [Vec<Look>; 3] = [on_hold(atlas), passed(atlas), errors(atlas)];
     let mut looks = Vec::new();
     for at in 0..MOST {
         looks.extend(kinds.iter().filter_map(|kind| kind.get(at)).cloned());
@@ -62,18 +62,14 @@ fn piece(atlas: &Atlas<'_>, task: &Task) -> Piece {
 }
 
 /// Steps that wait for something or need a decision.
-fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
-    let mut by_id: Option<HashMap<&str, &Task>> = None;
+fn on_hold(atlas: &Atlas<'_>) -> Vec<Look> {
+    let mut bearers: Option<Bearers<'_>> = None;
     let mut looks = Vec::new();
     let is_unclear = |task: &Task| atlas.plan.item(task).is_some_and(|item| item.status == '?');
-    for (task, node) in open(atlas, |task, node| node.blocked || is_unclear(task)).take(MOST) {
-        let (item, is_unclear) = (atlas.plan.item(task), is_unclear(task));
-        let since = node.created.filter(|day| *day <= atlas.today).map(|day| day_short(day, atlas.today));
-        let by_id = by_id.get_or_insert_with(|| ids(atlas));
-        let waits_for = item.and_then(|item| {
-            let open = |id: &str| by_id.get(id).filter(|task| atlas.task_is_open(task));
-            item.line_says.depends_on.iter().find_map(|id| open(id)).map(|task| atlas.words(task))
-        });
+    for (task, _) in open(atlas, |task, node| node.blocked || is_unclear(task)).take(MOST) {
+        let is_unclear = is_unclear(task);
+        let since = waiting::since(atlas, task);
+        let waits_for = bearers.get_or_insert_with(|| Bearers::of(atlas)).first_for(atlas, task);
         let words = match (waits_for, since) {
             (Some(first), _) => format!("Waits for “{first}”. Could that be the next step?"),
             (None, Some(since)) if is_unclear => format!("Needs a decision, written {since}. What would settle it?"),
@@ -84,12 +80,6 @@ fn waiting(atlas: &Atlas<'_>) -> Vec<Look> {
         looks.push(Look { piece: piece(atlas, task), words });
     }
     looks
-}
-
-/// Returns the tasks that bear an id, by it.
-pub(in crate::page) fn ids<'r>(atlas: &Atlas<'r>) -> HashMap<&'r str, &'r Task> {
-    let named = atlas.plan.tasks.iter().filter_map(|task| Some((atlas.plan.item(task)?.line_says.id.as_deref()?, task)));
-    named.collect()
 }
 
 /// Something whose day has passed.

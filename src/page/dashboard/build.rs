@@ -15,7 +15,7 @@ use crate::{
             piece::{Look, Piece},
             words,
         },
-        review,
+        print, review,
         rows::{self, Families, Line, Room},
         sprints, standup,
     },
@@ -53,6 +53,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
         undated: undated(atlas),
         heat: heat_days::of(atlas),
         facts: format!("{} and {}.", words::count(counts.notes, "note"), words::count(counts.tasks, "task")),
+        print: print::week_page(atlas),
         unclear: unclear(atlas),
         heading: heading.clone(),
     };

@@ -8,7 +8,6 @@ mod habits;
 mod steps;
 mod view;
 
-pub(super) use attention::ids as tasks_by_id;
 pub(super) use build::build;
 pub(super) use celebrate::{Waiting, is_celebrated, reward, waiting};
 pub(super) use steps::{done as steps_done, open as open_steps};

@@ -53,6 +53,8 @@ pub struct Dashboard {
     pub heat: Option<Heat>,
     /// How many notes and tasks were read.
     pub facts: String,
+    /// The week on paper, if there is anything to print.
+    pub print: Option<PagePath>,
     /// Leads to what could be clearer, if something could.
     pub unclear: Option<Piece>,
 }

@@ -30,6 +30,8 @@ pub struct Goal {
     pub why: Option<String>,
     /// Where its note lies, and how to open it.
     pub file: NoteFile,
+    /// Its checklist on paper, if it has one.
+    pub print: Option<PagePath>,
     /// The numbers, each with its unit and its comparison.
     pub facts: Vec<Fact>,
     /// The road, if there is anything to count.

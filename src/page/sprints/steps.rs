@@ -9,7 +9,7 @@ use crate::{
             step::{Remark, State, Step},
         },
         sprints::{Item, build::Sprint},
-        waits::Waits,
+        waiting::Waits,
     },
     plan::{Home, Task},
 };

@@ -25,7 +25,7 @@ use crate::{
             now::{age, since},
             talk,
         },
-        waits::Waits,
+        waiting::Waits,
     },
     plan::{Home, NoteId, TaskId},
 };

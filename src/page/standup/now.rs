@@ -8,7 +8,7 @@ use crate::{
         now::{StepNow, step},
         part::piece::Look,
         standup::{Lists, lists::Person, talk},
-        waits::Waits,
+        waiting::Waits,
     },
     plan::TaskId,
 };

@@ -12,7 +12,7 @@ use crate::{
         },
         sprints::{Item, Size, time},
         standup::Lists,
-        waits::Waits,
+        waiting::Waits,
     },
     plan::tree::{Node, ProgressBy, Status},
 };

@@ -1,0 +1,58 @@
+//! Cards to cut out, eight on a sheet.
+
+use super::view::{Cut, Sheet};
+use crate::{
+    calendar::day_with_weekday,
+    page::{
+        atlas::Atlas,
+        board::{Deck, LANES, estimate, owners},
+        links::LinkBook,
+        part::words,
+    },
+    plan::{Home, TaskId, tree::Node},
+};
+
+/// How many cards lie on a sheet, and the most sheets.
+const ON_A_SHEET: usize = 8;
+const SHEETS: usize = 2;
+
+/// Returns the sheets of cards: what is in hand, what waits, what is to do.
+pub(super) fn sheets(atlas: &Atlas<'_>, deck: &Deck, links: &mut LinkBook<'_>) -> Vec<Sheet> {
+    let in_order = [1, 2, 0].into_iter().flat_map(|lane| deck.lanes[lane].iter().map(move |id| (lane, *id)));
+    let mut cuts = Vec::new();
+    for (lane, id) in in_order.clone().take(ON_A_SHEET * SHEETS) {
+        let task = atlas.plan.task(id);
+        links.add(atlas.plan.words(task), atlas.plan.path(task));
+        cuts.push(cut(atlas, lane, id));
+    }
+    let left_out = in_order.count() - cuts.len();
+    let sheet = |(at, cuts): (usize, &[Cut])| Sheet {
+        id: ["cards", "cards-2"][at],
+        title: if at == 0 { "Cards".to_owned() } else { "More cards".to_owned() },
+        about: "cut along the dashed lines".to_owned(),
+        cuts: cuts.to_vec(),
+        ..Sheet::default()
+    };
+    let mut sheets: Vec<Sheet> = cuts.chunks(ON_A_SHEET).enumerate().map(sheet).collect();
+    if let Some(last) = sheets.last_mut().filter(|_| left_out > 0) {
+        last.foot = format!("{} more on the board.", words::count(left_out, "card"));
+    }
+    sheets
+}
+
+fn cut(atlas: &Atlas<'_>, lane: usize, id: TaskId) -> Cut {
+    let task = atlas.plan.task(id);
+    let day = task.node.map(|node| atlas.plan.tree.get(node)).and_then(Node::plan_day).filter(|day| *day >= atlas.today);
+    let day = day.map(|day| day_with_weekday(day, atlas.today));
+    let estimate = Some(estimate(atlas, task)).filter(|words| !words.is_empty());
+    Cut {
+        lane: LANES[lane],
+        goal: match task.home {
+            Home::Goal(goal) => words::cut(&atlas.goal(goal).title, 40),
+            _ => String::new(),
+        },
+        text: atlas.words(task).into_owned(),
+        owner: owners(atlas, task),
+        end: estimate.into_iter().chain(day).collect::<Vec<_>>().join(" · "),
+    }
+}
