@@ -2,8 +2,7 @@
 
 use crate::{
     calendar::Day,
-    note::links,
-    page::{board::By, task_words::shown},
+    page::{board::By, now::habit_title},
     path::{PagePath, VaultPath},
     plan::{Habit, NoteId, Plan, Sprint},
 };
@@ -21,7 +20,7 @@ pub(super) fn of_goals(plan: &Plan) -> Vec<PagePath> {
 
 /// Returns the address of each habit's page, in the plan's order; a recurring task is named by its words.
 pub(super) fn of_habits(plan: &Plan) -> Vec<PagePath> {
-    let words: Vec<String> = plan.habits.iter().map(|habit| links::plain(&shown(&habit.title, &[]))).collect();
+    let words: Vec<String> = plan.habits.iter().map(habit_title).collect();
     let name = |habit: &'_ Habit| habit.note.map(|note| of_note(plan.note(note).path()));
     let names = plan.habits.iter().zip(&words).map(|(habit, words)| name(habit).unwrap_or((words, &habit.title)));
     distinct("habits", names)

@@ -58,7 +58,7 @@ impl Pages<'_> {
 
     /// Lists the pages by their names.
     pub fn jumps(&self) -> Jumps {
-        jumps(&self.atlas, &self.contents)
+        jumps(&self.atlas, &self.gathered, &self.contents)
     }
 
     /// Returns what was read for them.

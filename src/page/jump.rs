@@ -1,7 +1,8 @@
 //! Every page by its name, for the quick jump.
 
 use crate::{
-    page::{atlas::Atlas, contents::Leaf},
+    calendar::{Day, month_name},
+    page::{atlas::Atlas, contents::Leaf, gathered::Gathered, now::habit_title, review},
     path::PagePath,
 };
 
@@ -29,9 +30,9 @@ pub struct Jumps {
 }
 
 /// Lists the pages.
-pub(super) fn jumps(atlas: &Atlas<'_>, contents: &[(PagePath, Leaf)]) -> Jumps {
+pub(super) fn jumps(atlas: &Atlas<'_>, gathered: &Gathered<'_>, contents: &[(PagePath, Leaf)]) -> Jumps {
     let jump = |(href, leaf): &(PagePath, Leaf)| {
-        let (words, kind) = named(atlas, leaf)?;
+        let (words, kind) = named(atlas, gathered, leaf)?;
         Some(Jump { words, href: href.clone(), kind })
     };
     let mut pages: Vec<Jump> = contents.iter().filter_map(jump).collect();
@@ -41,11 +42,29 @@ pub(super) fn jumps(atlas: &Atlas<'_>, contents: &[(PagePath, Leaf)]) -> Jumps {
 }
 
 /// Returns the name of a page and what it is; none for the later parts of a list.
-fn named(atlas: &Atlas<'_>, leaf: &Leaf) -> Option<(String, &'static str)> {
+fn named(atlas: &Atlas<'_>, gathered: &Gathered<'_>, leaf: &Leaf) -> Option<(String, &'static str)> {
+    let plan = atlas.plan;
     Some(match leaf {
         Leaf::Goal(id) => (atlas.goal(*id).title.clone(), "goal"),
         Leaf::Inbox(0) => ("Inbox".to_owned(), ""),
-        Leaf::Inbox(_) => return None,
+        Leaf::Habit(at) => (habit_title(&plan.habits[*at]), "habit"),
+        Leaf::Sprint(at) => (plan.sprints[*at].title.clone(), "sprint"),
+        Leaf::Month(first, _) => (month(*first), "calendar"),
+        Leaf::Review(period) => (format!("{} {}", review::name(*period, atlas.today), period.label()), "review"),
+        Leaf::Kanban(note) => (plan.note(*note).path().stem().to_owned(), "board"),
+        Leaf::People => ("People".to_owned(), ""),
+        Leaf::Person(at) => (gathered.people[*at].name.clone(), "person"),
+        Leaf::Areas => ("Areas".to_owned(), ""),
+        Leaf::Area(at) => (gathered.areas.list[*at].name.clone(), "area"),
+        Leaf::Tags(0) => ("Tags".to_owned(), ""),
+        Leaf::Tag(at) => (format!("#{}", gathered.tags[*at].name), "tag"),
+        Leaf::PaperWeek => ("The week".to_owned(), "on paper"),
+        Leaf::PaperMonth => ("The month of habits".to_owned(), "on paper"),
+        Leaf::PaperGoal(id) => (atlas.goal(*id).title.clone(), "on paper"),
         leaf => (leaf.opens()?.words().to_owned(), ""),
     })
+}
+
+fn month(first: Day) -> String {
+    format!("{} {}", month_name(first.month()), first.year())
 }

@@ -13,6 +13,7 @@ use crate::{
         atlas::Atlas,
         dashboard::Example,
         nav::Section,
+        now::habit_title,
         page::{Page, View},
         part::{excerpt::Line, piece::Piece, words},
         print,
@@ -126,7 +127,7 @@ fn key(atlas: &Atlas<'_>, period: Period, things: &[(Day, Thing)], kept: &HashMa
         due: has(&|thing| matches!(thing, Thing::Due(_) | Thing::Goal(_))),
         planned: has(&|thing| matches!(thing, Thing::Planned(_))),
         done: has(&|thing| matches!(thing, Thing::Done(_))),
-        habits: habits.map(|(at, habit)| Piece { words: habit.title.clone(), href: atlas.habit_page(at) }).collect(),
+        habits: habits.map(|(at, habit)| Piece { words: habit_title(habit), href: atlas.habit_page(at) }).collect(),
         kept: !kept.is_empty(),
         tip: Number::Occasions.sentence(),
     }

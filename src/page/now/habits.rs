@@ -85,6 +85,11 @@ pub fn habits(report: &Report) -> Vec<HabitNow> {
     habits
 }
 
+/// Returns the title of a habit as people read it: a recurring task is named by its line, fields and all.
+pub(in crate::page) fn habit_title(habit: &Habit) -> String {
+    links::plain(&task_words(&habit.title, &[]))
+}
+
 /// Returns the area of a habit, else that of the goal it serves, up to the first `/`.
 pub(in crate::page) fn area_of_habit<'r>(plan: &'r Plan, habit: &'r Habit) -> Option<&'r str> {
     let own = habit.area.as_deref().map(|area| area.split('/').next().unwrap_or(area).trim()).filter(|area| !area.is_empty());
@@ -101,7 +106,7 @@ pub fn habit(report: &Report, place: usize) -> HabitNow {
     let amount = |value: Option<f64>| value.map(|value| measured::with_unit(value, &habit.unit));
     HabitNow {
         place,
-        title: links::plain(&task_words(&habit.title, &[])),
+        title: habit_title(habit),
         file: habit.note.map(|note| plan.note(note).path().clone()),
         area,
         goal: goal.map(|goal| goal.title.clone()),

@@ -10,8 +10,8 @@ mod wins;
 
 pub use habit_days::{DayNow, HabitSheet, WeekdayNow, habit_sheets};
 pub(super) use habit_days::{WEEKDAY_WEEKS, kept_by_weekday, states, week};
-pub(super) use habits::area_of_habit;
 pub use habits::{HabitNow, KeptIn, habit, habits};
+pub(super) use habits::{area_of_habit, habit_title};
 pub use sprint_whole::{AheadNow, ItemNow, LeftNow, SprintWhole, sprint};
 pub use sprints::{OwnerNow, SprintNow, sprints};
 pub(super) use sprints::{ahead, finished, now as one_sprint, scope};

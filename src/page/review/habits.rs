@@ -5,6 +5,7 @@ use crate::{
     measure::{Consistency, HabitDays, LoggedDay, OccasionState, consistency, occasions},
     page::{
         atlas::Atlas,
+        now::habit_title,
         part::{
             piece::Piece,
             words::{self, count, percent},
@@ -50,7 +51,7 @@ pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Optio
 }
 
 fn row(atlas: &Atlas<'_>, place: usize, days: &HabitDays, period: Period, kept: (Consistency, Consistency)) -> HabitRow {
-    let title = atlas.plan.habits[place].title.clone();
+    let title = habit_title(&atlas.plan.habits[place]);
     let is_week = period.unit == Unit::Week;
     let words = |kept: Consistency| match kept.due {
         0 => "–".to_owned(),

@@ -26,3 +26,4 @@ pub use view::{
     Aligned, AlignedRow, AreaRow, Bar, Bars, Cell, DayTally, Days, HabitRow, Habits, Kept, Matrix, Moved, Open, Own, Pace,
     PaceRow, Part, Review, Square, Tally, Won,
 };
+pub(super) use words::name;

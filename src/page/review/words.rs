@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Returns the name of a period, with the year if it is not that of today.
-pub(super) fn name(period: Period, today: Day) -> String {
+pub(in crate::page) fn name(period: Period, today: Day) -> String {
     let middle = period.start.plus(i64::from(period.days()) / 2);
     let (year, week) = if period.unit == Unit::Week { period.start.plus(3).iso_week() } else { (middle.year(), 0) };
     let name = match period.unit {
