@@ -127,7 +127,7 @@ async function checkJump(tab, file) {
     await links.first().waitFor();
     await page.evaluate(tab.axe);
     await runAxe(tab);
-    const wanted = { name: await links.last().textContent(), href: await links.last().evaluate((a) => a.href) };
+    const wanted = { name: await page.locator('dialog.jump[open] li').last().textContent(), href: await links.last().evaluate((a) => a.href) };
     await page.keyboard.type(wanted.name);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -46,6 +46,8 @@ pub(in crate::page) struct Book<'r> {
     /// How many older ones have none.
     pub(super) left_out: usize,
     notes: BTreeMap<Period, NoteId>,
+    /// What each note on a period wants to do next time.
+    wishes: OnceLock<BTreeMap<Period, (NoteId, String)>>,
     ledger: OnceLock<Ledger<'r>>,
     standings: OnceLock<Ways>,
     deeds: OnceLock<Vec<Deed<'r>>>,
@@ -78,6 +80,7 @@ impl<'r> Book<'r> {
             periods,
             left_out,
             notes,
+            wishes: OnceLock::new(),
             ledger: OnceLock::new(),
             standings: OnceLock::new(),
             deeds: OnceLock::new(),
@@ -132,10 +135,14 @@ impl<'r> Book<'r> {
         self.notes.get(&period).copied()
     }
 
-    /// Lists the notes on earlier periods of the same kind, the latest first.
-    pub(super) fn notes_before(&self, period: Period) -> impl Iterator<Item = (Period, NoteId)> {
-        let same = self.notes.range(..period).rev();
-        same.map(|(period, note)| (*period, *note)).take_while(move |(other, _)| other.unit == period.unit)
+    /// Returns what the latest note on an earlier period of the same kind wants to do next time; each note is read once.
+    pub(super) fn wish_before(&self, period: Period) -> Option<(Period, NoteId, &str)> {
+        let wishes = self.wishes.get_or_init(|| {
+            let wish = |(period, id): (&Period, &NoteId)| Some((*period, (*id, own::next_time(self.report.plan.note(*id))?)));
+            self.notes.iter().filter_map(wish).collect()
+        });
+        let (other, (id, text)) = wishes.range(..period).next_back().filter(|(other, _)| other.unit == period.unit)?;
+        Some((*other, *id, text))
     }
 
     /// Returns the leaves that were done on these days, by day.

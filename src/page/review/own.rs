@@ -94,11 +94,8 @@ fn raised(text: &str) -> String {
 
 /// Returns what the latest reflection before a period wanted to do next time.
 pub(super) fn last_time(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option<(Own, NoteId)> {
-    let found = book.notes_before(period).find_map(|(other, id)| {
-        let note = book.report.plan.note(id);
-        Some((other, id, note.path().to_string(), next_time(body(note))?))
-    });
-    let (other, id, file, text) = found?;
+    let (other, id, text) = book.wish_before(period)?;
+    let (file, text) = (book.report.plan.note(id).path().to_string(), text.to_owned());
     let name = name(other, atlas.today);
     let about = atlas.review_page(other).map_or_else(|| Piece::words(name.clone()), |page| Piece::link(name.clone(), &page));
     Some((Own { about: Some(about), text, file, more: None }, id))
@@ -106,7 +103,11 @@ pub(super) fn last_time(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> O
 
 /// Finds what is to be done next time: the paragraph from `Next time I` on, else the first one below a heading that speaks
 /// of a change.
-fn next_time(text: &str) -> Option<String> {
+pub(super) fn next_time(note: &Note) -> Option<String> {
+    next_time_in(body(note))
+}
+
+fn next_time_in(text: &str) -> Option<String> {
     let paragraph = |from: &str| {
         let lines: Vec<&str> =
             from.lines().map(str::trim).take_while(|line| !line.is_empty() && !line.starts_with('#')).collect();
@@ -154,7 +155,7 @@ pub(super) fn example(period: Period) -> Example {
 
 #[cfg(test)]
 mod tests {
-    use super::{next_time, raised};
+    use super::{next_time_in, raised};
 
     #[test]
     fn headings_below_a_title_that_is_elsewhere_go_up() {
@@ -164,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_change_is_found_by_its_words_or_its_heading() {
-        let found = |text: &str| next_time(text);
+        let found = |text: &str| next_time_in(text);
         let text = "## One change\n\nNext time I am ill I will move\nthe dates.\n\nMore.";
         assert_eq!(found(text).as_deref(), Some("Next time I am ill I will move the dates."));
         assert_eq!(found("## Change\n\n- Larder evenings end at nine.\n").as_deref(), Some("Larder evenings end at nine."));
