@@ -53,21 +53,22 @@ impl Occasion {
 /// `metrics.md` §4, "Occasions".
 pub fn occasions(days: &HabitDays, range: RangeInclusive<Day>) -> impl Iterator<Item = Occasion> {
     let to = days.last.map_or(*range.end(), |last| last.min(*range.end()));
-    let mut ahead = days.first.zip(days.rhythm).map(|(first, _)| first.max(*range.start()));
-    let begin =
-        days.first.zip(days.rhythm).zip(ahead).map(|((first, rhythm), day)| slot(rhythm, first, days.week_starts, day).start);
-    let n_before = begin.map_or(0, |begin| days.logged.partition_point(|day| day.day < begin));
+    let terms = days.first.zip(days.rhythm);
+    let slot_at = move |day: Day| terms.map(|(first, rhythm)| slot(rhythm, first, days.week_starts, day));
+    let begin = days.first.map_or(*range.start(), |first| first.max(*range.start()));
+    let mut ahead = Some(begin).filter(|begin| *begin <= to).and_then(slot_at);
+    let n_before = ahead.map_or(0, |slot| days.logged.partition_point(|day| day.day < slot.start));
     let mut logged = &days.logged[n_before..];
     std::iter::from_fn(move || {
-        let ((first, rhythm), day) = (days.first.zip(days.rhythm)?, ahead.filter(|day| *day <= to)?);
-        let slot = slot(rhythm, first, days.week_starts, day);
+        let slot = ahead.filter(|slot| slot.start <= to)?;
         // At the end of the calendar there is no next slot.
-        ahead = Some(slot.end.next()).filter(|next| *next > slot.end);
-        let (start, end) = (slot.start.max(first), days.last.map_or(slot.end, |last| slot.end.min(last)));
+        ahead = Some(slot.end.next()).filter(|next| *next > slot.end && *next <= to).and_then(slot_at);
+        let start = days.first.map_or(slot.start, |first| slot.start.max(first));
+        let end = days.last.map_or(slot.end, |last| slot.end.min(last));
         // Few days lie between one occasion and the next.
         logged = &logged[logged.iter().take_while(|day| day.day < start).count()..];
         let within = &logged[..logged.iter().take_while(|day| day.day <= end).count()];
-        (slot.start <= to).then(|| occasion(days, &slot, start..=end, within))
+        Some(occasion(days, &slot, start..=end, within))
     })
 }
 
