@@ -1,11 +1,10 @@
 //! What the pages say and how they are built: notes and a day in, HTML out, in memory.
 
+use crate::support::site::{has, has_not, pages_of};
 use milepost::{
     engine::{Inputs, report},
     note::{Reader, parse},
-    page,
-    path::{PagePath, VaultPath},
-    render,
+    path::VaultPath,
     text::Source,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -22,27 +21,12 @@ pub(crate) fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
         inputs.notes.push(Arc::new(parse(Arc::new(Source::of(path, text)), &reader)));
     }
     let report = report(inputs, "2026-11-22".parse().expect("a day"));
-    let pages = page::build(&report);
-    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
-    let file = |(at, path): (usize, &PagePath)| {
-        let mut bytes = Vec::new();
-        site.put(at, &mut bytes).expect("the templates fit");
-        (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
-    };
-    site.paths().iter().enumerate().map(file).collect()
+    pages_of(&report)
 }
 
 /// One goal's page.
 fn goal(text: &str) -> String {
     site(&[("goals/Spanish.md", text)]).remove("goals/spanish.html").expect("the goal has its page")
-}
-
-pub(crate) fn has(page: &str, expected: &str) {
-    assert!(page.contains(expected), "`{expected}` is not in\n{page}");
-}
-
-pub(crate) fn has_not(page: &str, unexpected: &str) {
-    assert!(!page.contains(unexpected), "`{unexpected}` is in\n{page}");
 }
 
 #[test]

@@ -1,48 +1,14 @@
 //! What the months, the board and the sheets for the printer say: notes and a day in, HTML out, in memory.
 
-use milepost::{
-    engine::{Inputs, report},
-    note::{Reader, parse},
-    page,
-    path::{PagePath, VaultPath},
-    render,
-    text::Source,
+use crate::{
+    pages::site,
+    support::site::{has, has_not},
 };
-use std::{collections::BTreeMap, fmt::Write, sync::Arc};
-
-/// The pages of these notes on 22 November 2026, by their addresses.
-fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
-    let mut inputs = Inputs { folder: "Test".to_owned(), ..Inputs::default() };
-    let config = inputs.config.clone();
-    let reader = Reader::new(&config);
-    let mut notes = notes.to_vec();
-    notes.sort_unstable();
-    for (path, text) in notes {
-        let path = VaultPath::new(path).expect("a path");
-        inputs.notes.push(Arc::new(parse(Arc::new(Source::of(path, text)), &reader)));
-    }
-    let report = report(inputs, "2026-11-22".parse().expect("a day"));
-    let pages = page::build(&report);
-    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
-    let file = |(at, path): (usize, &PagePath)| {
-        let mut bytes = Vec::new();
-        site.put(at, &mut bytes).expect("the templates fit");
-        (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
-    };
-    site.paths().iter().enumerate().map(file).collect()
-}
+use std::{collections::BTreeMap, fmt::Write};
 
 /// The pages of one goal whose note holds these lines.
 fn of(lines: &str) -> BTreeMap<String, String> {
     site(&[("goals/Spanish.md", &format!("---\ntype: goal\n---\n{lines}"))])
-}
-
-fn has(page: &str, expected: &str) {
-    assert!(page.contains(expected), "`{expected}` is not in\n{page}");
-}
-
-fn has_not(page: &str, unexpected: &str) {
-    assert!(!page.contains(unexpected), "`{unexpected}` is in\n{page}");
 }
 
 /// The box of a day on its month's page.

@@ -1,8 +1,11 @@
 //! What a goal's page says of the road ahead and of SMART: notes and a day in, HTML out, in memory.
 
 use crate::{
-    pages::{has, has_not, site},
-    support::{milepost, printed},
+    pages::site,
+    support::{
+        milepost, printed,
+        site::{has, has_not},
+    },
 };
 use std::fs;
 

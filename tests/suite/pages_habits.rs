@@ -1,29 +1,14 @@
 //! The pages of habits, what Today and goals show of them, and `milepost habits`: all from the same numbers.
 
+use crate::support::site::{has, has_not, pages_of};
 use crate::support::{TODAY, in_memory, milepost, printed};
-use milepost::{page, path::PagePath, render};
 use std::{collections::BTreeMap, fs};
 
 /// The pages of these notes on 22 November 2026, by their addresses.
 fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
     let files: Vec<(String, String)> = notes.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let report = in_memory(&files, TODAY.parse().unwrap());
-    let pages = page::build(&report);
-    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
-    let file = |(at, path): (usize, &PagePath)| {
-        let mut bytes = Vec::new();
-        site.put(at, &mut bytes).expect("the templates fit");
-        (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
-    };
-    site.paths().iter().enumerate().map(file).collect()
-}
-
-fn has(page: &str, expected: &str) {
-    assert!(page.contains(expected), "`{expected}` is not in\n{page}");
-}
-
-fn has_not(page: &str, unexpected: &str) {
-    assert!(!page.contains(unexpected), "`{unexpected}` is in\n{page}");
+    pages_of(&report)
 }
 
 /// Ten days of a habit with every shape, of a goal with a page.

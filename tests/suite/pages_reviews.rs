@@ -1,10 +1,10 @@
 //! The reviews: which periods have a page, what it says, and that the command says the same.
 
+use crate::support::site::{has, has_not, pages_of};
 use crate::support::{TODAY, in_memory, milepost, printed, project};
 use milepost::{
     calendar::{Period, Weekday},
-    page::{self, review::review},
-    render,
+    page::review::review,
 };
 use std::collections::BTreeMap;
 
@@ -18,26 +18,11 @@ fn report(notes: &[(&str, &str)]) -> milepost::engine::Report {
 /// The pages of these notes, by their addresses.
 fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
     let report = report(notes);
-    let pages = page::build(&report);
-    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
-    let file = |(at, path): (usize, &milepost::path::PagePath)| {
-        let mut bytes = Vec::new();
-        site.put(at, &mut bytes).expect("the templates fit");
-        (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
-    };
-    site.paths().iter().enumerate().map(file).collect()
+    pages_of(&report)
 }
 
 fn reviews(site: &BTreeMap<String, String>) -> Vec<&str> {
     site.keys().filter_map(|path| path.strip_prefix("reviews/")?.strip_suffix(".html")).collect()
-}
-
-fn has(page: &str, expected: &str) {
-    assert!(page.contains(expected), "`{expected}` is not in\n{page}");
-}
-
-fn has_not(page: &str, unexpected: &str) {
-    assert!(!page.contains(unexpected), "`{unexpected}` is in\n{page}");
 }
 
 /// A goal with ten promises of the running week, eight of them kept.

@@ -1,11 +1,7 @@
 //! What the pages of sprints and of the stand-up say: notes and a day in, HTML out, in memory.
 
+use crate::support::site::{has, has_not, pages_of};
 use crate::support::{TODAY, in_memory, milepost, printed, project};
-use milepost::{
-    page,
-    path::PagePath,
-    render::{Renderer, Site},
-};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -13,26 +9,11 @@ use std::collections::BTreeMap;
 fn site_on(notes: &[(&str, &str)], day: &str) -> BTreeMap<String, String> {
     let files: Vec<(String, String)> = notes.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let report = in_memory(&files, day.parse().expect("a day"));
-    let pages = page::build(&report);
-    let site = Site::of(&pages, Renderer::new().expect("the templates are whole"));
-    let file = |(at, path): (usize, &PagePath)| {
-        let mut bytes = Vec::new();
-        site.put(at, &mut bytes).expect("the templates fit");
-        (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
-    };
-    site.paths().iter().enumerate().map(file).collect()
+    pages_of(&report)
 }
 
 fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
     site_on(notes, TODAY)
-}
-
-fn has(page: &str, expected: &str) {
-    assert!(page.contains(expected), "`{expected}` is not in\n{page}");
-}
-
-fn has_not(page: &str, unexpected: &str) {
-    assert!(!page.contains(unexpected), "`{unexpected}` is in\n{page}");
 }
 
 const S1: (&str, &str) = (

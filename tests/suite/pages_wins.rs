@@ -1,13 +1,13 @@
 //! The pages of wins, people, areas and tags: notes and a day in, HTML out, in memory.
 
+use crate::support::site::{has, has_not, pages_of};
 use milepost::{
     calendar::Minutes,
     config::{Area, Config, Person},
     engine::{Inputs, Report, report},
     note::{Reader, parse},
     page,
-    path::{PagePath, VaultPath},
-    render,
+    path::VaultPath,
     text::Source,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -25,28 +25,9 @@ fn of(config: Config, notes: &[(&str, &str)]) -> Report {
     report(inputs, "2026-11-22".parse().expect("a day"))
 }
 
-fn pages(report: &Report) -> BTreeMap<String, String> {
-    let pages = page::build(report);
-    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
-    let file = |(at, path): (usize, &PagePath)| {
-        let mut bytes = Vec::new();
-        site.put(at, &mut bytes).expect("the templates fit");
-        (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
-    };
-    site.paths().iter().enumerate().map(file).collect()
-}
-
 /// The pages of these notes on 22 November 2026, by their addresses.
 fn site(notes: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pages(&of(Config::default(), notes))
-}
-
-fn has(page: &str, expected: &str) {
-    assert!(page.contains(expected), "`{expected}` is not in\n{page}");
-}
-
-fn has_not(page: &str, unexpected: &str) {
-    assert!(!page.contains(unexpected), "`{unexpected}` is in\n{page}");
+    pages_of(&of(Config::default(), notes))
 }
 
 const RUN: &str = "---\ntype: goal\nstart: 2026-11-01\narea: Health/Run\nowner: ana\ncelebrated: [25]\nreward: {25: tea, 50: cake}\n---\n# Run\n\
@@ -95,7 +76,7 @@ fn the_day_of_a_mark_is_known_as_that_of_the_step_which_completed_it() {
 fn nothing_reached_means_no_page_and_no_entry() {
     let report = of(Config::default(), &[("goals/Run.md", "---\ntype: goal\n---\n- [ ] a\n- [ ] b\n")]);
     assert_eq!(page::now::wins(&report).sentence, "Nothing yet. The first stone stands at a quarter of the way.");
-    let site = pages(&report);
+    let site = pages_of(&report);
     assert!(!site.contains_key("wins.html"));
     has_not(&site["index.html"], "wins.html");
     for folder in ["people/", "areas/", "tags/"] {
@@ -135,7 +116,7 @@ fn many_wins_are_parted_into_pages_that_lead_to_each_other() {
 fn the_command_says_what_the_page_says() {
     let report = of(Config::default(), &[("goals/Run.md", RUN)]);
     let now = page::now::wins(&report);
-    let page = pages(&report).remove("wins.html").expect("there are wins");
+    let page = pages_of(&report).remove("wins.html").expect("there are wins");
     has(&page, &now.sentence);
     assert_eq!(page.matches("<li data-item>").count(), now.wins.len());
     assert_eq!(page.matches("class=\"ticket\"").count(), now.to_celebrate.len());
@@ -148,7 +129,7 @@ fn a_person_has_a_page_and_is_linked_where_named() {
     let mut config = Config::default();
     config.people.push(("ana".to_owned(), Person { name: Some("Ana <b>".to_owned()), capacity: Some(Minutes(120)) }));
     let sprint = "---\ntype: sprint\nstart: 2026-11-16\nend: 2026-11-27\ncapacity: {ana: 2h}\n---\n# S1\n- [/] Draw [estimate:: 3h] [owner:: Ana]\n- [ ] Wait #blocked @bo\n";
-    let site = pages(&of(config, &[("goals/Run.md", RUN), ("sprints/S1.md", sprint)]));
+    let site = pages_of(&of(config, &[("goals/Run.md", RUN), ("sprints/S1.md", sprint)]));
     let ana = &site["people/ana.html"];
     has(ana, "<h1>Ana &lt;b&gt;</h1>");
     has(ana, "<dt title=");
@@ -167,7 +148,7 @@ fn areas_stand_in_the_order_of_the_settings_and_their_shares_add_up() {
     let areas = ["Work", "health", "Empty"].map(|name| Area { name: name.to_owned(), colour: None }).into();
     let config = Config { areas, ..Config::default() };
     let work = "---\ntype: goal\narea: Work\n---\n- [x] a [estimate:: 90m] ✅ 2026-11-20\n- [ ] b\n";
-    let site = pages(&of(config, &[("goals/Run.md", RUN), ("goals/Job.md", work), ("inbox.md", "- [x] c ✅ 2026-11-20\n")]));
+    let site = pages_of(&of(config, &[("goals/Run.md", RUN), ("goals/Job.md", work), ("inbox.md", "- [x] c ✅ 2026-11-20\n")]));
     let index = &site["areas/index.html"];
     assert!(index.find("Work</a>") < index.find("health</a>"), "{index}");
     has_not(index, "Empty");
