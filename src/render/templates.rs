@@ -43,6 +43,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/habit_rows.html", include_str!("../../templates/parts/habit_rows.html")),
     ("parts/heat.html", include_str!("../../templates/parts/heat.html")),
     ("parts/looks.html", include_str!("../../templates/parts/looks.html")),
+    ("parts/note.html", include_str!("../../templates/parts/note.html")),
+    ("parts/pager.html", include_str!("../../templates/parts/pager.html")),
     ("parts/pieces.html", include_str!("../../templates/parts/pieces.html")),
     ("parts/review_bars.html", include_str!("../../templates/parts/review_bars.html")),
     ("parts/review_course.html", include_str!("../../templates/parts/review_course.html")),
