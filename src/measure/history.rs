@@ -2,7 +2,12 @@
 
 use super::{Branch, Course, Moment, Share, branch::Part, tally::Tally};
 use crate::calendar::Day;
-use std::collections::BinaryHeap;
+use std::{cell::Cell, collections::BinaryHeap};
+
+thread_local! {
+    /// The lists that one history needs while it is worked out; a large goal's are large, so the next goal takes them over.
+    static LISTS: Cell<(Vec<State>, Vec<(Day, u32)>)> = const { Cell::new((Vec::new(), Vec::new())) };
+}
 
 /// Lists how far the node stood before everything, and at the end of each day on which that may have changed.
 ///
@@ -15,21 +20,24 @@ pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
     if let Some(course) = branch.course {
         return of_measured(branch, course);
     }
-    let mut running = Running::new(branch);
+    let (rows, mut changes) = LISTS.take();
+    let mut running = Running::new(branch, rows);
     // The lower rows first, so that nothing counts as a step before it is known what is under it.
     for row in (0..branch.rows.len()).rev().filter(|row| branch.rows[*row].is_present(Moment::Always)) {
         running.touch(row, Moment::Always);
     }
-    let changes = changes(branch);
-    let mut standings = Vec::with_capacity(1 + changes.len());
+    find_changes(branch, &mut changes);
+    let by_day = || changes.chunk_by(|one, other| one.0 == other.0);
+    let mut standings = Vec::with_capacity(1 + by_day().count());
     standings.push(running.standing(Moment::Always));
-    for of_one_day in changes.chunk_by(|one, other| one.0 == other.0) {
+    for of_one_day in by_day() {
         let at = Moment::On(of_one_day[0].0);
         for (_, row) in of_one_day {
             running.touch(*row as usize, at);
         }
         standings.push(running.standing(at));
     }
+    LISTS.set((running.rows, changes));
     standings
 }
 
@@ -47,8 +55,8 @@ fn of_measured(branch: &Branch, course: &Course) -> Vec<(Moment, Option<Share>)>
 }
 
 /// Lists the days on which a row may change, in order.
-fn changes(branch: &Branch) -> Vec<(Day, u32)> {
-    let mut changes = Vec::with_capacity(2 * branch.rows.len());
+fn find_changes(branch: &Branch, changes: &mut Vec<(Day, u32)>) {
+    changes.clear();
     changes.extend(branch.closed().and_then(Moment::day).map(|day| (day, 0)));
     for (row, idx) in branch.rows.iter().zip(0..).filter(|(row, _)| row.part != Part::Frame && row.until > Moment::Always) {
         let done = row.done.filter(|done| *done != row.from).and_then(Moment::day);
@@ -60,18 +68,23 @@ fn changes(branch: &Branch) -> Vec<(Day, u32)> {
     changes.extend(measured.flat_map(|goal| goal.course.moves().map(|day| (day, goal.row))));
     // The days of a measured goal stand in order already, and this way of sorting makes use of it.
     changes.sort();
-    changes
+}
+
+/// How a row counts at one moment. All of a row stands together, for one list asks for memory once.
+#[derive(Clone, Copy, Default)]
+struct State {
+    /// How many of the rows directly under it count, or have something that counts under them.
+    n_covering: u32,
+    /// Whether it is one of these itself.
+    is_covering: bool,
+    /// What it adds to the tally it belongs to.
+    adds: Option<(f64, Share)>,
 }
 
 /// What counts at one moment, kept up to date row by row.
 struct Running<'a> {
     branch: &'a Branch<'a>,
-    /// How many of the rows directly under each row count, or have something that counts under them.
-    n_covering: Vec<u32>,
-    /// Whether each row is one of these.
-    is_covering: Vec<bool>,
-    /// What each row adds to the tally it belongs to.
-    adds: Vec<Option<(f64, Share)>>,
+    rows: Vec<State>,
     whole: Tally,
     /// What is in each measured child goal.
     inside: Vec<Tally>,
@@ -83,13 +96,12 @@ struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    fn new(branch: &'a Branch<'a>) -> Running<'a> {
-        let n_rows = branch.rows.len();
+    fn new(branch: &'a Branch<'a>, mut rows: Vec<State>) -> Running<'a> {
+        rows.clear();
+        rows.resize(branch.rows.len(), State::default());
         Running {
             branch,
-            n_covering: vec![0; n_rows],
-            is_covering: vec![false; n_rows],
-            adds: vec![None; n_rows],
+            rows,
             whole: Tally::default(),
             inside: vec![Tally::default(); branch.measured.len()],
             n_seen: vec![0; branch.measured.len()],
@@ -108,19 +120,19 @@ impl<'a> Running<'a> {
                 Part::Measured(place) => self.weigh_again(place),
                 Part::Task | Part::Goal => {
                     let share = if row.is_done(at) { Share::EVERYTHING } else { Share::NOTHING };
-                    let is_step = is_present && self.n_covering[idx] == 0 && row.worth > 0.0;
+                    let is_step = is_present && self.rows[idx].n_covering == 0 && row.worth > 0.0;
                     self.replace(idx, is_step.then_some((row.worth, share)));
                 }
             }
-            let is_covering = is_present || self.n_covering[idx] > 0;
-            if idx == 0 || is_covering == self.is_covering[idx] {
+            let is_covering = is_present || self.rows[idx].n_covering > 0;
+            if idx == 0 || is_covering == self.rows[idx].is_covering {
                 return;
             }
-            self.is_covering[idx] = is_covering;
+            self.rows[idx].is_covering = is_covering;
             idx = row.parent as usize;
-            let n_before = self.n_covering[idx];
-            self.n_covering[idx] = if is_covering { n_before + 1 } else { n_before - 1 };
-            if n_before > 0 && self.n_covering[idx] > 0 {
+            let n_before = self.rows[idx].n_covering;
+            self.rows[idx].n_covering = if is_covering { n_before + 1 } else { n_before - 1 };
+            if n_before > 0 && self.rows[idx].n_covering > 0 {
                 return;
             }
         }
@@ -139,7 +151,7 @@ impl<'a> Running<'a> {
             let goal = &self.branch.measured[place as usize];
             let idx = goal.row as usize;
             let row = &self.branch.rows[idx];
-            let is_counted = (row.is_present(at) || self.n_covering[idx] > 0) && row.worth > 0.0;
+            let is_counted = (row.is_present(at) || self.rows[idx].n_covering > 0) && row.worth > 0.0;
             let share =
                 if row.is_done(at) { Share::EVERYTHING } else { goal.course.advance(&mut self.n_seen[place as usize], at) };
             let worth = self.inside[place as usize].worth().max(row.worth);
@@ -148,7 +160,7 @@ impl<'a> Running<'a> {
     }
 
     fn replace(&mut self, idx: usize, new: Option<(f64, Share)>) {
-        let old = std::mem::replace(&mut self.adds[idx], new);
+        let old = std::mem::replace(&mut self.rows[idx].adds, new);
         if old == new {
             return;
         }

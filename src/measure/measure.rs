@@ -48,7 +48,7 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
     // Some goals hold a hundred times as much as others: small pieces keep every thread busy to the end.
     let (of_goals, of_loose) = rayon::join(
         || plan.goals.par_iter().with_max_len(4).map(|goal| of_goal(&ground, plan, goal, config)).collect::<Vec<OfGoal>>(),
-        || loose.par_iter().with_max_len(512).flat_map_iter(|task| roster::of_root(&ground, *task)).collect::<Vec<Entry>>(),
+        || loose.par_chunks(512).map(|tasks| of_loose(&ground, tasks)).collect::<Vec<Vec<Entry>>>(),
     );
     let (mut goals, mut stages, mut parts) =
         (Vec::with_capacity(plan.goals.len()), Vec::with_capacity(plan.stages.len()), Vec::new());
@@ -58,7 +58,7 @@ pub fn measure(plan: &Plan, config: &Config, day: Day) -> Measures {
         parts.push(of_goal.entries);
     }
     debug_assert_eq!(stages.len(), plan.stages.len(), "stages stand in the order of their goals, then as written");
-    parts.push(of_loose);
+    parts.extend(of_loose);
     let of_tasks = || {
         let roster = Roster::of_parts(day, &parts);
         let sprints = plan.sprints.par_iter().map(|sprint| Backlog::of(sprint, plan, &roster)).collect::<Vec<Backlog>>();
@@ -141,6 +141,13 @@ fn stages(branch: &Branch<'_>, leaves: &Leaves, chain: &Chain) -> Vec<Progress> 
         link.map_or_else(|| Progress::of_section(branch, leaves.within(&rows), rows), |link| link.progress)
     };
     branch.own_stages().map(progress).collect()
+}
+
+/// Lists the entries of some tasks that stand under nothing.
+fn of_loose(ground: &Ground<'_>, tasks: &[NodeId]) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(tasks.len());
+    tasks.iter().for_each(|task| roster::add_root(ground, *task, &mut entries));
+    entries
 }
 
 /// Lists the tasks that stand under nothing: those of the inbox.

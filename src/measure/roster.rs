@@ -95,7 +95,12 @@ impl Roster {
 
     /// Lists the tasks under several nodes, in their order.
     pub fn of_roots(ground: &Ground<'_>, roots: &[NodeId]) -> Roster {
-        Roster::with(ground.today, roots.par_iter().flat_map_iter(|root| of_root(ground, *root)).collect())
+        let of_root = |root: &NodeId| {
+            let mut entries = Vec::new();
+            add_root(ground, *root, &mut entries);
+            entries
+        };
+        Roster::with(ground.today, roots.par_iter().flat_map_iter(of_root).collect())
     }
 
     /// Strings together what several roots gave, in their order.
@@ -140,8 +145,7 @@ impl Roster {
 
     fn with(today: Day, entries: Vec<Entry>) -> Roster {
         let placed = || entries.iter().zip(0_u32..);
-        let spans =
-            || placed().filter_map(|(entry, place)| Some(Span { from: entry.plan?, until: entry.matters_until()?, place }));
+        let span = |(entry, place): (&Entry, u32)| Some(Span { from: entry.plan?, until: entry.matters_until()?, place });
         let leaves = || placed().filter(|(entry, _)| entry.is_leaf);
         let finished = || leaves().filter_map(|(entry, place)| Some((entry.done_day()?, place)));
         let places = || {
@@ -151,7 +155,15 @@ impl Roster {
             }
             places
         };
-        let (places, (spans, finished)) = rayon::join(places, || (spans().collect(), finished().collect()));
+        let lists = || {
+            // Lists of this size are better counted than moved as they grow.
+            let mut spans = Vec::with_capacity(entries.iter().filter(|entry| entry.plan.is_some()).count());
+            spans.extend(placed().filter_map(span));
+            let mut done = Vec::with_capacity(finished().count());
+            done.extend(finished());
+            (spans, done)
+        };
+        let (places, (spans, finished)) = rayon::join(places, lists);
         Roster { today, entries, spans, finished, places }
     }
 }
@@ -167,15 +179,16 @@ struct Above {
     promise: Option<usize>,
 }
 
-/// Lists the tasks under a node, that node included. Most nodes that stand under nothing are tasks without steps, which need
+/// Adds the tasks under a node, that node included. Most nodes that stand under nothing are tasks without steps, which need
 /// no branch.
-pub(super) fn of_root(ground: &Ground<'_>, root: NodeId) -> Vec<Entry> {
+pub(super) fn add_root(ground: &Ground<'_>, root: NodeId, all: &mut Vec<Entry>) {
     let node = ground.tree.get(root);
     if node.kind == NodeKind::Task && node.children.is_empty() && node.parent.is_none() {
-        return lone(ground, root).into_iter().collect();
+        all.extend(lone(ground, root));
+    } else {
+        let branch = Branch::of(ground, root, ProgressBy::Count);
+        all.append(&mut entries(&branch, &Leaves::today(&branch)));
     }
-    let branch = Branch::of(ground, root, ProgressBy::Count);
-    entries(&branch, &Leaves::today(&branch))
 }
 
 /// A task without steps, under nothing.
@@ -263,7 +276,7 @@ fn goal_above(tree: &Tree, id: NodeId) -> Option<NodeId> {
 
 #[cfg(test)]
 mod tests {
-    use super::{entries, of_root};
+    use super::{add_root, entries};
     use crate::{
         calendar::Day,
         measure::{Branch, Ground, Leaves},
@@ -281,7 +294,9 @@ mod tests {
             let task = tree.add(node, None);
             let ground = Ground::of(&tree, day("2026-03-10").expect("a day"));
             let branch = Branch::of(&ground, task, ProgressBy::Count);
-            assert_eq!(of_root(&ground, task), entries(&branch, &Leaves::today(&branch)), "{status:?} {known:?}");
+            let mut added = Vec::new();
+            add_root(&ground, task, &mut added);
+            assert_eq!(added, entries(&branch, &Leaves::today(&branch)), "{status:?} {known:?}");
         }
     }
 }

@@ -67,6 +67,8 @@ impl Finishes {
 
 /// A history, ready to be replayed fast.
 struct Replay {
+    /// The most that was done on a day.
+    most: u32,
     /// What was done on a day.
     day: [u32; DAYS],
     /// What was done on two days: the first plus [`DAYS`] times the second. Small enough to stay at hand.
@@ -78,7 +80,8 @@ const DAYS: usize = 64;
 
 impl Replay {
     fn of(history: &[u32]) -> Replay {
-        let mut replay = Replay { day: [0; DAYS], two_days: [0; DAYS * DAYS] };
+        let most = history.iter().copied().max().unwrap_or(0);
+        let mut replay = Replay { most, day: [0; DAYS], two_days: [0; DAYS * DAYS] };
         replay.day[..history.len()].copy_from_slice(history);
         for (second, later) in history.iter().enumerate() {
             for (first, earlier) in history.iter().enumerate() {
@@ -99,6 +102,9 @@ impl Replay {
             }
             left -= done;
             days += BLOCK;
+            if u64::from(left) > u64::from(self.most) * (drawn.len() - days) as u64 {
+                return None;
+            }
         }
         for day in &drawn[days..] {
             days += 1;

@@ -2,7 +2,7 @@
 
 use super::{Credit, HabitDays, LoggedDay};
 use crate::{
-    calendar::{Day, Period, Rhythm, Unit, Weekday},
+    calendar::{Day, Period, Rhythm, Unit, Weekday, Weekdays},
     plan::Direction,
 };
 use std::ops::RangeInclusive;
@@ -54,20 +54,26 @@ impl Occasion {
 pub fn occasions(days: &HabitDays, range: RangeInclusive<Day>) -> impl Iterator<Item = Occasion> {
     let to = days.last.map_or(*range.end(), |last| last.min(*range.end()));
     let terms = days.first.zip(days.rhythm);
-    let slot_at = move |day: Day| terms.map(|(first, rhythm)| slot(rhythm, first, days.week_starts, day));
-    let begin = days.first.map_or(*range.start(), |first| first.max(*range.start()));
-    let mut ahead = Some(begin).filter(|begin| *begin <= to).and_then(slot_at);
-    let n_before = ahead.map_or(0, |slot| days.logged.partition_point(|day| day.day < slot.start));
-    let mut logged = &days.logged[n_before..];
+    let mut next = days.first.map(|first| first.max(*range.start()));
+    // Found at the first occasion, which may begin before the range does.
+    let mut logged: Option<&[LoggedDay]> = None;
     std::iter::from_fn(move || {
-        let slot = ahead.filter(|slot| slot.start <= to)?;
+        let ((first, rhythm), day) = terms.zip(next.filter(|day| *day <= to))?;
+        let slot = slot(rhythm, first, days.week_starts, day);
+        if slot.start > to {
+            return None;
+        }
         // At the end of the calendar there is no next slot.
-        ahead = Some(slot.end.next()).filter(|next| *next > slot.end && *next <= to).and_then(slot_at);
-        let start = days.first.map_or(slot.start, |first| slot.start.max(first));
+        next = Some(slot.end.next()).filter(|next| *next > slot.end);
+        let start = slot.start.max(first);
         let end = days.last.map_or(slot.end, |last| slot.end.min(last));
-        // Few days lie between one occasion and the next.
-        logged = &logged[logged.iter().take_while(|day| day.day < start).count()..];
-        let within = &logged[..logged.iter().take_while(|day| day.day <= end).count()];
+        let ahead = match logged {
+            // Few days lie between one occasion and the next.
+            Some(days) => &days[days.iter().take_while(|day| day.day < start).count()..],
+            None => &days.logged[days.logged.partition_point(|day| day.day < start)..],
+        };
+        logged = Some(ahead);
+        let within = &ahead[..ahead.iter().take_while(|day| day.day <= end).count()];
         Some(occasion(days, &slot, start..=end, within))
     })
 }
@@ -90,6 +96,7 @@ fn slot(rhythm: Rhythm, first: Day, week_starts: Weekday, day: Day) -> Slot {
         Slot { start: period.start, end: period.end, length: i64::from(period.days()), times }
     };
     match rhythm {
+        Rhythm::Days(Weekdays::ALL) => Slot { start: day, end: day, length: 1, times: 1 },
         Rhythm::Days(weekdays) => {
             let ahead = (0..7).find(|ahead| weekdays.contains(Weekday::ALL[(day.weekday() as usize + ahead) % 7]));
             let due = ahead.filter(|ahead| *ahead > 0).map_or(day, |ahead| day.plus(ahead as i64));

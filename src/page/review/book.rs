@@ -7,10 +7,14 @@ use crate::{
         Completion, Deed, Ground, HabitDays, Ledger, Moment, PeriodState, Promise, StageState, Standings, completion_of, deeds,
         standings,
     },
-    page::review::own,
+    page::review::{
+        kept::{self, Count},
+        own,
+    },
     plan::{GoalId, NoteId, What, tree::NodeId},
 };
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::RangeInclusive,
     sync::OnceLock,
@@ -29,6 +33,14 @@ pub(super) enum Win {
     Stage(NodeId),
 }
 
+/// What was planned for a period and how much of it was done.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    pub(super) completion: Completion,
+    /// Done and planned of each goal, and of what stands under none.
+    pub(super) by_goal: BTreeMap<Option<GoalId>, Count>,
+}
+
 /// How the top-level goals stood over time.
 #[derive(Debug)]
 pub(super) struct Ways {
@@ -42,7 +54,7 @@ pub(super) struct Ways {
 pub(in crate::page) struct Book<'r> {
     pub(super) report: &'r Report,
     /// Weeks, months and quarters that have a page, each in order, with how much of their plans was done.
-    periods: [Vec<(Period, OnceLock<Completion>)>; 3],
+    periods: [Vec<(Period, OnceLock<Planned>)>; 3],
     /// How many older ones have none.
     pub(super) left_out: usize,
     notes: BTreeMap<Period, NoteId>,
@@ -121,12 +133,20 @@ impl<'r> Book<'r> {
 
     /// Returns how much of a period's plan was done; worked out once for those with a page.
     pub(super) fn completion(&self, period: Period) -> Completion {
+        self.planned(period).completion
+    }
+
+    /// Counts the plan of a period as a whole and by goal; worked out once for those with a page.
+    pub(super) fn planned(&self, period: Period) -> Cow<'_, Planned> {
         let all = &self.periods[unit_at(period.unit)];
         let state = PeriodState::of(&(period.start..=period.end), self.report.today);
-        let count = || completion_of(&self.promises(period), state);
+        let count = || {
+            let promises = self.promises(period);
+            Planned { completion: completion_of(&promises, state), by_goal: kept::by_goal(&self.report.plan, &promises) }
+        };
         match all.binary_search_by_key(&period, |(period, _)| *period) {
-            Ok(at) => *all[at].1.get_or_init(count),
-            Err(_) => count(),
+            Ok(at) => Cow::Borrowed(all[at].1.get_or_init(count)),
+            Err(_) => Cow::Owned(count()),
         }
     }
 

@@ -34,10 +34,8 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period)
 /// Looks back at a period, and takes in the links of the notes' texts on it.
 pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: &mut LinkBook<'_>) -> Review {
     let (is_week, is_quarter) = (period.unit == Unit::Week, period.unit == Unit::Quarter);
-    let before = period.previous();
     let whole = book.completion(period);
     let promised = book.promises(period);
-    let promised_before = book.promises(before);
     let left = open::left(atlas, period, &promised);
     let judged = kept::judged(&promised, atlas.today);
     let sizes = kept::by_size(atlas, &judged);
@@ -81,7 +79,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         newer: newer.and_then(|period| linked(atlas, period)),
         inside: inside(atlas, book, period),
         facts: says::facts(book, period, &whole, habits.as_ref()),
-        kept: kept::kept(atlas, &whole, &promised, (before, &promised_before)),
+        kept: kept::kept(atlas, book, period),
         days: kept::days(book, period, &promised),
         sizes: kept::sizes(&sizes),
         trend: trend::build(book, period),

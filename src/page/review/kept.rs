@@ -15,7 +15,7 @@ use crate::{
             words::name,
         },
     },
-    plan::{GoalId, What, tree::NodeId},
+    plan::{GoalId, Plan, What, tree::NodeId},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -62,11 +62,13 @@ fn count_by<K: Ord>(promises: &[Promise<'_>], key: impl Fn(&Promise<'_>) -> Opti
     counts
 }
 
-fn goal_at(atlas: &Atlas<'_>, node: Option<NodeId>) -> Option<GoalId> {
-    match atlas.plan.what[node?.0 as usize] {
+/// Returns done and planned of each goal, and of what stands under none.
+pub(super) fn by_goal(plan: &Plan, promises: &[Promise<'_>]) -> BTreeMap<Option<GoalId>, Count> {
+    let goal_at = |node: NodeId| match plan.what[node.0 as usize] {
         What::Goal(goal) => Some(goal),
         What::Stage(_) | What::Task(_) => None,
-    }
+    };
+    count_by(promises, |promise| Some(promise.entry.goal.and_then(goal_at)))
 }
 
 /// Returns from how many done on the plan counts as kept.
@@ -75,19 +77,15 @@ pub(in crate::page) fn line(planned: usize, threshold: u8) -> usize {
 }
 
 /// Puts the plan of a period beside the one before; none if nothing was planned.
-pub(super) fn kept(
-    atlas: &Atlas<'_>,
-    whole: &Completion,
-    promises: &[Promise<'_>],
-    before: (Period, &[Promise<'_>]),
-) -> Option<Kept> {
+pub(super) fn kept(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option<Kept> {
+    let (now, before) = (book.planned(period), period.previous());
+    let whole = &now.completion;
     if whole.planned() == 0 {
         return None;
     }
-    let by_goal = |promises: &[Promise<'_>]| count_by(promises, |promise| Some(goal_at(atlas, promise.entry.goal)));
-    let (now, then) = (by_goal(promises), by_goal(before.1));
+    let then = &book.planned(before).by_goal;
     let words = |count: Option<&Count>| count.map_or_else(|| "–".to_owned(), |(done, planned)| format!("{done} of {planned}"));
-    let mut goals: Vec<(Option<GoalId>, Count)> = now.into_iter().collect();
+    let mut goals: Vec<(Option<GoalId>, Count)> = now.by_goal.iter().map(|(goal, count)| (*goal, *count)).collect();
     goals.sort_by_key(|(goal, (_, planned))| (goal.is_none(), Reverse(*planned), *goal));
     let rest = if goals.len() > GOALS { goals.split_off(GOALS) } else { Vec::new() };
     let left: Count = rest.iter().fold((0, 0), |sum, (_, count)| (sum.0 + count.0, sum.1 + count.1));
@@ -111,7 +109,7 @@ pub(super) fn kept(
         mark: threshold,
         words: format!("{done} of {} are done; the {threshold}% line stands at {line}.", count(planned, "planned step")),
         goals: goals.iter().map(part).collect(),
-        before: name(before.0, atlas.today),
+        before: name(before, atlas.today),
         before_all: words(Some(&total).filter(|total| total.1 > 0)),
         more: (!rest.is_empty())
             .then(|| format!("And {}, with {} of {} done.", count(rest.len(), "more row"), left.0, count(left.1, "step"))),

@@ -29,19 +29,20 @@ pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<
     touched.sort_unstable();
     touched.dedup();
     let share = |share: Option<Share>| share.map(Share::percent);
-    let mut moved: Vec<(i16, Moved)> = Vec::new();
+    let mut moved: Vec<(i16, NodeId, Option<u8>, Option<u8>)> = Vec::new();
     for at in touched {
         let goal = standings[at].moved(&days, atlas.today);
         let (from, to) = (share(goal.from), share(goal.to));
         if from != to {
             let way = i16::from(to.unwrap_or(0)) - i16::from(from.unwrap_or(0));
-            moved.push((-way, Moved { piece: named(atlas, goal.goal), from, to, words: (percent(from), percent(to)) }));
+            moved.push((-way, goal.goal, from, to));
         }
     }
-    moved.sort_by_key(|(way, _)| *way);
+    moved.sort_by_key(|(way, ..)| *way);
     let left = moved.len().saturating_sub(MOST);
     let more = (left > 0).then(|| format!("And {} moved less.", count(left, "goal")));
-    (moved.into_iter().take(MOST).map(|(_, moved)| moved).collect(), more)
+    let shown = |(_, goal, from, to)| Moved { piece: named(atlas, goal), from, to, words: (percent(from), percent(to)) };
+    (moved.into_iter().take(MOST).map(shown).collect(), more)
 }
 
 /// Returns the goal at a node with its page.

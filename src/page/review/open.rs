@@ -20,7 +20,7 @@ const MOST: usize = 20;
 
 /// The open promises of a period, and for the running week how many weeks each came along.
 pub(super) struct Left {
-    /// The tasks with their weeks, those that came along the longest first, then by their plan.
+    /// The tasks with their weeks. The first [`MOST`] are those that came along the longest, then those planned first.
     pub(super) tasks: Vec<(NodeId, u32)>,
     carried: Vec<Carried>,
 }
@@ -33,10 +33,14 @@ pub(super) fn left(atlas: &Atlas<'_>, period: Period, promises: &[Promise<'_>]) 
     let open = promises.iter().filter(|promise| promise.outcome == Outcome::Open);
     let came =
         |promise: &Promise<'_>| weeks.get(&promise.entry.task).copied().unwrap_or(u32::from(promise.is_carried && !is_running));
-    let mut tasks: Vec<(NodeId, u32)> = open.map(|promise| (promise.entry.task, came(promise))).collect();
-    let plan = |node: NodeId| atlas.plan.tree.get(node).plan_day();
-    tasks.sort_by_key(|(node, weeks)| (Reverse(*weeks), plan(*node)));
-    Left { tasks, carried }
+    let mut all: Vec<_> = open.map(|promise| (Reverse(came(promise)), promise.entry.plan, promise.entry.task)).collect();
+    // A vault may have ten thousand open steps: only those that are shown are put in order.
+    if all.len() > MOST {
+        all.select_nth_unstable(MOST);
+    }
+    let n_shown = all.len().min(MOST);
+    all[..n_shown].sort_unstable();
+    Left { tasks: all.into_iter().map(|(Reverse(weeks), _, task)| (task, weeks)).collect(), carried }
 }
 
 /// Lists the steps that are open; none if all is done. Returns the tasks that are shown as well.
