@@ -5,12 +5,14 @@ use crate::page::{
     areas::{self, Areas},
     atlas::{Atlas, Named},
     board, calendar, inbox,
+    now::habit_days,
     people::{self, Person},
     review::Book,
     tags::{self, Tag},
     wins::{self, Found},
 };
 use rayon::join;
+use std::sync::Arc;
 
 /// What several pages are made of.
 #[derive(Debug)]
@@ -28,15 +30,22 @@ pub(super) struct Gathered<'r> {
 impl<'r> Gathered<'r> {
     /// Gathers all, and tells the atlas where people, areas and tags have their pages.
     pub(super) fn of(atlas: &Atlas<'r>) -> Gathered<'r> {
+        let habits = habit_days(atlas.report);
         let ((people, areas, days, deck), (tags, (inbox, wins, reviews))) = join(
             || {
+                let habits = habit_days(atlas.report);
                 let ((people, areas), (days, deck)) = join(
                     || join(|| people::gather(atlas), || areas::gather(atlas)),
-                    || join(|| calendar::Days::of(atlas), || board::Deck::of(atlas)),
+                    || join(|| calendar::Days::of(atlas, Arc::clone(&habits)), || board::Deck::of(atlas)),
                 );
                 (people, areas, days, deck)
             },
-            || join(|| tags::gather(atlas), || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas.report))),
+            || {
+                join(
+                    || tags::gather(atlas),
+                    || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas.report, Arc::clone(&habits))),
+                )
+            },
         );
         atlas.set_named(Named {
             people: people.iter().map(|person| (person.handle.to_lowercase(), person.page.clone())).collect(),

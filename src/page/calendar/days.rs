@@ -7,7 +7,7 @@ use crate::{
     plan::{GoalId, TaskId, tree::Status},
 };
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How many years from today a month still has a page. A date beyond is a slip of the pen, and a thousand such dates must not
 /// make a thousand pages.
@@ -40,14 +40,14 @@ pub(in crate::page) struct Days {
     /// What stands on days too far away.
     pub(super) far: Vec<(Day, Thing)>,
     /// The days of each habit, in the plan's order.
-    pub(super) habits: Vec<HabitDays>,
+    pub(super) habits: Arc<[HabitDays]>,
     /// The first days of the months that have something, ascending.
     months: Vec<Day>,
 }
 
 impl Days {
     /// Gathers what stands on all days.
-    pub(in crate::page) fn of(atlas: &Atlas<'_>) -> Days {
+    pub(in crate::page) fn of(atlas: &Atlas<'_>, habits: Arc<[HabitDays]>) -> Days {
         let mut things = milestones(atlas);
         things.extend(open(atlas));
         let done = atlas.measures.completions.iter();
@@ -63,9 +63,7 @@ impl Days {
         things.extend(sprints.map(|(sprint, at)| (sprint.end, Thing::SprintEnds(at))));
         things.par_sort_unstable();
         far.sort_unstable();
-        let week_starts = atlas.report.config.week_starts;
-        let habits = atlas.plan.habits.par_iter().map(|habit| HabitDays::of(habit, week_starts, atlas.today));
-        Days { things, far, habits: habits.collect(), months: months.into_iter().collect() }
+        Days { things, far, habits, months: months.into_iter().collect() }
     }
 
     /// Returns the months that have a page, ascending.

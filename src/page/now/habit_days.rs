@@ -6,7 +6,9 @@ use crate::{
     measure::{DayState, HabitDays, WeekdayKept, by_weekday, day_states},
     page::now::{HabitNow, habits},
 };
+use rayon::prelude::*;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How many weeks of days are listed, and how many weekdays are counted over.
 const WEEKS: u32 = 4;
@@ -74,6 +76,13 @@ fn weekdays(report: &Report, place: usize) -> Vec<WeekdayNow> {
 /// Lists the days of the week from the one it begins with.
 pub(in crate::page) fn week(starts: Weekday) -> impl Iterator<Item = Weekday> {
     (0..7).map(move |at| Weekday::ALL[(starts as usize + at) % 7])
+}
+
+/// Returns the days of each habit, in the plan's order.
+pub(in crate::page) fn habit_days(report: &Report) -> Arc<[HabitDays]> {
+    let (starts, today) = (report.config.week_starts, report.today);
+    let habits: Vec<HabitDays> = report.plan.habits.par_iter().map(|habit| HabitDays::of(habit, starts, today)).collect();
+    habits.into()
 }
 
 /// Says what became of each day of the last weeks, this one included, up to today.

@@ -9,7 +9,7 @@ mod today;
 mod wins;
 
 pub use habit_days::{DayNow, HabitSheet, WeekdayNow, habit_sheets};
-pub(super) use habit_days::{WEEKDAY_WEEKS, kept_by_weekday, states, week};
+pub(super) use habit_days::{WEEKDAY_WEEKS, habit_days, kept_by_weekday, states, week};
 pub use habits::{HabitNow, KeptIn, habit, habits};
 pub(super) use habits::{area_of_habit, habit_title};
 pub use sprint_whole::{AheadNow, ItemNow, LeftNow, SprintWhole, sprint};

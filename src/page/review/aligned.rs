@@ -118,7 +118,7 @@ pub(super) fn build(
 }
 
 fn areas(book: &Book<'_>, period: Period) -> Vec<AreaRow> {
-    let effort = effort(book.deeds(), &(period.start..=period.end));
+    let effort = effort(&book.deeds, &(period.start..=period.end));
     if effort.areas.len() < 2 {
         return Vec::new();
     }

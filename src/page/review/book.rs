@@ -13,11 +13,12 @@ use crate::{
     },
     plan::{GoalId, NoteId, What, tree::NodeId},
 };
+use rayon::{join, prelude::*};
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::RangeInclusive,
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 /// The kinds of period that have pages.
@@ -49,7 +50,10 @@ pub(super) struct Ways {
     pub(super) days: Vec<(Day, usize)>,
 }
 
-/// The periods with what reviews share. What takes time is worked out when the first page asks for it.
+/// The periods with what reviews share.
+///
+/// What uses several threads is worked out here, and not when the first page asks for it: a thread that waits for the others
+/// may take up the next page, and would then wait for itself.
 #[derive(Debug)]
 pub(in crate::page) struct Book<'r> {
     pub(super) report: &'r Report,
@@ -59,18 +63,22 @@ pub(in crate::page) struct Book<'r> {
     pub(super) left_out: usize,
     notes: BTreeMap<Period, NoteId>,
     /// What each note on a period wants to do next time.
-    wishes: OnceLock<BTreeMap<Period, (NoteId, String)>>,
-    ledger: OnceLock<Ledger<'r>>,
-    standings: OnceLock<Ways>,
-    deeds: OnceLock<Vec<Deed<'r>>>,
-    habits: OnceLock<Vec<HabitDays>>,
-    wins: OnceLock<Vec<(Day, GoalId, Win)>>,
+    wishes: BTreeMap<Period, (NoteId, String)>,
+    ledger: Ledger<'r>,
+    /// How the top-level goals stood over time.
+    pub(super) ways: Ways,
+    /// The leaves that were done with what they took, by day.
+    pub(super) deeds: Vec<Deed<'r>>,
+    /// The days of each habit, in the plan's order.
+    pub(super) habits: Arc<[HabitDays]>,
+    wins: Vec<(Day, GoalId, Win)>,
 }
 
 impl<'r> Book<'r> {
     /// Finds the periods: those with something done or planned, and those that a note reflects on; none after the running one.
-    pub(in crate::page) fn of(report: &'r Report) -> Book<'r> {
+    pub(in crate::page) fn of(report: &'r Report, habits: Arc<[HabitDays]>) -> Book<'r> {
         let notes = own::notes(report);
+        let wish = |(period, id): (&Period, &NoteId)| Some((*period, (*id, own::next_time(report.plan.note(*id))?)));
         let measures = &report.measures;
         let done = measures.activity.iter().map(|(day, _)| *day);
         let planned = measures.roster.entries().iter().filter_map(|entry| entry.plan);
@@ -87,18 +95,10 @@ impl<'r> Book<'r> {
             left_out += left;
             found.into_iter().skip(left).map(|period| (period, OnceLock::new())).collect()
         });
-        Book {
-            report,
-            periods,
-            left_out,
-            notes,
-            wishes: OnceLock::new(),
-            ledger: OnceLock::new(),
-            standings: OnceLock::new(),
-            deeds: OnceLock::new(),
-            habits: OnceLock::new(),
-            wins: OnceLock::new(),
-        }
+        let ((ledger, wins), (ways, deeds)) =
+            join(|| (Ledger::of(&measures.roster), find_wins(report)), || join(|| Ways::of(report), || find_deeds(report)));
+        let wishes = notes.iter().filter_map(wish).collect();
+        Book { report, periods, left_out, notes, wishes, ledger, ways, deeds, habits, wins }
     }
 
     /// Lists the periods of a kind that have a page, in order.
@@ -128,7 +128,7 @@ impl<'r> Book<'r> {
 
     /// Lists the promises of a period.
     pub(super) fn promises(&self, period: Period) -> Vec<Promise<'r>> {
-        self.ledger.get_or_init(|| Ledger::of(&self.report.measures.roster)).promises(&(period.start..=period.end))
+        self.ledger.promises(&(period.start..=period.end))
     }
 
     /// Returns how much of a period's plan was done; worked out once for those with a page.
@@ -155,13 +155,9 @@ impl<'r> Book<'r> {
         self.notes.get(&period).copied()
     }
 
-    /// Returns what the latest note on an earlier period of the same kind wants to do next time; each note is read once.
+    /// Returns what the latest note on an earlier period of the same kind wants to do next time.
     pub(super) fn wish_before(&self, period: Period) -> Option<(Period, NoteId, &str)> {
-        let wishes = self.wishes.get_or_init(|| {
-            let wish = |(period, id): (&Period, &NoteId)| Some((*period, (*id, own::next_time(self.report.plan.note(*id))?)));
-            self.notes.iter().filter_map(wish).collect()
-        });
-        let (other, (id, text)) = wishes.range(..period).next_back().filter(|(other, _)| other.unit == period.unit)?;
+        let (other, (id, text)) = self.wishes.range(..period).next_back().filter(|(other, _)| other.unit == period.unit)?;
         Some((*other, *id, text))
     }
 
@@ -171,65 +167,53 @@ impl<'r> Book<'r> {
         &all[all.partition_point(|(day, _)| day < days.start())..all.partition_point(|(day, _)| day <= days.end())]
     }
 
-    /// Returns how the top-level goals stood over time.
-    pub(super) fn standings(&self) -> &Ways {
-        self.standings.get_or_init(|| {
-            let (plan, measures) = (&self.report.plan, &self.report.measures);
-            let ground = Ground::again(&plan.tree, self.report.today, &measures.courses);
-            let roots: Vec<NodeId> = plan.roots().map(|goal| plan.goal(goal).node).collect();
-            let standings = standings(&ground, &roots, self.report.config.progress_by);
-            let days = standings
-                .iter()
-                .enumerate()
-                .flat_map(|(at, goal)| goal.history.iter().filter_map(move |(moment, _)| Some((moment.day()?, at))));
-            let mut days: Vec<(Day, usize)> = days.collect();
-            days.sort_unstable();
-            Ways { standings, days }
-        })
-    }
-
-    /// Returns the leaves that were done with what they took, by day.
-    pub(super) fn deeds(&self) -> &[Deed<'r>] {
-        self.deeds.get_or_init(|| {
-            let plan = &self.report.plan;
-            let area = |node: NodeId| match plan.what[node.0 as usize] {
-                What::Goal(goal) => plan.note(plan.goal(goal).note).front.goal.area.as_deref(),
-                What::Stage(_) | What::Task(_) => None,
-            };
-            deeds(&plan.tree, &self.report.measures.roster, |task| plan.spent(task), area)
-        })
-    }
-
-    /// Returns the days of each habit, in the plan's order.
-    pub(super) fn habits(&self) -> &[HabitDays] {
-        self.habits.get_or_init(|| {
-            let (starts, today) = (self.report.config.week_starts, self.report.today);
-            self.report.plan.habits.iter().map(|habit| HabitDays::of(habit, starts, today)).collect()
-        })
-    }
-
     /// Returns the quarters and stages that were reached on these days, by day.
     pub(super) fn wins(&self, days: &RangeInclusive<Day>) -> &[(Day, GoalId, Win)] {
-        let all = self.wins.get_or_init(|| self.find_wins());
+        let all = &self.wins;
         &all[all.partition_point(|(day, ..)| day < days.start())..all.partition_point(|(day, ..)| day <= days.end())]
     }
+}
 
-    fn find_wins(&self) -> Vec<(Day, GoalId, Win)> {
-        let mut wins = Vec::new();
-        for (goal, id) in self.report.measures.goals.iter().zip(0_u32..) {
-            let marks = &goal.milestones.marks;
-            for (at, mark) in marks.iter().enumerate() {
-                // Of quarters reached on one day the highest is named.
-                let is_highest = marks[at + 1..].iter().all(|other| other.reached != mark.reached);
-                let day = mark.reached.and_then(Moment::day).filter(|_| is_highest);
-                wins.extend(day.map(|day| (day, GoalId(id), Win::Mark(mark.at))));
-            }
-            let stages = goal.chain.stages.iter().filter(|stage| stage.state == StageState::Done);
-            wins.extend(stages.filter_map(|stage| Some((stage.done_day?, GoalId(id), Win::Stage(stage.stage)))));
-        }
-        wins.sort_unstable();
-        wins
+impl Ways {
+    fn of(report: &Report) -> Ways {
+        let (plan, measures) = (&report.plan, &report.measures);
+        let ground = Ground::again(&plan.tree, report.today, &measures.courses);
+        let roots: Vec<NodeId> = plan.roots().map(|goal| plan.goal(goal).node).collect();
+        let standings = standings(&ground, &roots, report.config.progress_by);
+        let days = standings
+            .iter()
+            .enumerate()
+            .flat_map(|(at, goal)| goal.history.iter().filter_map(move |(moment, _)| Some((moment.day()?, at))));
+        let mut days: Vec<(Day, usize)> = days.collect();
+        days.par_sort_unstable();
+        Ways { standings, days }
     }
+}
+
+fn find_deeds(report: &Report) -> Vec<Deed<'_>> {
+    let plan = &report.plan;
+    let area = |node: NodeId| match plan.what[node.0 as usize] {
+        What::Goal(goal) => plan.note(plan.goal(goal).note).front.goal.area.as_deref(),
+        What::Stage(_) | What::Task(_) => None,
+    };
+    deeds(&plan.tree, &report.measures.roster, |task| plan.spent(task), area)
+}
+
+fn find_wins(report: &Report) -> Vec<(Day, GoalId, Win)> {
+    let mut wins = Vec::new();
+    for (goal, id) in report.measures.goals.iter().zip(0_u32..) {
+        let marks = &goal.milestones.marks;
+        for (at, mark) in marks.iter().enumerate() {
+            // Of quarters reached on one day the highest is named.
+            let is_highest = marks[at + 1..].iter().all(|other| other.reached != mark.reached);
+            let day = mark.reached.and_then(Moment::day).filter(|_| is_highest);
+            wins.extend(day.map(|day| (day, GoalId(id), Win::Mark(mark.at))));
+        }
+        let stages = goal.chain.stages.iter().filter(|stage| stage.state == StageState::Done);
+        wins.extend(stages.filter_map(|stage| Some((stage.done_day?, GoalId(id), Win::Stage(stage.stage)))));
+    }
+    wins.sort_unstable();
+    wins
 }
 
 fn unit_at(unit: Unit) -> usize {

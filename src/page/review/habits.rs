@@ -29,7 +29,7 @@ pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Optio
     let range = period.start..=period.end;
     let mut all = Consistency::default();
     let (mut rows, mut left) = (Vec::new(), 0);
-    for (place, days) in book.habits().iter().enumerate() {
+    for (place, days) in book.habits.iter().enumerate() {
         let kept = consistency(days, &range);
         let first = days.logged.partition_point(|day| day.day < period.start);
         let has_done = days.logged[first..].iter().take_while(|day| day.day <= period.end).any(LoggedDay::is_done);

@@ -23,7 +23,7 @@ const MOST: usize = 10;
 /// Lists the top-level goals that moved, the furthest first, and says how many are left out.
 pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<Moved>, Option<String>) {
     let days = period.start..=period.end;
-    let Ways { standings, days: changes } = book.standings();
+    let Ways { standings, days: changes } = &book.ways;
     let first = changes.partition_point(|(day, _)| *day < period.start);
     let mut touched: Vec<usize> = changes[first..].iter().take_while(|(day, _)| *day <= period.end).map(|(_, at)| *at).collect();
     touched.sort_unstable();

@@ -7,6 +7,7 @@ use crate::{
     page::{
         atlas::Atlas,
         links::LinkBook,
+        now::habit_days,
         review::{
             book::Book,
             build,
@@ -21,7 +22,7 @@ use serde::Serialize;
 
 /// Looks back at a period, as its page does.
 pub fn review(report: &Report, period: Period) -> Review {
-    let (atlas, book) = (Atlas::new(report), Book::of(report));
+    let (atlas, book) = (Atlas::new(report), Book::of(report, habit_days(report)));
     build::review(&atlas, &book, period, &mut LinkBook::new(&atlas))
 }
 
