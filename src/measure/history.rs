@@ -5,8 +5,15 @@ use crate::calendar::Day;
 use std::{cell::Cell, collections::BinaryHeap};
 
 thread_local! {
-    /// The lists that one history needs while it is worked out; a large goal's are large, so the next goal takes them over.
-    static LISTS: Cell<(Vec<State>, Vec<(Day, u32)>)> = const { Cell::new((Vec::new(), Vec::new())) };
+    /// What was lent to the last history; a large goal's lists are large, so the next goal takes them over.
+    static LENT: Cell<Lists> = const { Cell::new(Lists { rows: Vec::new(), changes: Vec::new() }) };
+}
+
+/// The lists that a history needs while it is worked out.
+#[derive(Default)]
+struct Lists {
+    rows: Vec<State>,
+    changes: Vec<(Day, u32)>,
 }
 
 /// Lists how far the node stood before everything, and at the end of each day on which that may have changed.
@@ -20,7 +27,7 @@ pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
     if let Some(course) = branch.course {
         return of_measured(branch, course);
     }
-    let (rows, mut changes) = LISTS.take();
+    let Lists { rows, mut changes } = LENT.take();
     let mut running = Running::new(branch, rows);
     // The lower rows first, so that nothing counts as a step before it is known what is under it.
     for row in (0..branch.rows.len()).rev().filter(|row| branch.rows[*row].is_present(Moment::Always)) {
@@ -37,7 +44,7 @@ pub fn history(branch: &Branch) -> Vec<(Moment, Option<Share>)> {
         }
         standings.push(running.standing(at));
     }
-    LISTS.set((running.rows, changes));
+    LENT.set(Lists { rows: running.rows, changes });
     standings
 }
 

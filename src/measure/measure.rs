@@ -146,7 +146,9 @@ fn stages(branch: &Branch<'_>, leaves: &Leaves, chain: &Chain) -> Vec<Progress> 
 /// Lists the entries of some tasks that stand under nothing.
 fn of_loose(ground: &Ground<'_>, tasks: &[NodeId]) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(tasks.len());
-    tasks.iter().for_each(|task| roster::add_root(ground, *task, &mut entries));
+    for task in tasks {
+        roster::add_root(ground, *task, &mut entries);
+    }
     entries
 }
 
