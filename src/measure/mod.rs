@@ -58,7 +58,7 @@ pub use effort::{AreaEffort, Deed, Effort, deeds, effort};
 pub use findings::{Finding, FindingKind, GoalParts, findings};
 pub use forecast::{
     Backtest, Forecast, GoalStatus, MeasureLine, Outlook, SEED, Terms, Work, backtest, below, created_lately, forecast,
-    measure_line, outlook, random,
+    measure_line, outlook, outlook_on, random,
 };
 pub use ground::{Courses, Ground};
 pub use habit::{

@@ -119,7 +119,7 @@ pub fn ahead(report: &Report, id: GoalId) -> Ahead {
         due: node.due,
         status: status.name(),
         reason: status.reason(),
-        words: if measured.is_some() { line_words(status) } else { status_words(status) },
+        words: outlook_words(&measures.outlook),
         sentence: sentence(status, &measures.outlook, node.due, report.today),
         steps,
         measured,
@@ -149,11 +149,11 @@ pub fn status_words(status: GoalStatus) -> &'static str {
     }
 }
 
-/// Returns the status of a measured goal in the words of the report: it goes by the line, not by the pace.
-fn line_words(status: GoalStatus) -> &'static str {
-    match status {
-        GoalStatus::OffTrack => "behind its line",
-        _ => status_words(status),
+/// Returns the status of what lies ahead in the words of the report: a measured goal goes by its line, not by the pace.
+pub(super) fn outlook_words(outlook: &Outlook) -> &'static str {
+    match outlook {
+        Outlook::Measured(line) if line.status == GoalStatus::OffTrack => "behind its line",
+        _ => status_words(outlook.status()),
     }
 }
 
@@ -170,8 +170,7 @@ pub(super) fn standing(outlook: &Outlook) -> Option<Standing> {
         GoalStatus::Stalled => "state--rest",
         _ => return None,
     };
-    let words = if matches!(outlook, Outlook::Measured(_)) { line_words(status) } else { status_words(status) };
-    Some(Standing { words, class })
+    Some(Standing { words: outlook_words(outlook), class })
 }
 
 fn steps(report: &Report, id: GoalId, forecast: &Forecast) -> StepsAhead {

@@ -155,6 +155,25 @@ fn a_quarter_says_where_the_steps_went() {
 }
 
 #[test]
+fn a_past_month_shows_the_pace_and_the_safe_day_of_its_last_day() {
+    let done: String = (5..=30).step_by(2).map(|day| format!("- [x] s ✅ 2026-10-{day:02}\n")).collect();
+    let text = format!("---\ntype: goal\nstart: 2026-09-20\ndue: 2026-12-20\n---\n# Spanish\n{done}{}", "- [ ] open\n".repeat(6));
+    let notes = [("goals/Spanish.md", text.as_str())];
+    let month = Period::parse("2026-10", Weekday::Monday).expect("a month");
+    let pace_on = |today: &str| {
+        let files = notes.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let report = in_memory(&files, today.parse().expect("a day"));
+        review(&report, month).pace.expect("a goal with a pace")
+    };
+    let (later, then) = (pace_on(TODAY), pace_on("2026-10-31"));
+    assert_eq!((later.until.as_str(), then.until.as_str()), ("31\u{a0}Oct", "now"));
+    assert_eq!(later.rows, then.rows, "nothing changed since");
+    assert_eq!(later.rows[0].pace, "2.2 steps", "13 on the 41 days from the start to the day before");
+    let late = Period::parse("2025-10", Weekday::Monday).expect("a month");
+    assert_eq!(review(&report(&notes), late).pace, None, "a month of long ago has none");
+}
+
+#[test]
 fn many_steps_make_a_bar_and_long_lists_say_what_they_leave_out() {
     let open = "- [ ] step 📅 2026-11-17\n".repeat(60);
     let goals: Vec<(String, String)> = (0..30).map(|n| (format!("goals/{n}.md"), format!("# Goal {n}\n{open}"))).collect();

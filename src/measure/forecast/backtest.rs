@@ -1,10 +1,10 @@
 //! What would have been forecast four weeks ago, and what came of it.
 
 use super::{
-    super::{Branch, Leaves, Moment, Progress},
+    super::{Branch, Moment},
     Forecast, GoalStatus, Work, forecast,
 };
-use crate::{calendar::Day, plan::tree::Status};
+use crate::calendar::Day;
 
 /// How long ago the earlier forecast would have been made.
 ///
@@ -32,8 +32,7 @@ pub struct Backtest {
 /// None if there was nothing to forecast then: the goal is measured, was not begun or already done, had too little history,
 /// or more than two years to go. None as well if it rests or was given up by now, since nobody says when.
 ///
-/// The earlier forecast knows what the notes say today of that day's end: the steps that were there, those completed by
-/// then, and today's start and due date, for older ones are written nowhere.
+/// The earlier forecast knows what [`Work::on`] does.
 ///
 /// # Source
 /// `metrics.md` §7, "Finish date"; §1, "Progress on a past day".
@@ -44,20 +43,11 @@ pub fn backtest(branch: &Branch, work: &Work, forecast_today: &Forecast, stall_d
     }
     let today = branch.ground.today;
     let day = today.plus(-AGO);
-    let earlier = forecast(&work_at(branch, day), day, stall_days);
+    let earlier = forecast(&Work::on(branch, day), day, stall_days);
     earlier.p50?;
     let is_done = work.remaining == 0 && work.total > 0;
     let done = is_done.then(|| Moment::of(work.done_days.iter().max().copied(), today));
     let end = done.map_or(forecast_today.p85, Moment::day);
     let drift_days = end.zip(earlier.p85).map(|(end, safe)| end.since(safe));
     Some(Backtest { day, earlier, done, drift_days })
-}
-
-/// The work at the end of a past day, on which the goal was under way.
-fn work_at(branch: &Branch, day: Day) -> Work {
-    let leaves = Leaves::at(branch, Moment::On(day));
-    let progress = Progress::of_section(branch, leaves.whole(), 0..branch.rows.len());
-    let mut work = Work::of(branch, &leaves, &progress);
-    work.terms.status = Status::Active;
-    work
 }

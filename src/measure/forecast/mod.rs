@@ -15,7 +15,7 @@ pub use backtest::{Backtest, backtest};
 pub use finish_date::{Forecast, forecast};
 pub use goal_status::GoalStatus;
 pub use measure_line::{MeasureLine, measure_line};
-pub use outlook::{Outlook, outlook};
+pub use outlook::{Outlook, outlook, outlook_on};
 pub use rng::{SEED, below, random};
 pub use terms::Terms;
 pub use work::{Work, created_lately};

@@ -1,6 +1,7 @@
 //! What lies ahead of a goal: a finish date for one that is counted in steps, a line for one that is measured.
 
-use super::{super::Branch, Forecast, GoalStatus, MeasureLine, Terms, Work, forecast, measure_line};
+use super::{super::Branch, Forecast, GoalStatus, MeasureLine, Work, forecast, measure_line};
+use crate::calendar::Day;
 
 /// What lies ahead of a goal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +27,17 @@ impl Outlook {
 /// # Source
 /// `metrics.md` §7: a goal with a measure is measured by it alone.
 pub fn outlook(branch: &Branch, work: &Work, stall_days: u32) -> Outlook {
-    let today = branch.ground.today;
+    from(branch, work, branch.ground.today, stall_days)
+}
+
+/// Looks ahead from the end of a past day, on which the goal was under way; see [`Work::on`].
+pub fn outlook_on(branch: &Branch, day: Day, stall_days: u32) -> Outlook {
+    from(branch, &Work::on(branch, day), day, stall_days)
+}
+
+fn from(branch: &Branch, work: &Work, day: Day, stall_days: u32) -> Outlook {
     match &branch.ground.tree.get(branch.root()).measure {
-        Some(measure) => Outlook::Measured(measure_line(measure, Terms::of(branch), today, stall_days)),
-        None => Outlook::Steps(forecast(work, today, stall_days)),
+        Some(measure) => Outlook::Measured(measure_line(measure, work.terms, day, stall_days)),
+        None => Outlook::Steps(forecast(work, day, stall_days)),
     }
 }

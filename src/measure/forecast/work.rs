@@ -4,7 +4,7 @@ use super::{
     super::{Branch, Leaves, Moment, Progress},
     Terms,
 };
-use crate::calendar::Day;
+use crate::{calendar::Day, plan::tree::Status};
 
 /// Since when a step is new, today included.
 ///
@@ -36,6 +36,21 @@ impl Work {
     pub fn of(branch: &Branch, leaves: &Leaves, progress: &Progress) -> Work {
         let done_days = leaves.whole().tasks().filter_map(|step| step.done.and_then(Moment::day)).collect();
         Work { terms: Terms::of(branch), remaining: progress.total - progress.done, total: progress.total, done_days }
+    }
+
+    /// Counts the steps of a goal at the end of a past day, on which it was under way.
+    ///
+    /// # Shape
+    /// It knows what the notes say today of that day's end: the steps that were there, those completed by then, and today's
+    /// start and due date, for older ones are written nowhere.
+    ///
+    /// # Source
+    /// `metrics.md` §1, "Progress on a past day"; §7, "Finish date".
+    pub fn on(branch: &Branch, day: Day) -> Work {
+        let leaves = Leaves::at(branch, Moment::On(day));
+        let progress = Progress::of_section(branch, leaves.whole(), 0..branch.rows.len());
+        let work = Work::of(branch, &leaves, &progress);
+        Work { terms: Terms { status: Status::Active, ..work.terms }, ..work }
     }
 }
 

@@ -65,6 +65,8 @@ pub(in crate::page) struct Book<'r> {
     /// What each note on a period wants to do next time.
     wishes: BTreeMap<Period, (NoteId, String)>,
     ledger: Ledger<'r>,
+    /// What goals are measured on.
+    pub(super) ground: Ground<'r>,
     /// How the top-level goals stood over time.
     pub(super) ways: Ways,
     /// The leaves that were done with what they took, by day.
@@ -95,10 +97,13 @@ impl<'r> Book<'r> {
             left_out += left;
             found.into_iter().skip(left).map(|period| (period, OnceLock::new())).collect()
         });
-        let ((ledger, wins), (ways, deeds)) =
-            join(|| (Ledger::of(&measures.roster), find_wins(report)), || join(|| Ways::of(report), || find_deeds(report)));
+        let ground = Ground::again(&report.plan.tree, report.today, &measures.courses);
+        let ((ledger, wins), (ways, deeds)) = join(
+            || (Ledger::of(&measures.roster), find_wins(report)),
+            || join(|| Ways::of(report, &ground), || find_deeds(report)),
+        );
         let wishes = notes.iter().filter_map(wish).collect();
-        Book { report, periods, left_out, notes, wishes, ledger, ways, deeds, habits, wins }
+        Book { report, periods, left_out, notes, wishes, ledger, ground, ways, deeds, habits, wins }
     }
 
     /// Lists the periods of a kind that have a page, in order.
@@ -175,11 +180,10 @@ impl<'r> Book<'r> {
 }
 
 impl Ways {
-    fn of(report: &Report) -> Ways {
-        let (plan, measures) = (&report.plan, &report.measures);
-        let ground = Ground::again(&plan.tree, report.today, &measures.courses);
+    fn of(report: &Report, ground: &Ground<'_>) -> Ways {
+        let plan = &report.plan;
         let roots: Vec<NodeId> = plan.roots().map(|goal| plan.goal(goal).node).collect();
-        let standings = standings(&ground, &roots, report.config.progress_by);
+        let standings = standings(ground, &roots, report.config.progress_by);
         let days = standings
             .iter()
             .enumerate()

@@ -40,7 +40,8 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     let judged = kept::judged(&promised, atlas.today);
     let sizes = kept::by_size(atlas, &judged);
     let weekdays = if is_week { None } else { by_weekday(atlas, &judged) };
-    let (moved, moved_more) = moved::build(atlas, book, period);
+    let ways = moved::ways(atlas, book, period);
+    let (moved, moved_more) = moved::build(atlas, &ways);
     let (won, n_won) = moved::won(atlas, book, period);
     let habits = habits::build(atlas, book, period);
     let own = own::reflection(book, period);
@@ -83,7 +84,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         days: kept::days(book, period, &promised),
         sizes: kept::sizes(&sizes),
         trend: trend::build(book, period),
-        pace: if period.unit == Unit::Month { pace::build(atlas, period) } else { None },
+        pace: if period.unit == Unit::Month { pace::build(atlas, book, period, &ways) } else { None },
         aligned: steps.as_ref().and_then(|steps| aligned::build(atlas, book, period, &promised, steps)),
         matrix: steps.as_ref().and_then(|steps| aligned::matrix(atlas, book, period, steps)),
         quiet: steps.as_ref().map_or_else(Vec::new, |steps| aligned::quiet(atlas, period, steps)),

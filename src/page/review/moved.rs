@@ -20,8 +20,15 @@ use crate::{
 /// The most goals that moved, and the most milestones.
 const MOST: usize = 10;
 
-/// Lists the top-level goals that moved, the furthest first, and says how many are left out.
-pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<Moved>, Option<String>) {
+/// How far a top-level goal moved in a period: from so many percent to so many.
+pub(super) struct Way {
+    pub(super) goal: NodeId,
+    from: Option<u8>,
+    to: Option<u8>,
+}
+
+/// Finds the top-level goals that moved, the furthest first.
+pub(super) fn ways(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Vec<Way> {
     let days = period.start..=period.end;
     let Ways { standings, days: changes } = &book.ways;
     let first = changes.partition_point(|(day, _)| *day < period.start);
@@ -29,20 +36,26 @@ pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<
     touched.sort_unstable();
     touched.dedup();
     let share = |share: Option<Share>| share.map(Share::percent);
-    let mut moved: Vec<(i16, NodeId, Option<u8>, Option<u8>)> = Vec::new();
-    for at in touched {
-        let goal = standings[at].moved(&days, atlas.today);
-        let (from, to) = (share(goal.from), share(goal.to));
-        if from != to {
-            let way = i16::from(to.unwrap_or(0)) - i16::from(from.unwrap_or(0));
-            moved.push((-way, goal.goal, from, to));
-        }
-    }
-    moved.sort_by_key(|(way, ..)| *way);
-    let left = moved.len().saturating_sub(MOST);
+    let way = |at: usize| {
+        let moved = standings[at].moved(&days, atlas.today);
+        Way { goal: moved.goal, from: share(moved.from), to: share(moved.to) }
+    };
+    let mut ways: Vec<Way> = touched.into_iter().map(way).filter(|way| way.from != way.to).collect();
+    ways.sort_by_key(|way| i16::from(way.from.unwrap_or(0)) - i16::from(way.to.unwrap_or(0)));
+    ways
+}
+
+/// Lists the top-level goals that moved, the furthest first, and says how many are left out.
+pub(super) fn build(atlas: &Atlas<'_>, ways: &[Way]) -> (Vec<Moved>, Option<String>) {
+    let left = ways.len().saturating_sub(MOST);
     let more = (left > 0).then(|| format!("And {} moved less.", count(left, "goal")));
-    let shown = |(_, goal, from, to)| Moved { piece: named(atlas, goal), from, to, words: (percent(from), percent(to)) };
-    (moved.into_iter().take(MOST).map(shown).collect(), more)
+    let shown = |Way { goal, from, to }: &Way| Moved {
+        piece: named(atlas, *goal),
+        from: *from,
+        to: *to,
+        words: (percent(*from), percent(*to)),
+    };
+    (ways.iter().take(MOST).map(shown).collect(), more)
 }
 
 /// Returns the goal at a node with its page.

@@ -254,8 +254,10 @@ pub struct Cell {
 /// The pace of each goal beside what its date needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Pace {
-    /// The day of the earlier forecast, `25 Oct`.
+    /// The day of the earlier forecast, `1 Oct`.
     pub then: String,
+    /// That of the later one, `31 Oct` or `now`.
+    pub until: String,
     /// The goals.
     pub rows: Vec<PaceRow>,
     /// What can be seen in it, and what is left out.
@@ -275,9 +277,9 @@ pub struct PaceRow {
     pub pace: String,
     /// What is needed.
     pub needed: String,
-    /// The safe day then.
+    /// The safe day as of the first day.
     pub then: String,
-    /// The safe day now.
+    /// The safe day as of the later one; `done` if nothing was left.
     pub now: String,
 }
 
