@@ -93,7 +93,7 @@ impl Pages<'_> {
             view,
         };
         match leaf {
-            Leaf::Today => dashboard::build(atlas),
+            Leaf::Today => dashboard::build(atlas, &gathered.reviews),
             Leaf::Goals => plain("Goals", View::Goals(Box::new(goals::build(atlas)))),
             Leaf::Goal(id) => self.of_goal(*id),
             Leaf::Habits => plain("Habits", View::Habits(Box::new(habits::build(atlas)))),

@@ -155,6 +155,28 @@ fn a_quarter_says_where_the_steps_went() {
 }
 
 #[test]
+fn today_shows_how_the_last_twelve_weeks_went() {
+    let task = |n: usize, mark: &str, due: &str, done: &str| format!("- [{mark}] s 📅 {due}{done}\n").repeat(n);
+    let weeks = [
+        task(4, "x", "2026-11-18", " ✅ 2026-11-18"),
+        task(1, "-", "2026-11-18", " ❌ 2026-11-18"),
+        task(1, "x", "2026-11-11", " ✅ 2026-11-11"),
+        task(1, "x", "2026-11-12", " ✅ 2026-11-17"),
+        task(3, "x", "2026-09-09", " ✅ 2026-09-09"),
+        task(3, "x", "2026-08-12", " ✅ 2026-08-12"),
+    ];
+    let site = |n_lists: usize| site(&[("goals/A.md", &format!("# A\n{}", weeks[..n_lists].concat()))]);
+    has_not(&site(4)["index.html"], "Twelve weeks");
+    let site = site(6);
+    let today = &site["index.html"];
+    has(today, "<a href=\"reviews/index.html\">Twelve weeks</a>");
+    has(today, "80% or more in 2 of 3 weeks with a plan.");
+    has(today, "<rect x=\"270\" y=\"0\" width=\"18\" height=\"60\" rx=\"2\"><title>Week\u{a0}47: 5 of 5 planned steps, 100%</title></rect>");
+    has(today, "<rect class=\"is-part\" x=\"245.5\" y=\"30\"");
+    has_not(today, "Week\u{a0}33");
+}
+
+#[test]
 fn a_past_month_shows_the_pace_and_the_safe_day_of_its_last_day() {
     let done: String = (5..=30).step_by(2).map(|day| format!("- [x] s ✅ 2026-10-{day:02}\n")).collect();
     let text = format!("---\ntype: goal\nstart: 2026-09-20\ndue: 2026-12-20\n---\n# Spanish\n{done}{}", "- [ ] open\n".repeat(6));

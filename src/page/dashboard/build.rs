@@ -27,7 +27,7 @@ use crate::{
 const ROOM: Room = Room { most: 8, levels: u8::MAX, families: Families::Whole };
 
 /// Builds the page of today.
-pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
+pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> Page {
     let heading = day_long(atlas.today, atlas.today);
     let mut links = LinkBook::new(atlas);
     let (today, shown) = steps::build(atlas);
@@ -40,6 +40,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
     let view = Dashboard {
         sub: sub(atlas),
         week: review::week(atlas),
+        weeks: review::weeks(atlas, reviews),
         steps: today,
         habits: habits::build(atlas),
         goals: goals(atlas),

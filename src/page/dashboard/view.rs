@@ -12,7 +12,7 @@ use crate::{
             step::Step,
             stone::Ticket,
         },
-        review::WeekTally,
+        review::{WeekTally, Weeks},
     },
     path::PagePath,
 };
@@ -53,6 +53,8 @@ pub struct Dashboard {
     pub heat: Option<Heat>,
     /// How many notes and tasks were read.
     pub facts: String,
+    /// The last twelve weeks, once there is something to see.
+    pub weeks: Option<Weeks>,
     /// The week on paper, if there is anything to print.
     pub print: Option<PagePath>,
     /// Leads to what could be clearer, if something could.

@@ -14,6 +14,7 @@ mod pace;
 mod says;
 mod trend;
 mod view;
+mod weeks;
 mod words;
 
 pub(super) use book::Book;
@@ -26,4 +27,6 @@ pub use view::{
     Aligned, AlignedRow, AreaRow, Bar, Bars, Cell, DayTally, Days, HabitRow, Habits, Kept, Matrix, Moved, Open, Own, Pace,
     PaceRow, Part, Review, Square, Tally, Won,
 };
+pub(super) use weeks::weeks;
+pub use weeks::{WeekBar, Weeks};
 pub(super) use words::name;
