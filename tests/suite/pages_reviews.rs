@@ -171,7 +171,10 @@ fn today_shows_how_the_last_twelve_weeks_went() {
     let today = &site["index.html"];
     has(today, "<a href=\"reviews/index.html\">Twelve weeks</a>");
     has(today, "80% or more in 2 of 3 weeks with a plan.");
-    has(today, "<rect x=\"270\" y=\"0\" width=\"18\" height=\"60\" rx=\"2\"><title>Week\u{a0}47: 5 of 5 planned steps, 100%</title></rect>");
+    has(
+        today,
+        "<rect x=\"270\" y=\"0\" width=\"18\" height=\"60\" rx=\"2\"><title>Week\u{a0}47: 5 of 5 planned steps, 100%</title></rect>",
+    );
     has(today, "<rect class=\"is-part\" x=\"245.5\" y=\"30\"");
     has_not(today, "Week\u{a0}33");
 }
