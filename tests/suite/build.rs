@@ -64,7 +64,8 @@ fn building_again_writes_nothing_and_a_change_writes_its_pages() {
     fs::write(&note, text.replacen("- [ ]", "- [x]", 1)).unwrap();
     let changed = again();
     let written: usize = changed.split(" written, ").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
-    assert!((1..=24).contains(&written), "one tick changes the goal and the pages that show its numbers: {changed}");
+    // A tick without a day was there all along, so the months that show the goal's pace are among them.
+    assert!((1..=26).contains(&written), "one tick changes the goal and the pages that show its numbers: {changed}");
 }
 
 #[test]
