@@ -181,7 +181,8 @@ fn today_shows_how_the_last_twelve_weeks_went() {
 
 #[test]
 fn a_past_month_shows_the_pace_and_the_safe_day_of_its_last_day() {
-    let done: String = (5..=30).step_by(2).map(|day| format!("- [x] s ✅ 2026-10-{day:02}\n")).collect();
+    let done: Vec<String> = (5..=30).step_by(2).map(|day| format!("- [x] s ✅ 2026-10-{day:02}\n")).collect();
+    let done = done.concat();
     let text = format!("---\ntype: goal\nstart: 2026-09-20\ndue: 2026-12-20\n---\n# Spanish\n{done}{}", "- [ ] open\n".repeat(6));
     let notes = [("goals/Spanish.md", text.as_str())];
     let month = Period::parse("2026-10", Weekday::Monday).expect("a month");

@@ -125,7 +125,7 @@ fn print_result(loaded: &Loaded, pages: &Pages<'_>, written: &site::Written, is_
         writeln!(
             out,
             "{DIM}{} left out; {} written, {} unchanged, {} removed.{DIM:#}",
-            plural(loaded.left_out.len(), "file or folder").replace("folders", "folder"),
+            plural(loaded.left_out.len(), "path"),
             written.written,
             written.unchanged,
             written.removed

@@ -85,7 +85,8 @@ fn sections(view: &Review) -> Vec<Section> {
     }
     if let Some(pace) = &view.pace {
         let rows = pace.rows.iter().map(|row| {
-            format!("{}: {} a week, {} needed; safe day {} → {}", plain(&row.piece), row.pace, row.needed, row.then, row.now)
+            let pace = if row.pace == "–" { "no pace yet".to_owned() } else { format!("{} a week", row.pace) };
+            format!("{}: {pace}, {} needed; safe day {} → {}", plain(&row.piece), row.needed, row.then, row.now)
         });
         add("Pace against need", rows.collect());
     }

@@ -10,7 +10,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 pub(in crate::cli) fn line(diagnostic: &Diagnostic) -> String {
     let Diagnostic { path, place, severity, title, help, rule, .. } = diagnostic;
     let instead = diagnostic.instead.as_ref().map_or_else(String::new, |instead| format!(" Try: {instead}"));
-    clean(&format!("{path}:{}:{}: {}: {title}. {help}{instead} [{rule}]", place.line, place.column, severity.name())).into_owned()
+    let stop = if title.ends_with('?') { "" } else { "." };
+    let (line, column, severity) = (place.line, place.column, severity.name());
+    clean(&format!("{path}:{line}:{column}: {severity}: {title}{stop} {help}{instead} [{rule}]")).into_owned()
 }
 
 /// Returns a diagnostic with the line it is about, a caret, and what would help.

@@ -1,6 +1,3 @@
-//! Words for counts in the terminal.
+//! Words for counts in the terminal: those of the report.
 
-/// Returns `1 note`, `2 notes`.
-pub(in crate::cli) fn plural(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
-}
+pub(in crate::cli) use crate::page::part::words::count as plural;
