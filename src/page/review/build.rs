@@ -2,12 +2,17 @@
 
 use crate::{
     calendar::{Period, Unit},
+    measure::effort,
     page::{
         address,
         atlas::Atlas,
+        explain::{self, AtHand, advised},
         links::LinkBook,
         page::{Page, View},
-        part::piece::Piece,
+        part::{
+            account::{MOST, accounts},
+            piece::Piece,
+        },
         review::{
             aligned,
             book::{Book, UNITS},
@@ -36,14 +41,17 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     let (is_week, is_quarter) = (period.unit == Unit::Week, period.unit == Unit::Quarter);
     let whole = book.completion(period);
     let promised = book.promises(period);
+    let effort = effort(&book.deeds, &(period.start..=period.end));
+    let advised = advised(atlas.report, period, |period| book.completion(period).kept());
     let left = open::left(atlas, period, &promised);
     let judged = kept::judged(&promised, atlas.today);
     let sizes = kept::by_size(atlas, &judged);
     let weekdays = if is_week { None } else { by_weekday(atlas, &judged) };
-    let (moved, moved_more) = moved::build(atlas, book, period);
+    let has_moved = book.ways.moved(period, atlas.today);
+    let (moved, moved_more) = moved::build(atlas, &has_moved);
     let (won, n_won) = moved::won(atlas, book, period);
     let habits = habits::build(atlas, book, period);
-    let own = own::reflection(book, period);
+    let own = own::reflection(atlas, book, period);
     let last_time = own::last_time(atlas, book, period);
     let steps = is_quarter.then(|| aligned::steps(atlas, book, period));
     let open = open::build(atlas, period, &left);
@@ -64,7 +72,17 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         weekdays: weekday_bars,
         has_own: own.is_some(),
     };
-    let (agenda, advice) = (says::agenda(atlas, period, &answers), says::advice(atlas, book, period, &answers));
+    let (agenda, advice) = (says::agenda(atlas, period, &answers), says::advice(atlas, &advised, period, &answers));
+    let at_hand = AtHand {
+        promises: &promised,
+        whole: &whole,
+        parts: &book.parts,
+        advised: &advised,
+        carried: &left.carried,
+        moved: &has_moved,
+        effort: &effort,
+    };
+    let accounts = accounts(explain::period_of(atlas.report, period, &at_hand, MOST));
     let (older, newer) = book.neighbours(period);
     Review {
         unit: unit(period.unit),
@@ -84,7 +102,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         sizes: kept::sizes(&sizes),
         trend: trend::build(book, period),
         pace: if period.unit == Unit::Month { pace::build(atlas, period) } else { None },
-        aligned: steps.as_ref().and_then(|steps| aligned::build(atlas, book, period, &promised, steps)),
+        aligned: steps.as_ref().and_then(|steps| aligned::build(atlas, (&promised, &effort), steps)),
         matrix: steps.as_ref().and_then(|steps| aligned::matrix(atlas, book, period, steps)),
         quiet: steps.as_ref().map_or_else(Vec::new, |steps| aligned::quiet(atlas, period, steps)),
         write: own.is_none().then(|| own::example(period)),
@@ -100,6 +118,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         moved_more,
         habits,
         won,
+        accounts,
     }
 }
 

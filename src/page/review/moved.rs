@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Period, day_short},
-    measure::Share,
+    measure::{self, Share},
     page::{
         atlas::Atlas,
         part::{
@@ -10,7 +10,7 @@ use crate::{
             words::{count, percent},
         },
         review::{
-            book::{Book, Ways, Win},
+            book::{Book, Win},
             view::{Moved, Won},
         },
     },
@@ -21,23 +21,13 @@ use crate::{
 const MOST: usize = 10;
 
 /// Lists the top-level goals that moved, the furthest first, and says how many are left out.
-pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<Moved>, Option<String>) {
-    let days = period.start..=period.end;
-    let Ways { standings, days: changes } = &book.ways;
-    let first = changes.partition_point(|(day, _)| *day < period.start);
-    let mut touched: Vec<usize> = changes[first..].iter().take_while(|(day, _)| *day <= period.end).map(|(_, at)| *at).collect();
-    touched.sort_unstable();
-    touched.dedup();
+pub(super) fn build(atlas: &Atlas<'_>, goals: &[measure::Moved]) -> (Vec<Moved>, Option<String>) {
     let share = |share: Option<Share>| share.map(Share::percent);
-    let mut moved: Vec<(i16, NodeId, Option<u8>, Option<u8>)> = Vec::new();
-    for at in touched {
-        let goal = standings[at].moved(&days, atlas.today);
+    let far = |goal: &measure::Moved| {
         let (from, to) = (share(goal.from), share(goal.to));
-        if from != to {
-            let way = i16::from(to.unwrap_or(0)) - i16::from(from.unwrap_or(0));
-            moved.push((-way, goal.goal, from, to));
-        }
-    }
+        (i16::from(from.unwrap_or(0)) - i16::from(to.unwrap_or(0)), goal.goal, from, to)
+    };
+    let mut moved: Vec<(i16, NodeId, Option<u8>, Option<u8>)> = goals.iter().map(far).collect();
     moved.sort_by_key(|(way, ..)| *way);
     let left = moved.len().saturating_sub(MOST);
     let more = (left > 0).then(|| format!("And {} moved less.", count(left, "goal")));

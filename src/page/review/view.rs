@@ -5,8 +5,10 @@ use crate::{
     page::{
         dashboard::Example,
         part::{
+            account::Account,
             chart::{Chart, Table, Unit},
             fact::Fact,
+            file::NoteFile,
             piece::{Look, Piece},
             step::Step,
         },
@@ -83,6 +85,8 @@ pub struct Review {
     pub advice_heading: String,
     /// The milestones of the period.
     pub won: Vec<Won>,
+    /// Where its numbers come from.
+    pub accounts: Vec<Account>,
 }
 
 /// So many of so many: shown as squares, or as a bar if there are many.
@@ -363,8 +367,8 @@ pub struct Own {
     pub about: Option<Piece>,
     /// Markdown.
     pub text: String,
-    /// The file it stands in.
-    pub file: String,
+    /// The note it stands in.
+    pub file: NoteFile,
     /// What is left out of a very long one.
     pub more: Option<String>,
 }
