@@ -1,6 +1,7 @@
 //! Where a number comes from: the lines that made it, what was left out and by which rule. For `explain` and every page.
 
 mod ahead;
+mod area;
 mod goal;
 mod habit;
 mod judged;
@@ -11,6 +12,7 @@ mod sprint;
 
 use serde::Serialize;
 
+pub(super) use area::area;
 pub use goal::goal;
 pub(super) use habit::habit_of;
 pub use habit::{entry_words, habit, run_words, schedule_words, streak_words, target_words, today_words};

@@ -44,7 +44,7 @@ pub struct AccountLine {
 }
 
 /// Makes the accounts of what was explained.
-pub fn accounts(explained: Vec<Explained>) -> Vec<Account> {
+pub fn accounts(explained: impl IntoIterator<Item = Explained>) -> Vec<Account> {
     explained.into_iter().map(account).collect()
 }
 
