@@ -85,10 +85,8 @@ impl Explain<'_> {
         explained.from = last.iter().map(|occasion| self.occasion(occasion)).collect();
         let counts = |entry: &&HabitEntry| entry.day <= self.report.today && self.days.holds(entry.day);
         let (counted, left): (Vec<&HabitEntry>, Vec<&HabitEntry>) = self.habit.entries.iter().rev().partition(counts);
-        let why = |entry: &HabitEntry| match entry.day > self.report.today {
-            true => ", a day to come",
-            false => ", outside the habit's days",
-        };
+        let is_ahead = |entry: &HabitEntry| entry.day > self.report.today;
+        let why = |entry: &HabitEntry| if is_ahead(entry) { ", a day to come" } else { ", outside the habit's days" };
         let counted = counted.into_iter().map(|entry| self.entry(entry, ""));
         (explained.made_by, explained.n_made_more) = first(counted, self.most);
         let left = left.into_iter().map(|entry| self.entry(entry, why(entry)));

@@ -58,18 +58,16 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     for (own, note) in own.iter().chain(&last_time) {
         links.add(&own.text, atlas.plan.note(*note).path());
     }
-    for task in open.iter().flat_map(|(_, tasks)| tasks) {
-        let task = atlas.plan.task(*task);
+    for task in open.iter().flat_map(|(_, tasks)| tasks).map(|task| atlas.plan.task(*task)) {
         links.add(atlas.plan.words(task), atlas.plan.path(task));
     }
-    let weekday_bars = weekdays.as_ref();
     let answers = says::Answers {
         whole: &whole,
         moved: &moved,
         won: n_won,
         left: &left,
         sizes: &sizes,
-        weekdays: weekday_bars,
+        weekdays: weekdays.as_ref(),
         has_own: own.is_some(),
     };
     let (agenda, advice) = (says::agenda(atlas, period, &answers), says::advice(atlas, &advised, period, &answers));
