@@ -146,8 +146,8 @@ fn what_wants_a_decision_today_stands_only_in_the_running_period() {
 
 #[test]
 fn an_area_unfolds_its_share_of_the_effort() {
-    let steps: String = (1..=20).map(|n| format!("- [x] step {n} ✅ 2026-11-{n:02} [spent:: 10m]\n")).collect();
-    let site = pages_of(&report(&[("A.md", &format!("---\ntype: goal\narea: Work/Office\n---\n# A\n{steps}"))]));
+    let steps: Vec<String> = (1..=20).map(|n| format!("- [x] step {n} ✅ 2026-11-{n:02} [spent:: 10m]\n")).collect();
+    let site = pages_of(&report(&[("A.md", &format!("---\ntype: goal\narea: Work/Office\n---\n# A\n{}", steps.concat()))]));
     let page = &site["areas/work.html"];
     has(page, "<span class=\"dim\">100%, 3\u{a0}h 20\u{a0}min</span>");
     has(page, "20 steps done since 26\u{a0}Oct");

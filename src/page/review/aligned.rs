@@ -102,17 +102,22 @@ pub(super) fn build(atlas: &Atlas<'_>, (promises, effort): (&[Promise<'_>], &Eff
     };
     let rows: Vec<AlignedRow> = goals.iter().enumerate().take(MOST).map(row).collect();
     let left = goals.len() - rows.len();
-    Some(Aligned { meant: if is_weighed { "by weight" } else { "by plan" }, rows, areas: areas(effort), foot: foot(steps, left) })
+    Some(Aligned {
+        meant: if is_weighed { "by weight" } else { "by plan" },
+        rows,
+        areas: areas(atlas, effort),
+        foot: foot(steps, left),
+    })
 }
 
-fn areas(effort: &Effort<'_>) -> Vec<AreaRow> {
+fn areas(atlas: &Atlas<'_>, effort: &Effort<'_>) -> Vec<AreaRow> {
     if effort.areas.len() < 2 {
         return Vec::new();
     }
     let name = |area: &str| if area.is_empty() { "No area".to_owned() } else { area.to_owned() };
     let time = |minutes: u64| Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words();
     let row = |area: &crate::measure::AreaEffort<'_>| AreaRow {
-        name: name(area.area),
+        piece: Piece { words: name(area.area), href: atlas.area_page(area.area) },
         percent: area.percent,
         share: match (area.percent, area.minutes) {
             (0, 1..) => "<1%".to_owned(),

@@ -316,8 +316,8 @@ pub struct AlignedRow {
 /// An area with its share of the time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AreaRow {
-    /// The area.
-    pub name: String,
+    /// The area, with its page if it has one.
+    pub piece: Piece,
     /// Its share in percent.
     pub percent: u8,
     /// The same in words, `<1%`.

@@ -129,8 +129,8 @@ pub struct Carriers {
 /// Lengths in percent of the longest of all loads and times.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Carrier {
-    /// Who.
-    pub name: String,
+    /// Who, with their page if they have one.
+    pub piece: Piece,
     /// How much is done.
     pub done: u8,
     /// How much it is.
