@@ -100,9 +100,10 @@ pub(super) enum Command {
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
     )]
     Forecast(Forecast),
-    /// Say what a number means, and which lines made those of a goal
+    /// Say what a number means, and which lines made those of a goal, habit, sprint or period
     #[command(
-        after_help = "Example: milepost explain Spanish --vault ~/notes\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
+        after_help = "Example: milepost explain Spanish --vault ~/notes\nGoals, habits and sprints go by title, file, or words of the title; periods by `day`, `week`, `month`, `quarter` or `year`, \
+                      or as 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026.\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
     )]
     Explain(Explain),
     /// Look back at a week, month or quarter: what was done, what is open, what to change
@@ -250,7 +251,7 @@ pub(super) struct Forecast {
 /// `milepost explain`
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// A number, like streak or forecast; the title or file of a goal, habit or sprint; or a period: week, 2026-W47, 2026-11
+    /// A number, like streak or forecast; a goal, habit or sprint, by title or file; or a period, like week, 2026-W47 or 2026-11
     #[arg(value_name = "NAME")]
     pub(super) words: Vec<String>,
     /// Print JSON

@@ -34,6 +34,17 @@ pub struct Promise<'r> {
     pub is_carried: bool,
 }
 
+impl Promise<'_> {
+    /// Says whether it was kept; none for what left the plan and what was never part of it.
+    pub fn is_kept(&self) -> Option<bool> {
+        match self.outcome {
+            Outcome::Dropped | Outcome::Extra => None,
+            Outcome::Open => Some(false),
+            Outcome::Early | Outcome::OnTime | Outcome::Late | Outcome::Undated => Some(true),
+        }
+    }
+}
+
 /// Lists the promises of a period with how they ended, and what was done besides.
 ///
 /// # Shape

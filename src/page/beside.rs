@@ -2,10 +2,12 @@
 
 use crate::{
     page::{
+        atlas::Atlas,
         goal::{Note, note_text},
         links::LinkBook,
+        part::file::NoteFile,
     },
-    plan::{NoteId, Plan},
+    plan::NoteId,
 };
 use serde::Serialize;
 
@@ -16,17 +18,17 @@ pub struct Beside {
     pub heading: String,
     /// Its text.
     pub note: Note,
-    /// Its file.
-    pub file: String,
+    /// Where it lies.
+    pub file: NoteFile,
 }
 
 /// Returns the text of a note, if it has any, and takes in its links.
-pub(super) fn beside(plan: &Plan, id: NoteId, heading: String, links: &mut LinkBook<'_>) -> Option<Beside> {
-    let whole = plan.note(id);
+pub(super) fn beside(atlas: &Atlas<'_>, id: NoteId, heading: String, links: &mut LinkBook<'_>) -> Option<Beside> {
+    let whole = atlas.plan.note(id);
     let note = note_text(&whole.source.text);
     if note.text.trim().is_empty() {
         return None;
     }
     links.add(&note.text, whole.path());
-    Some(Beside { heading, note, file: whole.path().to_string() })
+    Some(Beside { heading, note, file: atlas.file(id) })
 }

@@ -2,26 +2,7 @@
 //!
 //! `INSTA_UPDATE=always cargo test golden` rewrites `tests/golden/`; read the difference before committing it.
 
-use crate::support::{TODAY, diagnostics, in_memory, milepost, outline, printed, project};
-use std::fs;
-
-/// Path and text of every note and of the settings.
-fn example_vault() -> Vec<(String, String)> {
-    let root = project("example-vault");
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            if entry.file_type().unwrap().is_dir() {
-                folders.push(entry.path());
-            } else {
-                let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-                files.push((path, fs::read_to_string(entry.path()).unwrap()));
-            }
-        }
-    }
-    files
-}
+use crate::support::{TODAY, diagnostics, example_vault, in_memory, milepost, outline, printed, project};
 
 #[test]
 fn golden_example_vault() {

@@ -16,6 +16,7 @@ mod manifest;
 mod numbers;
 mod pages;
 mod pages_calendar;
+mod pages_explain;
 mod pages_goal;
 mod pages_habits;
 mod pages_reviews;

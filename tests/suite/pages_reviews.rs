@@ -97,7 +97,7 @@ fn a_reflection_stands_beside_the_numbers_with_what_the_last_one_wanted() {
         site(&[("goals/Spanish.md", &goal), ("reviews/a.md", last), ("reviews/b.md", own), ("2026-W46.md", "Slow soup.\n")]);
     let week = &site["reviews/2026-W47.html"];
     has(week, "Next time I will start <a href=\"../goals/spanish.html\">Spanish</a> at ten.");
-    has(week, "<p class=\"own__file\">reviews/b.md</p>");
+    has(week, "<p class=\"own__file\"><code>reviews/b.md</code></p>");
     has(week, "Four <em>good</em> minutes.");
     has_not(week, "<script>alert");
     has_not(week, "Next time I will …");

@@ -36,7 +36,7 @@ fn a_sprint_says_how_far_it_is_and_what_changed() {
     has(page, "+1: “d”");
     has(page, "−1: “e” left out");
     has(page, "4 steps agreed");
-    has(page, "<th scope=\"row\">ana</th>");
+    has(page, "<th scope=\"row\"><a href=\"../people/ana.html\">ana</a></th>");
     has(page, "of 1\u{a0}h, 200%");
     has(page, "1\u{a0}h more than fits.");
     has(page, "<small><a href=\"../sprints/s1.html\">came along from S1</a></small>");

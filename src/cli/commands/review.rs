@@ -128,7 +128,7 @@ fn text(out: &mut impl Write, view: &Review) -> Result<()> {
         }
     }
     if let Some(own) = &view.own {
-        writeln!(out, "\n{DIM}Your reflection: {}{DIM:#}", clean(&own.file))?;
+        writeln!(out, "\n{DIM}Your reflection: {}{DIM:#}", clean(&own.file.path))?;
     } else {
         writeln!(out, "\n{DIM}No reflection yet. A note with these lines makes it one, reviews/{}.md:{DIM:#}", view.label)?;
         for line in view.write.iter().flat_map(|example| &example.lines) {
@@ -196,6 +196,6 @@ fn as_json(view: &Review) -> Value {
         "aligned": aligned.map(|row| json!({ "goal": plain(&row.piece), "meant": row.meant, "done": row.done, "steps": row.steps })).collect::<Vec<Value>>(),
         "questions": looks(&view.agenda), "advice": looks(&view.advice), "quiet": looks(&view.quiet),
         "wanted_to_try": view.last_time.as_ref().map(|own| links::plain(&own.text)),
-        "reflection": view.own.as_ref().map(|own| own.file.clone()),
+        "reflection": view.own.as_ref().map(|own| own.file.path.clone()),
     })
 }

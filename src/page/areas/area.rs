@@ -9,11 +9,18 @@ use crate::{
             index::{self, share_words, weeks},
         },
         atlas::{Atlas, Stand},
-        explain::streak_words,
+        explain::{self, Explained, streak_words},
         links::LinkBook,
         nav::Section,
         page::{Page, View},
-        part::{fact::Fact, piece::Piece, row::GoalRow, step_list::StepList, words},
+        part::{
+            account::{Account, accounts},
+            fact::Fact,
+            piece::Piece,
+            row::GoalRow,
+            step_list::StepList,
+            words,
+        },
         rows::{self, Families, Line, Room},
         task_rows, task_words,
         wins::{self, Found},
@@ -44,6 +51,8 @@ pub struct AreaView {
     pub habits: Vec<(Piece, String)>,
     /// The last wins.
     pub wins: Vec<AreaWin>,
+    /// Where its share of the effort comes from.
+    pub accounts: Vec<Account>,
     /// The page of all wins.
     pub all_wins: Option<PagePath>,
 }
@@ -82,6 +91,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, areas: &Areas, at: usize, found:
         open: StepList::of("open", "Open steps", &area.open, &mut row),
         habits: habits(atlas, area),
         wins: last_wins(atlas, area, found),
+        accounts: accounts(share(atlas, area)),
         all_wins: atlas.known(Section::Wins.path()),
     };
     Page {
@@ -111,11 +121,22 @@ fn facts(atlas: &Atlas<'_>, area: &Area) -> Vec<Fact> {
     }
     let unit = |n: usize| if n == 1 { "step" } else { "steps" };
     let done = Fact::new("Done", words::thousands(part.steps), unit(part.steps));
-    facts.push(Fact { compare: format!("last {} weeks", weeks()), ..done });
+    let tip = "Steps of its goals that were done on a known day in the last weeks.";
+    facts.push(Fact { tip, compare: format!("last {} weeks", weeks()), ..done });
     let open = area.open.len();
     let fact = Fact::new("Open", words::thousands(open), unit(open));
-    facts.push(Fact { compare: task_rows::how_long(atlas, &area.open), ..fact });
+    let tip = "Steps of its goals that are neither done nor given up, in goals that are under way.";
+    facts.push(Fact { tip, compare: task_rows::how_long(atlas, &area.open), ..fact });
     facts
+}
+
+/// Explains the share of the effort; nothing where nothing was done of late.
+fn share(atlas: &Atlas<'_>, area: &Area) -> Option<Explained> {
+    let part = &area.part;
+    let share = format!("{}, {}", share_words(part.done_percent, part.minutes), minutes(part.minutes));
+    let since = atlas.today.plus(1 - gather::DAYS);
+    part.done_percent.filter(|_| part.steps > 0)?;
+    Some(explain::area(atlas.report, share, &area.latest, (part.steps, since)))
 }
 
 fn goals(atlas: &Atlas<'_>, area: &Area) -> (Vec<GoalRow>, Option<String>) {

@@ -1,8 +1,8 @@
 //! Finds the areas: of goals, of habits, and those whose order the settings give. `Health/Run` counts to `Health`.
 
 use crate::{
-    measure::{Effort, deeds, effort, shares},
-    page::{address, atlas::Atlas, now, task_rows},
+    measure::{Deed, Effort, deeds, effort, shares},
+    page::{address, atlas::Atlas, now, part::account::MOST, task_rows},
     path::PagePath,
     plan::{GoalId, Home, TaskId},
 };
@@ -38,6 +38,8 @@ pub(in crate::page) struct Area {
     pub(super) open: Vec<TaskId>,
     /// What went to it.
     pub(super) part: Part,
+    /// The latest of what was done in it, the latest first.
+    pub(super) latest: Vec<Deed<'static>>,
 }
 
 /// The part of the effort that goes to an area. The percentages of all areas add up to 100.
@@ -124,6 +126,11 @@ fn measure(atlas: &Atlas<'_>, areas: &mut [Area], none: &mut Part) {
     let Effort { areas: efforts, .. } = effort(&deeds, &days);
     let places: HashMap<String, usize> = areas.iter().zip(0..).map(|(area, at)| (area.name.to_lowercase(), at)).collect();
     let place = |name: &str| places.get(&name.to_lowercase()).copied();
+    for Deed { day, task, minutes, area, is_aligned } in deeds.iter().rev().filter(|deed| days.contains(&deed.day)).copied() {
+        if let Some(area) = place(area).map(|at| &mut areas[at].latest).filter(|latest| latest.len() < MOST) {
+            area.push(Deed { day, task, minutes, area: "", is_aligned });
+        }
+    }
     let mut parts: Vec<&mut Part> = areas.iter_mut().map(|area| &mut area.part).chain([none]).collect();
     let last = parts.len() - 1;
     for effort in efforts {
@@ -160,6 +167,7 @@ impl Finder {
                 habits: Vec::new(),
                 open: Vec::new(),
                 part: Part::default(),
+                latest: Vec::new(),
             });
             areas.len() - 1
         });

@@ -33,7 +33,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, id: NoteId, path: PagePath) -> P
     let view = Board {
         heading: note.title.clone(),
         sub: Vec::new(),
-        file: Some(note.path().to_string()),
+        file: Some(atlas.file(id)),
         back: atlas.known(Section::Board.path()),
         ways: Vec::new(),
         lanes,

@@ -1,6 +1,9 @@
 //! What a board shows.
 
-use crate::{page::part::piece::Piece, path::PagePath};
+use crate::{
+    page::part::{file::NoteFile, piece::Piece},
+    path::PagePath,
+};
 use serde::Serialize;
 
 /// What a board shows.
@@ -11,7 +14,7 @@ pub struct Board {
     /// What stands on it, in a sentence or two.
     pub sub: Vec<Piece>,
     /// The note it is, if it is one.
-    pub file: Option<String>,
+    pub file: Option<NoteFile>,
     /// Leads back to the board of all steps, from a board that is a note.
     pub back: Option<PagePath>,
     /// The ways to sort the same cards, this one included; none if there is but one.

@@ -8,7 +8,7 @@ use crate::{
         Number, Share, StageState, Why, Win, account, counted_by, is_head_start,
     },
     page::{
-        explain::{Explained, Source, ahead, judged},
+        explain::{Explained, Source, ahead, first, judged},
         measured,
         part::words::{self, count},
     },
@@ -32,12 +32,6 @@ pub fn goal(report: &Report, id: GoalId, most: usize) -> Vec<Explained> {
     numbers.extend(ahead::of(report, id, &branch));
     numbers.extend(judged::of(report, id));
     numbers
-}
-
-/// Takes at most so many lines, and counts the rest without making them.
-fn first(lines: impl ExactSizeIterator<Item = Source>, most: usize) -> (Vec<Source>, usize) {
-    let n_left = lines.len().saturating_sub(most);
-    (lines.take(most).collect(), n_left)
 }
 
 /// A goal with what was measured of it.

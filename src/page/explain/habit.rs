@@ -8,7 +8,7 @@ use crate::{
         keep, occasions, steadiness, streak_unit,
     },
     page::{
-        explain::{Explained, Source, ahead::even},
+        explain::{Explained, Source, ahead::even, first},
         measured,
         part::words::{self, count},
     },
@@ -20,8 +20,14 @@ const LAST: i64 = 28;
 
 /// Explains every number of a habit, named by its place in [`crate::plan::Plan::habits`].
 pub fn habit(report: &Report, place: usize) -> Vec<Explained> {
+    let days = HabitDays::of(&report.plan.habits[place], report.config.week_starts, report.today);
+    habit_of(report, place, &days, usize::MAX)
+}
+
+/// Explains them from the habit's days, with at most so many of the lines that log it.
+pub(in crate::page) fn habit_of(report: &Report, place: usize, days: &HabitDays, most: usize) -> Vec<Explained> {
     let (habit, measures) = (&report.plan.habits[place], &report.measures.habits[place]);
-    let it = Explain { report, habit, measures };
+    let it = Explain { report, habit, measures, days, most };
     vec![it.schedule(), it.today(), it.occasions(), it.streak(), it.consistency(), it.score(), it.steadiness()]
 }
 
@@ -34,6 +40,9 @@ struct Explain<'r> {
     report: &'r Report,
     habit: &'r Habit,
     measures: &'r HabitMeasures,
+    days: &'r HabitDays,
+    /// The most lines of a list.
+    most: usize,
 }
 
 impl Explain<'_> {
@@ -65,27 +74,30 @@ impl Explain<'_> {
         Explained::of(Number::HabitToday, today_words(self.measures.today).to_owned())
     }
 
-    /// Lists the lines that log it, and those that do not count: of days to come, or outside its days.
+    /// Lists the lines that log it, the latest first, and those that do not count: of days to come, or outside its days.
     fn occasions(&self) -> Explained {
-        let days = HabitDays::of(self.habit, self.report.config.week_starts, self.report.today);
         let since = self.report.today.plus(1 - LAST);
-        let last: Vec<Occasion> = occasions(&days, since..=self.report.today).collect();
+        let last: Vec<Occasion> = occasions(self.days, since..=self.report.today).collect();
         let of = |state| last.iter().filter(|occasion| occasion.state == state).count();
         let (met, not) = (of(OccasionState::Met), of(OccasionState::Missed));
         let value = format!("{met} of {} kept of late", met + not);
         let mut explained = Explained::of(Number::Occasions, value);
         explained.from = last.iter().map(|occasion| self.occasion(occasion)).collect();
-        for entry in &self.habit.entries {
-            let source = |says: String| Source::at(&self.report.plan, entry.note, entry.line, self.said(entry), says);
-            if entry.day > self.report.today {
-                explained.left_out.push(source(format!("{}, a day to come", self.short(entry.day))));
-            } else if days.holds(entry.day) {
-                explained.made_by.push(source(self.short(entry.day)));
-            } else {
-                explained.left_out.push(source(format!("{}, outside the habit's days", self.short(entry.day))));
-            }
-        }
+        let counts = |entry: &&HabitEntry| entry.day <= self.report.today && self.days.holds(entry.day);
+        let (counted, left): (Vec<&HabitEntry>, Vec<&HabitEntry>) = self.habit.entries.iter().rev().partition(counts);
+        let is_ahead = |entry: &HabitEntry| entry.day > self.report.today;
+        let why = |entry: &HabitEntry| if is_ahead(entry) { ", a day to come" } else { ", outside the habit's days" };
+        let counted = counted.into_iter().map(|entry| self.entry(entry, ""));
+        (explained.made_by, explained.n_made_more) = first(counted, self.most);
+        let left = left.into_iter().map(|entry| self.entry(entry, why(entry)));
+        (explained.left_out, explained.n_left_more) = first(left, self.most);
         explained
+    }
+
+    /// Returns the line that logs it, with its day and what else there is to say.
+    fn entry(&self, entry: &HabitEntry, more: &str) -> Source {
+        let said = entry_words(self.habit, entry);
+        Source::at(&self.report.plan, entry.note, entry.line, said, self.short(entry.day) + more)
     }
 
     fn occasion(&self, occasion: &Occasion) -> String {
@@ -101,10 +113,6 @@ impl Explain<'_> {
             OccasionState::Pending => "still open",
         };
         format!("{days}: {state}{times}")
-    }
-
-    fn said(&self, entry: &HabitEntry) -> String {
-        entry_words(self.habit, entry)
     }
 
     fn streak(&self) -> Explained {

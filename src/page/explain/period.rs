@@ -4,11 +4,12 @@ use crate::{
     calendar::{Day, Minutes, Period, day_short},
     engine::Report,
     measure::{
-        Advice, Carried, Completion, Entry, Ground, Kept, NextPlan, Number, Outcome, Promise, Review, ReviewFacts, Share, advice,
-        by_weeks, carry_over, completion, completion_by, deeds, loose_ends, promises, review, standings,
+        Advice, AreaEffort, Carried, Completion, Effort, Ground, Kept, LooseEnds, Moved, NextPlan, Number, Outcome, PeriodState,
+        Promise, Share, advice, by_weeks, carry_over, completion, deeds, effort, loose_ends, promises, standings,
     },
+    note::GoalKeys,
     page::{
-        explain::{Explained, Source},
+        explain::{Explained, Parts, Source, first},
         part::words::{self, count},
     },
     plan::{Plan, What, tree::NodeId},
@@ -18,14 +19,50 @@ use std::ops::RangeInclusive;
 /// How many periods before it advice looks back on; more than three only to find three with a plan.
 const LOOK_BACK: usize = 12;
 
+/// What is known of a period already: its promises, and what each of its numbers comes to.
+pub(in crate::page) struct AtHand<'a> {
+    /// Its promises.
+    pub(in crate::page) promises: &'a [Promise<'a>],
+    /// How they ended.
+    pub(in crate::page) whole: &'a Completion,
+    /// The areas, owners and sprints of all promises.
+    pub(in crate::page) parts: &'a Parts<'a>,
+    /// The periods before it, and what they advise.
+    pub(in crate::page) advised: &'a (Vec<(Period, Kept)>, NextPlan),
+    /// What came along from earlier weeks; asked for only of the running period.
+    pub(in crate::page) carried: &'a [Carried],
+    /// The top-level goals that stand at another percentage than before.
+    pub(in crate::page) moved: &'a [Moved],
+    /// Where the effort went.
+    pub(in crate::page) effort: &'a Effort<'a>,
+}
+
 /// Explains every number of a period.
 pub fn period(report: &Report, period: Period) -> Vec<Explained> {
-    let days = period.start..=period.end;
-    let mut explained = vec![kept(report, &days), next_plan(report, period)];
-    if period.contains(report.today) {
-        explained.push(carried(report));
+    let (days, roster) = (period.start..=period.end, &report.measures.roster);
+    let area = |goal: NodeId| said(&report.plan, goal)?.area.as_deref();
+    let deeds = deeds(&report.plan.tree, roster, |task| report.plan.spent(task), area);
+    let of = |period: Period| completion(roster, &(period.start..=period.end));
+    let at_hand = AtHand {
+        promises: &promises(roster, &days),
+        whole: &of(period),
+        parts: &Parts::of(report),
+        advised: &advised(report, period, |period| of(period).kept()),
+        carried: &carry_over(roster, report.config.week_starts),
+        moved: &goals_moved(report, &days),
+        effort: &effort(&deeds, &days),
+    };
+    period_of(report, period, &at_hand, usize::MAX)
+}
+
+/// Explains them from what is known of it, with at most so many lines of each list.
+pub(in crate::page) fn period_of(report: &Report, period: Period, at_hand: &AtHand<'_>, most: usize) -> Vec<Explained> {
+    let mut explained = vec![kept(report, at_hand, most), next_plan(report, at_hand.advised)];
+    let is_running = period.contains(report.today);
+    if is_running {
+        explained.push(carried(report, at_hand.carried, most));
     }
-    explained.push(looked_back(report, &days));
+    explained.push(looked_back(report, at_hand, is_running, most));
     explained
 }
 
@@ -34,50 +71,22 @@ fn short(report: &Report, day: Day) -> String {
     day_short(day, report.today)
 }
 
-fn kept(report: &Report, days: &RangeInclusive<Day>) -> Explained {
-    let roster = &report.measures.roster;
-    let whole = completion(roster, days);
+fn kept(report: &Report, at_hand: &AtHand<'_>, most: usize) -> Explained {
+    let AtHand { promises, whole, parts, .. } = at_hand;
     let share = words::percent(whole.share().map(Share::percent));
     let value = format!("{share}, {} of {} kept ({})", whole.done(), count(whole.planned(), "promise"), whole.state.name());
     let mut explained = Explained::of(Number::Completion, value);
     let Completion { carried_in, early, on_time, late, undated, open, dropped, extra_done, .. } = whole;
     explained.from.push(format!("early {early}, on time {on_time}, late {late}, day unknown {undated}, open {open}"));
     explained.from.push(format!("{carried_in} carried in, {dropped} dropped, {extra_done} done without a promise"));
-    explained.from.extend(parts(report, days));
-    for promise in promises(roster, days) {
-        let source = Source::of(report, promise.entry.task, outcome(report, &promise));
-        match promise.outcome {
-            Outcome::Dropped | Outcome::Extra => explained.left_out.push(source),
-            _ => explained.made_by.push(source),
-        }
-    }
+    explained.from.extend(parts.words(promises, whole.state == PeriodState::Future, most));
+    let source = |promise: &Promise<'_>| Source::of(report, promise.entry.task, outcome(report, promise));
+    let (n_made, n_left) = (whole.planned(), dropped + extra_done);
+    explained.made_by = promises.iter().filter(|promise| promise.is_kept().is_some()).take(most).map(source).collect();
+    explained.left_out = promises.iter().filter(|promise| promise.is_kept().is_none()).take(most).map(source).collect();
+    explained.n_made_more = n_made - explained.made_by.len();
+    explained.n_left_more = n_left - explained.left_out.len();
     explained
-}
-
-/// Counts the same apart for each area, owner and sprint.
-fn parts(report: &Report, days: &RangeInclusive<Day>) -> Vec<String> {
-    let (plan, roster) = (&report.plan, &report.measures.roster);
-    let area = |entry: &Entry| plan.area(entry.task).map(str::to_owned);
-    let owners = |entry: &Entry| plan.owners(entry.task).into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let sprints = |entry: &Entry| sprints_of(plan, entry.task);
-    let named = [
-        ("by area", completion_by(roster, days, area)),
-        ("by owner", completion_by(roster, days, owners)),
-        ("by sprint", completion_by(roster, days, sprints)),
-    ];
-    let filled = named.into_iter().filter(|(_, parts)| !parts.is_empty());
-    filled
-        .map(|(name, parts)| {
-            let of = |(key, part): (&String, &Completion)| {
-                format!("{key} {}, {} of {}", words::percent(part.share().map(Share::percent)), part.done(), part.planned())
-            };
-            format!("{name}: {}", parts.iter().map(of).collect::<Vec<_>>().join("; "))
-        })
-        .collect()
-}
-
-fn sprints_of(plan: &Plan, task: NodeId) -> Vec<String> {
-    plan.sprints.iter().filter(|sprint| sprint.tasks.contains(&task)).map(|sprint| sprint.title.clone()).collect()
 }
 
 /// Says how a promise ended, and where it came from.
@@ -115,10 +124,8 @@ pub(in crate::page) fn advised(
 }
 
 /// Says what the last periods advise for the next one.
-fn next_plan(report: &Report, period: Period) -> Explained {
-    let roster = &report.measures.roster;
-    let (past, next) = advised(report, period, |period| completion(roster, &(period.start..=period.end)).kept());
-    let NextPlan { advice, suggested } = next;
+fn next_plan(report: &Report, (past, next): &(Vec<(Period, Kept)>, NextPlan)) -> Explained {
+    let NextPlan { advice, suggested } = *next;
     let plan = suggested.map_or_else(String::new, |planned| format!(": about {} next time", count(planned, "promise")));
     let mut explained = Explained::of(Number::Advice, format!("{}{plan}", advice_words(advice)));
     explained.from = past
@@ -140,9 +147,8 @@ pub fn advice_words(advice: Advice) -> &'static str {
     }
 }
 
-fn carried(report: &Report) -> Explained {
-    let carried = carry_over(&report.measures.roster, report.config.week_starts);
-    let [one, two, three, more] = by_weeks(&carried);
+fn carried(report: &Report, carried: &[Carried], most: usize) -> Explained {
+    let [one, two, three, more] = by_weeks(carried);
     let value = format!("{}: one week {one}, two {two}, three {three}, four or more {more}", count(carried.len(), "step"));
     let mut explained = Explained::of(Number::CarryOver, value);
     let says = |weeks: u32, age: Option<u32>, is_stale: bool| {
@@ -151,54 +157,58 @@ fn carried(report: &Report) -> Explained {
         format!("{}{age}{wish}", count(weeks as usize, "week"))
     };
     let source = |task: &Carried| Source::of(report, task.task, says(task.weeks, task.age_days, task.is_stale()));
-    explained.made_by = carried.iter().map(source).collect();
+    (explained.made_by, explained.n_made_more) = first(carried.iter().map(source), most);
     explained
 }
 
-/// What a review of the report's day is taken from.
-fn facts(report: &Report) -> ReviewFacts<'_> {
-    let (plan, measures) = (&report.plan, &report.measures);
-    let ground = Ground::again(&plan.tree, report.today, &measures.courses);
-    let roots: Vec<NodeId> = plan.roots().map(|goal| plan.goal(goal).node).collect();
-    let pulses: Vec<_> = measures.goals.iter().map(|goal| goal.pulse).collect();
-    let goal_at = |node: NodeId| match plan.what[node.0 as usize] {
-        What::Goal(goal) => Some(plan.goal(goal)),
+/// Finds how far the top-level goals moved, those that stand at another percentage than before.
+fn goals_moved(report: &Report, days: &RangeInclusive<Day>) -> Vec<Moved> {
+    let ground = Ground::again(&report.plan.tree, report.today, &report.measures.courses);
+    let roots: Vec<NodeId> = report.plan.roots().map(|goal| report.plan.goal(goal).node).collect();
+    let standings = standings(&ground, &roots, report.config.progress_by);
+    let moved = standings.iter().map(|goal| goal.moved(days, report.today));
+    moved.filter(|goal| goal.from.map(Share::percent) != goal.to.map(Share::percent)).collect()
+}
+
+/// Finds what wants a decision today.
+fn open_ends(report: &Report) -> LooseEnds {
+    let pulses: Vec<_> = report.measures.goals.iter().map(|goal| goal.pulse).collect();
+    let has_cadence = |goal: NodeId| said(&report.plan, goal).is_some_and(|said| said.cadence.is_some());
+    loose_ends(&pulses, &report.measures.roster, report.config.stall_days, has_cadence)
+}
+
+/// Returns what the note of the goal at a node says.
+fn said(plan: &Plan, node: NodeId) -> Option<&GoalKeys> {
+    match plan.what[node.0 as usize] {
+        What::Goal(goal) => Some(&plan.note(plan.goal(goal).note).front.goal),
         What::Stage(_) | What::Task(_) => None,
-    };
-    let said = |node: NodeId| goal_at(node).map(|goal| &plan.note(goal.note).front.goal);
-    ReviewFacts {
-        today: report.today,
-        loose_ends: loose_ends(&pulses, &measures.roster, report.config.stall_days, |goal| {
-            said(goal).is_some_and(|said| said.cadence.is_some())
-        }),
-        standings: standings(&ground, &roots, report.config.progress_by),
-        deeds: deeds(&plan.tree, &measures.roster, |task| plan.spent(task), |goal| said(goal)?.area.as_deref()),
     }
 }
 
-fn looked_back(report: &Report, days: &RangeInclusive<Day>) -> Explained {
-    let facts = facts(report);
-    let Review { loose_ends, moved, effort } = review(&facts, days);
+/// Says where the effort went and what moved; of the running period also what wants a decision, which is so today.
+fn looked_back(report: &Report, at_hand: &AtHand<'_>, is_running: bool, most: usize) -> Explained {
+    let AtHand { moved, effort, .. } = at_hand;
     let steps = count(effort.done, "step");
     let minutes = Minutes(u32::try_from(effort.minutes).unwrap_or(u32::MAX)).words();
     let aligned = words::percent(effort.aligned_percent);
     let mut explained = Explained::of(Number::Review, format!("{steps}, {minutes}, {aligned} of it for goals"));
-    let areas = effort.areas.iter().map(|area| {
-        let name = if area.area.is_empty() { "no area" } else { area.area };
-        format!("{name} {}%", area.percent)
-    });
-    let areas: Vec<String> = areas.collect();
+    let name = |area: &AreaEffort<'_>| if area.area.is_empty() { "no area".to_owned() } else { area.area.to_owned() };
+    let areas = effort.areas.iter().take(most).map(|area| format!("{} {}%", name(area), area.percent));
+    let left = effort.areas.len().saturating_sub(most);
+    let areas: Vec<String> = areas.chain((left > 0).then(|| format!("and {}", count(left, "more area")))).collect();
     if !areas.is_empty() {
         explained.from.push(format!("by area: {}", areas.join(", ")));
     }
-    explained.from.push(format!("{} of no goal are open", count(loose_ends.orphans_open, "step")));
     let percent = |share: Option<Share>| words::percent(share.map(Share::percent));
-    let has_moved = moved.iter().filter(|goal| goal.from.map(Share::percent) != goal.to.map(Share::percent));
-    explained.made_by = has_moved
-        .map(|goal| Source::of(report, goal.goal, format!("moved from {} to {}", percent(goal.from), percent(goal.to))))
-        .collect();
-    let ends = loose_ends.no_open_step.iter().map(|goal| (*goal, "no open step"));
-    let ends = ends.chain(loose_ends.stalled.iter().map(|goal| (*goal, "resting")));
-    explained.made_by.extend(ends.map(|(goal, says)| Source::of(report, goal, says.to_owned())));
+    let mut made: Vec<(NodeId, String)> =
+        moved.iter().map(|goal| (goal.goal, format!("moved from {} to {}", percent(goal.from), percent(goal.to)))).collect();
+    if is_running {
+        let LooseEnds { no_open_step, stalled, orphans_open } = open_ends(report);
+        explained.from.push(format!("{} of no goal are open", count(orphans_open, "step")));
+        made.extend(no_open_step.into_iter().map(|goal| (goal, "no open step".to_owned())));
+        made.extend(stalled.into_iter().map(|goal| (goal, "resting".to_owned())));
+    }
+    let made = made.into_iter().map(|(goal, says)| Source::of(report, goal, says));
+    (explained.made_by, explained.n_made_more) = first(made, most);
     explained
 }

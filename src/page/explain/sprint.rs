@@ -8,7 +8,7 @@ use crate::{
         decimal, velocity,
     },
     page::{
-        explain::{Explained, Source},
+        explain::{Explained, Source, first},
         now,
         part::words::{self, count},
     },
@@ -16,18 +16,32 @@ use crate::{
 };
 use std::collections::HashSet;
 
+/// How many days and people there are for each line that is asked for: they take less room.
+const CLAUSES: usize = 4;
+
 /// Explains every number of a sprint, named by its place in [`crate::plan::Plan::sprints`].
 pub fn sprint(report: &Report, place: usize) -> Vec<Explained> {
-    let backlog = &report.measures.sprints[place];
-    let scope = now::scope(report, place);
-    let sprint = Sprint { report, place, backlog };
-    vec![sprint.scope(&scope), sprint.burndown(), sprint.capacity(), sprint.velocity()]
+    let burndown = Burndown::of(&report.measures.sprints[place], &report.config.working_days, report.today);
+    sprint_of(report, place, (&now::scope(report, place), &burndown), usize::MAX)
+}
+
+/// Explains them from the sprint's scope and burndown, with at most so many lines of each list.
+pub(in crate::page) fn sprint_of(
+    report: &Report,
+    place: usize,
+    (scope, burndown): (&SprintScope, &Burndown),
+    most: usize,
+) -> Vec<Explained> {
+    let sprint = Sprint { report, place, backlog: &report.measures.sprints[place], most };
+    vec![sprint.scope(scope), sprint.burndown(burndown), sprint.capacity(), sprint.velocity()]
 }
 
 struct Sprint<'r> {
     report: &'r Report,
     place: usize,
     backlog: &'r Backlog,
+    /// The most lines of a list.
+    most: usize,
 }
 
 impl Sprint<'_> {
@@ -64,27 +78,38 @@ impl Sprint<'_> {
             .push(format!("{committed} committed + {added} added − {removed} removed = {done} done + {carried} carried"));
         let kept = words::percent(scope.kept_share.map(Share::percent));
         explained.from.push(format!("of what was committed, {kept} is done"));
-        for item in &self.backlog.items {
-            match Taking::of(self.backlog, item, self.report.today) {
-                Taking::In(stay) => explained.made_by.push(self.source(item, self.stay(stay))),
-                Taking::DoneBefore => {
-                    let when = item.done.map_or_else(String::new, |day| format!(" {}", self.short(day)));
-                    explained.left_out.push(self.source(item, format!("done before it came in{when}")));
-                }
-                Taking::Outside => {
-                    let why = "never in: came after the end, or was left out at once";
-                    explained.left_out.push(self.source(item, why.to_owned()));
-                }
-            }
-        }
-        let items: HashSet<NodeId> = self.backlog.items.iter().map(|item| item.node).collect();
-        let plan = &self.report.plan;
-        let other = plan.sprints[self.place].tasks.iter().filter(|task| !items.contains(task));
-        explained.left_out.extend(other.map(|task| Source::of(self.report, *task, outside(plan.tree.get(*task)).to_owned())));
+        let taken = self.backlog.items.iter().map(|item| (item, Taking::of(self.backlog, item, self.report.today)));
+        let (inside, outside): (Vec<_>, Vec<_>) = taken.partition(|(_, taking)| matches!(taking, Taking::In(_)));
+        let inside = inside.into_iter().map(|(item, taking)| self.item(item, taking));
+        (explained.made_by, explained.n_made_more) = first(inside, self.most);
+        let outside_n = outside.len();
+        let outside = outside.into_iter().map(|(item, taking)| self.item(item, taking));
+        explained.left_out = outside.take(self.most).collect();
+        let (other, n_other) = self.other(self.most - explained.left_out.len());
+        explained.n_left_more = outside_n - explained.left_out.len() + n_other;
+        explained.left_out.extend(other);
         explained
     }
 
-    fn source(&self, item: &BacklogItem, says: String) -> Source {
+    /// Returns at most so many of its tasks that are no items, and how many more there are.
+    fn other(&self, most: usize) -> (Vec<Source>, usize) {
+        let items: HashSet<NodeId> = self.backlog.items.iter().map(|item| item.node).collect();
+        let plan = &self.report.plan;
+        let other: Vec<NodeId> = plan.sprints[self.place].tasks.iter().filter(|task| !items.contains(task)).copied().collect();
+        let source = |task: NodeId| Source::of(self.report, task, no_item(plan.tree.get(task)).to_owned());
+        first(other.into_iter().map(source), most)
+    }
+
+    /// Returns the line of an item, with whether it is in, and how that ended.
+    fn item(&self, item: &BacklogItem, taking: Taking) -> Source {
+        let says = match taking {
+            Taking::In(stay) => self.stay(stay),
+            Taking::DoneBefore => {
+                let when = item.done.map_or_else(String::new, |day| format!(" {}", self.short(day)));
+                format!("done before it came in{when}")
+            }
+            Taking::Outside => "never in: came after the end, or was left out at once".to_owned(),
+        };
         Source::of(self.report, item.node, says)
     }
 
@@ -99,26 +124,22 @@ impl Sprint<'_> {
         format!("{since}, {end}")
     }
 
-    fn burndown(&self) -> Explained {
-        let burndown = Burndown::of(self.backlog, &self.report.config.working_days, self.report.today);
+    fn burndown(&self, burndown: &Burndown) -> Explained {
         let last = burndown.days.iter().rev().find_map(|day| Some((day, day.standing?)));
         let value = last.map_or_else(
             || "not begun yet".to_owned(),
             |(day, standing)| format!("{} left on {}", self.size(standing.remaining), self.short(day.day)),
         );
         let mut explained = Explained::of(Number::Burndown, value);
-        explained.from = burndown
-            .days
-            .iter()
-            .map(|day| {
-                let ideal = self.tenths(day.ideal_tenths);
-                let left = day.standing.map_or_else(
-                    || "–".to_owned(),
-                    |standing| format!("{} left of {}", self.size(standing.remaining), self.size(standing.scope)),
-                );
-                format!("{}: {left}; the line {ideal}", self.short(day.day))
-            })
-            .collect();
+        let days = burndown.days.iter().map(|day| {
+            let ideal = self.tenths(day.ideal_tenths);
+            let left = day.standing.map_or_else(
+                || "–".to_owned(),
+                |standing| format!("{} left of {}", self.size(standing.remaining), self.size(standing.scope)),
+            );
+            format!("{}: {left}; the line {ideal}", self.short(day.day))
+        });
+        (explained.from, explained.n_from_more) = first(days, self.most.saturating_mul(CLAUSES));
         explained
     }
 
@@ -129,7 +150,7 @@ impl Sprint<'_> {
         let whole: u64 = loads.iter().map(|load| load.minutes).sum();
         let stated = self.report.plan.sprints[self.place].capacity;
         let in_all = stated.map(|time| format!("in all {} of {}", words_of(whole), Minutes(time).words()));
-        let people = loads.iter().map(|load| {
+        let loads = loads.iter().map(|load| {
             let who = load.owner.unwrap_or("without owner");
             let mut says = format!("{who}: {} in {}", words_of(load.minutes), count(load.n_items, "item"));
             if let (Some(time), Some(percent)) = (load.capacity, load.percent()) {
@@ -140,7 +161,8 @@ impl Sprint<'_> {
             }
             says
         });
-        explained.from = people.chain(in_all).collect();
+        (explained.from, explained.n_from_more) = first(loads, self.most.saturating_mul(CLAUSES));
+        explained.from.extend(in_all);
         explained
     }
 
@@ -162,7 +184,7 @@ fn words_of(minutes: u64) -> String {
 }
 
 /// Says why a task of a sprint is no item of it.
-fn outside(task: &Node) -> &'static str {
+fn no_item(task: &Node) -> &'static str {
     match task.status {
         Status::Cancelled => "left out of the plan, or under something that is",
         Status::NonTask => "no task: what is under it counts",

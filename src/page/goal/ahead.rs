@@ -77,6 +77,8 @@ fn of_line(line: &MeasureLine, unit: &str, today: Day) -> Vec<Fact> {
             .map_or_else(String::new, |needed| format!("{} a week is enough", for_people(needed))),
         ..Fact::new("Pace", for_people(pace), format!("{unit} a week").trim_start().to_owned())
     });
-    let projected = line.projected.map(|day| Fact::new("At this pace", day_short(day, today), ""));
+    let projected = line
+        .projected
+        .map(|day| Fact { tip: Number::MeasureLine.sentence(), ..Fact::new("At this pace", day_short(day, today), "") });
     beside.into_iter().chain(pace).chain(projected).collect()
 }

@@ -41,7 +41,8 @@ fn status(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
         Stand::Done => ("Done", day(node.done.or_else(|| atlas.last_done(id)))),
         Stand::Dropped => ("Let go", day(node.cancelled)),
     };
-    Some(Fact::new("Status", value.to_owned(), unit))
+    let tip = "Where the goal stands, by its own note, or because every step that counts is done.";
+    Some(Fact { tip, ..Fact::new("Status", value.to_owned(), unit) })
 }
 
 fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
@@ -87,7 +88,8 @@ fn due(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
 fn start(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
     let start = node.start?;
     let label = if start > atlas.today { "Starts" } else { "Started" };
-    Some(Fact::new(label, day_short(start, atlas.today), since(start, atlas.today)))
+    let tip = "The day that its note gives as its start.";
+    Some(Fact { tip, ..Fact::new(label, day_short(start, atlas.today), since(start, atlas.today)) })
 }
 
 /// Says how far a day is, in weeks once it is a month away.

@@ -5,13 +5,19 @@ use crate::{
     page::{
         atlas::Atlas,
         dashboard::Example,
+        explain,
         goal::{MOST_UNCLEAR, Note, look, note_text},
         habit::{HabitPage, facts, growth, log, says, tables, year},
         links::LinkBook,
         nav::Section,
         now,
         page::{Page, View},
-        part::{excerpt::Line, piece::Piece, words},
+        part::{
+            account::{MOST, accounts},
+            excerpt::Line,
+            piece::Piece,
+            words,
+        },
     },
     path::PagePath,
     plan::Habit,
@@ -35,7 +41,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
             .collect(),
         title: now.title.clone(),
         cue: habit.cue.clone(),
-        file: note.map(|note| note.path().to_string()),
+        file: habit.note.map(|note| atlas.file(note)),
         facts: facts::facts(atlas, &now, &course),
         year: year::build(atlas, &now, &course),
         empty: empty(atlas, habit),
@@ -48,6 +54,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
         check: (!unclear.is_empty()).then(|| Section::Check.path()),
         log_about: log::about(atlas, habit),
         log: log::lines(atlas, habit),
+        accounts: accounts(explain::habit_of(atlas.report, place, &course.days, MOST)),
         note: body,
     };
     Page {

@@ -101,6 +101,7 @@ fn small(now: &HabitNow, course: &HabitCourse) -> Option<Fact> {
     let done = course.days.logged.iter().filter(|day| day.is_done()).count();
     let small = course.days.logged.iter().filter(|day| day.is_small).count();
     (small > 0).then(|| Fact {
+        tip: "Days on which its minimum was done, and less than its target: they count in full.",
         compare: if small == 1 { "it counted in full" } else { "each one counted in full" }.to_owned(),
         ..Fact::new("Small versions", thousands(small), format!("of {}", count(done, "day")))
     })

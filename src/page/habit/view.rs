@@ -5,8 +5,10 @@ use crate::{
         dashboard::Example,
         goal::{Note, Saying},
         part::{
+            account::Account,
             chart::{Chart, Table, Unit},
             fact::Fact,
+            file::NoteFile,
             heat::{Month, Weekday},
             piece::{Look, Piece},
             strip::Shape,
@@ -26,7 +28,7 @@ pub struct HabitPage {
     /// What it follows, in the user's words.
     pub cue: Option<String>,
     /// Where its note lies; none for a recurring task.
-    pub file: Option<String>,
+    pub file: Option<NoteFile>,
     /// The numbers, each with its unit and its comparison.
     pub facts: Vec<Fact>,
     /// Its days by shape, strength and runs; none before the first day.
@@ -51,6 +53,8 @@ pub struct HabitPage {
     pub log: Vec<LogLine>,
     /// How many lines log it in all.
     pub log_about: String,
+    /// Where its numbers come from.
+    pub accounts: Vec<Account>,
     /// The note's own text.
     pub note: Option<Note>,
 }

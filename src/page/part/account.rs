@@ -2,7 +2,7 @@
 
 use crate::page::{
     explain::{Explained, Source},
-    part::words::count,
+    part::words::{count, thousands},
 };
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ pub struct Account {
     pub sentence: &'static str,
     /// What it was worked out from besides lines, a clause each.
     pub from: Vec<String>,
+    /// How many more there are.
+    pub from_more: Option<String>,
     /// The first lines that made it.
     pub made_by: Vec<AccountLine>,
     /// How many more there are.
@@ -42,18 +44,20 @@ pub struct AccountLine {
 }
 
 /// Makes the accounts of what was explained.
-pub fn accounts(explained: Vec<Explained>) -> Vec<Account> {
+pub fn accounts(explained: impl IntoIterator<Item = Explained>) -> Vec<Account> {
     explained.into_iter().map(account).collect()
 }
 
 fn account(of: Explained) -> Account {
+    let more = |left: usize, words: String| (left > 0).then(|| format!("and {words} that `milepost explain` lists"));
     let lines = |sources: Vec<Source>, n_more: usize| {
         let left = sources.len().saturating_sub(MOST) + n_more;
-        let more = (left > 0).then(|| format!("and {} that `milepost explain` lists", count(left, "more line")));
-        (sources.into_iter().take(MOST).map(line).collect(), more)
+        (sources.into_iter().take(MOST).map(line).collect(), more(left, count(left, "more line")))
     };
     let ((made_by, made_more), (left_out, left_more)) = (lines(of.made_by, of.n_made_more), lines(of.left_out, of.n_left_more));
-    Account { name: of.name, value: of.value, sentence: of.sentence, from: of.from, made_by, made_more, left_out, left_more }
+    let from_more = more(of.n_from_more, format!("{} more", thousands(of.n_from_more)));
+    let Explained { name, value, sentence, from, .. } = of;
+    Account { name, value, sentence, from, from_more, made_by, made_more, left_out, left_more }
 }
 
 fn line(source: Source) -> AccountLine {

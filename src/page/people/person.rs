@@ -85,15 +85,22 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, person: &Person) -> Page {
 
 fn facts(atlas: &Atlas<'_>, person: &Person) -> Vec<Fact> {
     let mut facts: Vec<Fact> = person.parts.iter().map(|part| load(atlas, part)).collect();
-    let count = |label: &str, n: usize, compare: String| Fact {
+    let count = |label: &str, tip: &'static str, n: usize, compare: String| Fact {
+        tip,
         compare,
         ..Fact::new(label, words::thousands(n), if n == 1 { "step" } else { "steps" })
     };
-    facts.push(count("Open", person.open.len(), task_rows::how_long(atlas, &person.open)));
-    for (label, state) in [("In progress", State::Doing), ("Waiting", State::Waiting)] {
-        facts.push(count(label, person.open_in(atlas, state).len(), String::new()));
+    let tip = "Open steps that name this person, or stand under something that does; they are listed below.";
+    facts.push(count("Open", tip, person.open.len(), task_rows::how_long(atlas, &person.open)));
+    let of_them = [
+        ("In progress", "Those of the open steps that are begun: their box is [/].", State::Doing),
+        ("Waiting", "Those of the open steps that wait for another step, or rest.", State::Waiting),
+    ];
+    for (label, tip, state) in of_them {
+        facts.push(count(label, tip, person.open_in(atlas, state).len(), String::new()));
     }
-    facts.push(count("Done", person.done.len(), format!("last {} weeks", DAYS / 7)));
+    let tip = "Steps of this person that were done on a known day in the last weeks; they are listed below.";
+    facts.push(count("Done", tip, person.done.len(), format!("last {} weeks", DAYS / 7)));
     facts
 }
 

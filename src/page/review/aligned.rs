@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Minutes, Period, Unit as Kind},
-    measure::{Promise, effort, shares},
+    measure::{Effort, Promise, shares},
     page::{
         atlas::{Atlas, Stand},
         part::{
@@ -12,7 +12,6 @@ use crate::{
         },
         review::{
             book::Book,
-            kept::counted,
             view::{Aligned, AlignedRow, AreaRow, Matrix, Square},
             words::name,
         },
@@ -64,19 +63,13 @@ pub(super) fn steps(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Steps
 }
 
 /// Compares the share of steps with what was meant: by weight if a goal has one, else by plan; none without a step for a goal.
-pub(super) fn build(
-    atlas: &Atlas<'_>,
-    book: &Book<'_>,
-    period: Period,
-    promises: &[Promise<'_>],
-    steps: &Steps,
-) -> Option<Aligned> {
+pub(super) fn build(atlas: &Atlas<'_>, (promises, effort): (&[Promise<'_>], &Effort<'_>), steps: &Steps) -> Option<Aligned> {
     if steps.goals.is_empty() {
         return None;
     }
     let is_weighed = steps.goals.iter().any(|(goal, _)| atlas.plan.note(atlas.goal(*goal).note).front.goal.weight.is_some());
     let mut planned: BTreeMap<GoalId, usize> = BTreeMap::new();
-    for promise in promises.iter().filter(|promise| counted(promise).is_some()) {
+    for promise in promises.iter().filter(|promise| promise.is_kept().is_some()) {
         if let Some(goal) = root_of(atlas, promise.entry.task) {
             *planned.entry(goal).or_default() += 1;
         }
@@ -112,20 +105,19 @@ pub(super) fn build(
     Some(Aligned {
         meant: if is_weighed { "by weight" } else { "by plan" },
         rows,
-        areas: areas(book, period),
+        areas: areas(atlas, effort),
         foot: foot(steps, left),
     })
 }
 
-fn areas(book: &Book<'_>, period: Period) -> Vec<AreaRow> {
-    let effort = effort(&book.deeds, &(period.start..=period.end));
+fn areas(atlas: &Atlas<'_>, effort: &Effort<'_>) -> Vec<AreaRow> {
     if effort.areas.len() < 2 {
         return Vec::new();
     }
     let name = |area: &str| if area.is_empty() { "No area".to_owned() } else { area.to_owned() };
     let time = |minutes: u64| Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words();
     let row = |area: &crate::measure::AreaEffort<'_>| AreaRow {
-        name: name(area.area),
+        piece: Piece { words: name(area.area), href: atlas.area_page(area.area) },
         percent: area.percent,
         share: match (area.percent, area.minutes) {
             (0, 1..) => "<1%".to_owned(),

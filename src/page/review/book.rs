@@ -4,12 +4,15 @@ use crate::{
     calendar::{Day, Period, Unit},
     engine::Report,
     measure::{
-        Completion, Deed, Ground, HabitDays, Ledger, Moment, PeriodState, Promise, StageState, Standings, completion_of, deeds,
-        standings,
+        Completion, Deed, Ground, HabitDays, Ledger, Moment, Moved, PeriodState, Promise, Share, StageState, Standings,
+        completion_of, deeds, standings,
     },
-    page::review::{
-        kept::{self, Count},
-        own,
+    page::{
+        explain::Parts,
+        review::{
+            kept::{self, Count},
+            own,
+        },
     },
     plan::{GoalId, NoteId, What, tree::NodeId},
 };
@@ -71,6 +74,8 @@ pub(in crate::page) struct Book<'r> {
     pub(super) ways: Ways,
     /// The leaves that were done with what they took, by day.
     pub(super) deeds: Vec<Deed<'r>>,
+    /// The areas, owners and sprints of all promises.
+    pub(super) parts: Parts<'r>,
     /// The days of each habit, in the plan's order.
     pub(super) habits: Arc<[HabitDays]>,
     wins: Vec<(Day, GoalId, Win)>,
@@ -98,12 +103,12 @@ impl<'r> Book<'r> {
             found.into_iter().skip(left).map(|period| (period, OnceLock::new())).collect()
         });
         let ground = Ground::again(&report.plan.tree, report.today, &measures.courses);
-        let ((ledger, wins), (ways, deeds)) = join(
-            || (Ledger::of(&measures.roster), find_wins(report)),
+        let ((ledger, wins, parts), (ways, deeds)) = join(
+            || (Ledger::of(&measures.roster), find_wins(report), Parts::of(report)),
             || join(|| Ways::of(report, &ground), || find_deeds(report)),
         );
         let wishes = notes.iter().filter_map(wish).collect();
-        Book { report, periods, left_out, notes, wishes, ledger, ground, ways, deeds, habits, wins }
+        Book { report, periods, left_out, notes, wishes, ledger, ground, ways, deeds, parts, habits, wins }
     }
 
     /// Lists the periods of a kind that have a page, in order.
@@ -191,6 +196,17 @@ impl Ways {
         let mut days: Vec<(Day, usize)> = days.collect();
         days.par_sort_unstable();
         Ways { standings, days }
+    }
+
+    /// Lists the goals that stand at another percentage than before a period, in the order of the standings.
+    pub(super) fn moved(&self, period: Period, today: Day) -> Vec<Moved> {
+        let first = self.days.partition_point(|(day, _)| *day < period.start);
+        let mut touched: Vec<usize> =
+            self.days[first..].iter().take_while(|(day, _)| *day <= period.end).map(|(_, at)| *at).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let moved = touched.into_iter().map(|at| self.standings[at].moved(&(period.start..=period.end), today));
+        moved.filter(|goal| goal.from.map(Share::percent) != goal.to.map(Share::percent)).collect()
     }
 }
 

@@ -2,12 +2,17 @@
 
 use crate::{
     calendar::{Period, Unit},
+    measure::effort,
     page::{
         address,
         atlas::Atlas,
+        explain::{self, AtHand, advised},
         links::LinkBook,
         page::{Page, View},
-        part::piece::Piece,
+        part::{
+            account::{MOST, accounts},
+            piece::Piece,
+        },
         review::{
             aligned,
             book::{Book, UNITS},
@@ -36,36 +41,47 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     let (is_week, is_quarter) = (period.unit == Unit::Week, period.unit == Unit::Quarter);
     let whole = book.completion(period);
     let promised = book.promises(period);
+    let effort = effort(&book.deeds, &(period.start..=period.end));
+    let advised = advised(atlas.report, period, |period| book.completion(period).kept());
     let left = open::left(atlas, period, &promised);
     let judged = kept::judged(&promised, atlas.today);
     let sizes = kept::by_size(atlas, &judged);
     let weekdays = if is_week { None } else { by_weekday(atlas, &judged) };
-    let ways = moved::ways(atlas, book, period);
+    let has_moved = book.ways.moved(period, atlas.today);
+    let ways = moved::ways(&has_moved);
     let (moved, moved_more) = moved::build(atlas, &ways);
     let (won, n_won) = moved::won(atlas, book, period);
     let habits = habits::build(atlas, book, period);
-    let own = own::reflection(book, period);
+    let own = own::reflection(atlas, book, period);
     let last_time = own::last_time(atlas, book, period);
     let steps = is_quarter.then(|| aligned::steps(atlas, book, period));
     let open = open::build(atlas, period, &left);
     for (own, note) in own.iter().chain(&last_time) {
         links.add(&own.text, atlas.plan.note(*note).path());
     }
-    for task in open.iter().flat_map(|(_, tasks)| tasks) {
-        let task = atlas.plan.task(*task);
+    for task in open.iter().flat_map(|(_, tasks)| tasks).map(|task| atlas.plan.task(*task)) {
         links.add(atlas.plan.words(task), atlas.plan.path(task));
     }
-    let weekday_bars = weekdays.as_ref();
     let answers = says::Answers {
         whole: &whole,
         moved: &moved,
         won: n_won,
         left: &left,
         sizes: &sizes,
-        weekdays: weekday_bars,
+        weekdays: weekdays.as_ref(),
         has_own: own.is_some(),
     };
-    let (agenda, advice) = (says::agenda(atlas, period, &answers), says::advice(atlas, book, period, &answers));
+    let (agenda, advice) = (says::agenda(atlas, period, &answers), says::advice(atlas, &advised, period, &answers));
+    let at_hand = AtHand {
+        promises: &promised,
+        whole: &whole,
+        parts: &book.parts,
+        advised: &advised,
+        carried: &left.carried,
+        moved: &has_moved,
+        effort: &effort,
+    };
+    let accounts = accounts(explain::period_of(atlas.report, period, &at_hand, MOST));
     let (older, newer) = book.neighbours(period);
     Review {
         unit: unit(period.unit),
@@ -85,7 +101,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         sizes: kept::sizes(&sizes),
         trend: trend::build(book, period),
         pace: if period.unit == Unit::Month { pace::build(atlas, book, period, &ways) } else { None },
-        aligned: steps.as_ref().and_then(|steps| aligned::build(atlas, book, period, &promised, steps)),
+        aligned: steps.as_ref().and_then(|steps| aligned::build(atlas, (&promised, &effort), steps)),
         matrix: steps.as_ref().and_then(|steps| aligned::matrix(atlas, book, period, steps)),
         quiet: steps.as_ref().map_or_else(Vec::new, |steps| aligned::quiet(atlas, period, steps)),
         write: own.is_none().then(|| own::example(period)),
@@ -101,6 +117,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         moved_more,
         habits,
         won,
+        accounts,
     }
 }
 

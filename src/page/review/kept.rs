@@ -40,20 +40,11 @@ impl Tally {
     }
 }
 
-/// Says whether a promise is part of the plan, and whether it was kept.
-pub(super) fn counted(promise: &Promise<'_>) -> Option<bool> {
-    match promise.outcome {
-        Outcome::Dropped | Outcome::Extra => None,
-        Outcome::Open => Some(false),
-        Outcome::Early | Outcome::OnTime | Outcome::Late | Outcome::Undated => Some(true),
-    }
-}
-
 /// Counts promises by a key.
 fn count_by<K: Ord>(promises: &[Promise<'_>], key: impl Fn(&Promise<'_>) -> Option<K>) -> BTreeMap<K, Count> {
     let mut counts: BTreeMap<K, Count> = BTreeMap::new();
     for promise in promises {
-        if let Some((key, is_kept)) = counted(promise).and_then(|kept| Some((key(promise)?, kept))) {
+        if let Some((key, is_kept)) = promise.is_kept().and_then(|kept| Some((key(promise)?, kept))) {
             let (done, planned) = counts.entry(key).or_default();
             *done += usize::from(is_kept);
             *planned += 1;

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Period, day_short},
-    measure::Share,
+    measure::{self, Share},
     page::{
         atlas::Atlas,
         part::{
@@ -10,7 +10,7 @@ use crate::{
             words::{count, percent},
         },
         review::{
-            book::{Book, Ways, Win},
+            book::{Book, Win},
             view::{Moved, Won},
         },
     },
@@ -27,20 +27,11 @@ pub(super) struct Way {
     to: Option<u8>,
 }
 
-/// Finds the top-level goals that moved, the furthest first.
-pub(super) fn ways(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Vec<Way> {
-    let days = period.start..=period.end;
-    let Ways { standings, days: changes } = &book.ways;
-    let first = changes.partition_point(|(day, _)| *day < period.start);
-    let mut touched: Vec<usize> = changes[first..].iter().take_while(|(day, _)| *day <= period.end).map(|(_, at)| *at).collect();
-    touched.sort_unstable();
-    touched.dedup();
+/// Puts those that moved in order, the furthest first.
+pub(super) fn ways(goals: &[measure::Moved]) -> Vec<Way> {
     let share = |share: Option<Share>| share.map(Share::percent);
-    let way = |at: usize| {
-        let moved = standings[at].moved(&days, atlas.today);
-        Way { goal: moved.goal, from: share(moved.from), to: share(moved.to) }
-    };
-    let mut ways: Vec<Way> = touched.into_iter().map(way).filter(|way| way.from != way.to).collect();
+    let mut ways: Vec<Way> =
+        goals.iter().map(|goal| Way { goal: goal.goal, from: share(goal.from), to: share(goal.to) }).collect();
     ways.sort_by_key(|way| i16::from(way.from.unwrap_or(0)) - i16::from(way.to.unwrap_or(0)));
     ways
 }

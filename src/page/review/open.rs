@@ -22,7 +22,8 @@ const MOST: usize = 20;
 pub(super) struct Left {
     /// The tasks with their weeks. The first [`MOST`] are those that came along the longest, then those planned first.
     pub(super) tasks: Vec<(NodeId, u32)>,
-    carried: Vec<Carried>,
+    /// What came along from earlier weeks; nothing for another than the running period.
+    pub(super) carried: Vec<Carried>,
 }
 
 /// Finds what a period left open.

@@ -67,7 +67,7 @@ fn body(note: &Note) -> &str {
 }
 
 /// Returns the reflection on a period, if there is one with a word in it.
-pub(super) fn reflection(book: &Book<'_>, period: Period) -> Option<(Own, NoteId)> {
+pub(super) fn reflection(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option<(Own, NoteId)> {
     let id = book.note(period)?;
     let note = book.report.plan.note(id);
     let text = body(note);
@@ -78,7 +78,7 @@ pub(super) fn reflection(book: &Book<'_>, period: Period) -> Option<(Own, NoteId
     let cut = if cut < text.len() { text[..cut].rfind('\n').map_or(cut, |line| line + 1) } else { cut };
     let left = text[cut..].lines().count();
     let more = (left > 0).then(|| format!("and {} more in the note itself", words::count(left, "line")));
-    Some((Own { about: None, text: raised(&text[..cut]), file: note.path().to_string(), more }, id))
+    Some((Own { about: None, text: raised(&text[..cut]), file: atlas.file(id), more }, id))
 }
 
 /// Returns a text with its headings a level higher if it has none of the first: its title stands elsewhere.
@@ -95,7 +95,7 @@ fn raised(text: &str) -> String {
 /// Returns what the latest reflection before a period wanted to do next time.
 pub(super) fn last_time(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option<(Own, NoteId)> {
     let (other, id, text) = book.wish_before(period)?;
-    let (file, text) = (book.report.plan.note(id).path().to_string(), text.to_owned());
+    let (file, text) = (atlas.file(id), text.to_owned());
     let name = name(other, atlas.today);
     let about = atlas.review_page(other).map_or_else(|| Piece::words(name.clone()), |page| Piece::link(name.clone(), &page));
     Some((Own { about: Some(about), text, file, more: None }, id))

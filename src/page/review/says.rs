@@ -2,10 +2,10 @@
 
 use crate::{
     calendar::{Period, Unit},
-    measure::{Advice, Completion, NextPlan, Number, PeriodState, Share},
+    measure::{Advice, Completion, Kept, NextPlan, Number, PeriodState, Share},
     page::{
         atlas::Atlas,
-        explain::{advice_words, advised},
+        explain::advice_words,
         part::{
             fact::Fact,
             piece::{Look, Piece},
@@ -177,9 +177,14 @@ fn open(answers: &Answers<'_>) -> String {
 }
 
 /// Returns what the numbers suggest for the next period, each with its reason.
-pub(super) fn advice(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, answers: &Answers<'_>) -> Vec<Look> {
+pub(super) fn advice(
+    atlas: &Atlas<'_>,
+    (past, next): &(Vec<(Period, Kept)>, NextPlan),
+    period: Period,
+    answers: &Answers<'_>,
+) -> Vec<Look> {
     let mut looks = Vec::new();
-    let (past, NextPlan { advice, suggested }) = advised(atlas.report, period, |period| book.completion(period).kept());
+    let NextPlan { advice, suggested } = *next;
     if advice != Advice::NoData {
         let plan = suggested.map_or_else(String::new, |planned| format!(", about {} next time", count(planned, "step")));
         let each = past.iter().map(|(period, kept)| format!("{}: {} of {}", name(*period, atlas.today), kept.done, kept.planned));

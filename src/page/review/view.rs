@@ -5,8 +5,10 @@ use crate::{
     page::{
         dashboard::Example,
         part::{
+            account::Account,
             chart::{Chart, Table, Unit},
             fact::Fact,
+            file::NoteFile,
             piece::{Look, Piece},
             step::Step,
         },
@@ -83,6 +85,8 @@ pub struct Review {
     pub advice_heading: String,
     /// The milestones of the period.
     pub won: Vec<Won>,
+    /// Where its numbers come from.
+    pub accounts: Vec<Account>,
 }
 
 /// So many of so many: shown as squares, or as a bar if there are many.
@@ -314,8 +318,8 @@ pub struct AlignedRow {
 /// An area with its share of the time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AreaRow {
-    /// The area.
-    pub name: String,
+    /// The area, with its page if it has one.
+    pub piece: Piece,
     /// Its share in percent.
     pub percent: u8,
     /// The same in words, `<1%`.
@@ -365,8 +369,8 @@ pub struct Own {
     pub about: Option<Piece>,
     /// Markdown.
     pub text: String,
-    /// The file it stands in.
-    pub file: String,
+    /// The note it stands in.
+    pub file: NoteFile,
     /// What is left out of a very long one.
     pub more: Option<String>,
 }

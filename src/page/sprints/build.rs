@@ -6,11 +6,16 @@ use crate::{
     page::{
         atlas::Atlas,
         beside::{Beside, beside},
+        explain,
         links::LinkBook,
         nav::Section,
         now,
         page::{Page, View},
-        part::{piece::Piece, words},
+        part::{
+            account::{MOST, accounts},
+            piece::Piece,
+            words,
+        },
         sprints::{
             Item, Pager, Size, SprintPage, Squares, burndown::burndown, carried::carried, changes::changes, facts::facts, items,
             people::people, speed, steps::groups,
@@ -122,7 +127,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
         crumbs: std::iter::once(overview).chain(goal.is_some().then(|| Piece::words(sprint.title()))).collect(),
         heading: goal.unwrap_or_else(|| sprint.noted.title.clone()),
         sub: sub(&sprint),
-        file: note.map(|note| note.path().to_string()),
+        file: sprint.noted.note.map(|note| atlas.file(note)),
         pager: pager(atlas, place),
         facts: facts(&sprint),
         squares: sprint.squares().filter(|_| sprint.scope.state != SprintState::Planned),
@@ -140,6 +145,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
         changes: changes(&sprint),
         carried,
         carried_more,
+        accounts: accounts(explain::sprint_of(atlas.report, place, (&sprint.scope, &sprint.burndown), MOST)),
         retro: retro(&sprint, &mut links),
     };
     Page {
@@ -200,7 +206,7 @@ fn retro(sprint: &Sprint<'_>, links: &mut LinkBook<'_>) -> Option<Beside> {
         Some((earlier.retro?, format!("From the retro of {}", crate::note::links::plain(&earlier.title))))
     };
     let (note, heading) = own.or_else(before)?;
-    beside(plan, note, heading, links)
+    beside(sprint.atlas, note, heading, links)
 }
 
 /// Names the days of a sprint, `2 Nov – 13 Nov`.

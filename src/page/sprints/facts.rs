@@ -35,7 +35,8 @@ fn planned(sprint: &Sprint<'_>) -> Fact {
 fn starts(sprint: &Sprint<'_>) -> Fact {
     let compare = count(sprint.scope.days_left as usize, "working day");
     let (start, today) = (sprint.noted.start, sprint.atlas.today);
-    Fact { compare, ..Fact::new("Starts", day_with_weekday(start, today), relative(start, today)) }
+    let tip = "The first day of the sprint, and its working days from then on.";
+    Fact { tip, compare, ..Fact::new("Starts", day_with_weekday(start, today), relative(start, today)) }
 }
 
 fn done(sprint: &Sprint<'_>) -> Fact {

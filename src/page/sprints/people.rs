@@ -3,7 +3,7 @@
 use crate::{
     measure::{Load, Number, capacity},
     page::{
-        part::words::count,
+        part::{piece::Piece, words::count},
         sprints::{Carrier, Carriers, build::Sprint, size::time},
     },
 };
@@ -47,7 +47,7 @@ fn carrier(sprint: &Sprint<'_>, load: &Load<'_>, longest: u64) -> Carrier {
         None => format!("of {}", there_is.words()),
     });
     Carrier {
-        name: name(sprint, load),
+        piece: Piece { words: name(sprint, load), href: load.owner.and_then(|owner| sprint.atlas.person_page(owner)) },
         done: part(load.done_minutes),
         load: part(load.minutes),
         time: load.capacity.map(|there_is| part(u64::from(there_is.0))),

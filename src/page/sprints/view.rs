@@ -4,8 +4,10 @@ use crate::{
     page::{
         beside::Beside,
         part::{
+            account::Account,
             chart::{Label, Table, Tick, Unit},
             fact::Fact,
+            file::NoteFile,
             group::Group,
             piece::{Dated, Look, Piece},
         },
@@ -24,7 +26,7 @@ pub struct SprintPage {
     /// Its days, and how far it is.
     pub sub: String,
     /// Its note; none if it comes from the cadence of the settings.
-    pub file: Option<String>,
+    pub file: Option<NoteFile>,
     /// The sprints around it, if there are any.
     pub pager: Pager,
     /// Its numbers.
@@ -51,6 +53,8 @@ pub struct SprintPage {
     pub carried: Vec<Look>,
     /// How many more came along.
     pub carried_more: Option<String>,
+    /// Where its numbers come from.
+    pub accounts: Vec<Account>,
     /// The look back on it, or on the sprint before.
     pub retro: Option<Beside>,
 }
@@ -125,8 +129,8 @@ pub struct Carriers {
 /// Lengths in percent of the longest of all loads and times.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Carrier {
-    /// Who.
-    pub name: String,
+    /// Who, with their page if they have one.
+    pub piece: Piece,
     /// How much is done.
     pub done: u8,
     /// How much it is.

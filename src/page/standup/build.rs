@@ -141,7 +141,7 @@ fn own(atlas: &Atlas<'_>, day: Day, links: &mut LinkBook<'_>) -> Option<Beside> 
     } else {
         format!("Said on {}", day_long(said, atlas.today).replacen(", ", " ", 1))
     };
-    beside(atlas.plan, id, heading, links)
+    beside(atlas, id, heading, links)
 }
 
 /// What the parts of the page are made from.

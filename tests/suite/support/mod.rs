@@ -61,6 +61,24 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Path and text of every note of the example vault, and of its settings.
+pub(crate) fn example_vault() -> Vec<(String, String)> {
+    let root = project("example-vault");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+                files.push((path, fs::read_to_string(entry.path()).unwrap()));
+            }
+        }
+    }
+    files
+}
+
 /// Makes the report of notes in memory, given as path and text; `milepost.yaml` is read as settings.
 pub(crate) fn in_memory(files: &[(String, String)], today: Day) -> Report {
     let settings = files.iter().find(|(path, _)| path == "milepost.yaml");
