@@ -12,6 +12,7 @@ mod golden;
 mod habits;
 mod history;
 mod hostile;
+mod links;
 mod manifest;
 mod numbers;
 mod pages;
