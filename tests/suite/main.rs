@@ -32,3 +32,4 @@ mod theme;
 mod tidy;
 mod vectors;
 mod views;
+mod weight;
