@@ -2,30 +2,11 @@
 //!
 //! `INSTA_UPDATE=always cargo test golden` rewrites `tests/golden/`; read the difference before committing it.
 
-use crate::support::{TODAY, diagnostics, in_memory, milepost, outline, printed, project};
-use std::fs;
-
-/// Path and text of every note and of the settings.
-fn example_vault() -> Vec<(String, String)> {
-    let root = project("example-vault");
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            if entry.file_type().unwrap().is_dir() {
-                folders.push(entry.path());
-            } else {
-                let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-                files.push((path, fs::read_to_string(entry.path()).unwrap()));
-            }
-        }
-    }
-    files
-}
+use crate::support::{TODAY, diagnostics, in_memory, milepost, notes_in, outline, printed, project};
 
 #[test]
 fn golden_example_vault() {
-    let report = in_memory(&example_vault(), TODAY.parse().unwrap());
+    let report = in_memory(&notes_in(&project("example-vault")), TODAY.parse().unwrap());
     let vault = project("example-vault");
     let print = |arguments: &[&str]| printed(&milepost(&[arguments, &["--vault", vault.to_str().unwrap()]].concat()), 0);
     insta::with_settings!({ snapshot_path => project("tests/golden"), prepend_module_to_snapshot => false, omit_expression => true }, {

@@ -3,7 +3,7 @@
 //! The hostile vaults are followed in `hostile`, the cases of the format reference in `spec`.
 
 use crate::support::{
-    html::{broken, report_in},
+    html::{broken, is_page, report_in},
     milepost, printed, project,
 };
 use std::{collections::BTreeMap, fs, path::Path};
@@ -18,7 +18,7 @@ fn built(vault: &Path) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn no_link_of_the_example_vault_leads_nowhere() {
     let report = built(&project("example-vault"));
-    assert!(report.keys().filter(|name| name.ends_with(".html")).count() > 100);
+    assert!(report.keys().filter(|name| is_page(name)).count() > 100);
     let wrong = broken(&report);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

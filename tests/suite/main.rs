@@ -24,6 +24,7 @@ mod pages_sprints;
 mod pages_wins;
 mod readme;
 mod rosters;
+mod same_numbers;
 mod single_file;
 mod spec;
 mod sprints;

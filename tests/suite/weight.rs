@@ -1,7 +1,7 @@
 //! What a page weighs on its way to a reader: packed with gzip, in the example vault and in one that is full in every corner.
 
 use crate::support::{
-    html::{Document, report_in},
+    html::{Document, is_page, report_in},
     in_memory, milepost, printed, project,
     site::pages_of,
 };
@@ -142,7 +142,7 @@ fn no_page_of_the_example_vault_is_heavy() {
     let heavy = too_heavy(&report);
     assert!(heavy.is_empty(), "{}", heavy.join("\n"));
     let loads_list = |bytes: &[u8]| Document::of(std::str::from_utf8(bytes).unwrap()).one("[src*=milepost-index]").is_some();
-    let pages = report.iter().filter(|(name, _)| name.ends_with(".html"));
+    let pages = report.iter().filter(|(name, _)| is_page(name));
     assert_eq!(pages.filter(|(_, bytes)| loads_list(bytes)).count(), 0, "the list of pages is only read when it is asked for");
 }
 

@@ -37,9 +37,9 @@ pub(crate) fn within<'e>(element: ElementRef<'e>, selector: &str) -> Vec<Element
     element.select(&selecting(selector)).collect()
 }
 
-/// Returns the words of an element, with one blank between them.
+/// Returns the words of an element, with one blank between them and between its parts.
 pub(crate) fn words(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
 fn selecting(selector: &str) -> Selector {
@@ -77,14 +77,19 @@ fn ends(text: &str) -> Ends {
     ends
 }
 
+/// Says whether a file of a report is a page.
+pub(crate) fn is_page(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "html")
+}
+
 /// Follows every link of a report from its first page; returns what a reader would trip over, one sentence each.
 ///
 /// A link leads to a file of the report, and if it names a place, to an id that stands there. No id stands twice on a page,
 /// every page can be reached from `index.html`, and what the quick jump lists is there.
 pub(crate) fn broken(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let text = |name: &str| String::from_utf8(files[name].clone()).expect("pages are UTF-8");
-    let is_page = |name: &&String| name.ends_with(".html");
-    let pages: BTreeMap<&str, Ends> = files.keys().filter(is_page).map(|name| (name.as_str(), ends(&text(name)))).collect();
+    let pages: BTreeMap<&str, Ends> =
+        files.keys().filter(|name| is_page(name)).map(|name| (name.as_str(), ends(&text(name)))).collect();
     let mut wrong = Vec::new();
     let mut leads: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (page, ends) in &pages {

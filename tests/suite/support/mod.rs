@@ -62,6 +62,15 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Path and text of every file below a folder: the notes and the settings.
+pub(crate) fn notes_in(folder: &Path) -> Vec<(String, String)> {
+    let text = |bytes| String::from_utf8(bytes).expect("notes are UTF-8");
+    site::files(folder)
+        .into_iter()
+        .map(|(path, bytes)| (path.to_str().expect("a plain name").replace('\\', "/"), text(bytes)))
+        .collect()
+}
+
 /// Makes the report of notes in memory, given as path and text; `milepost.yaml` is read as settings.
 pub(crate) fn in_memory(files: &[(String, String)], today: Day) -> Report {
     let settings = files.iter().find(|(path, _)| path == "milepost.yaml");
