@@ -148,6 +148,12 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_without_words_is_a_break() {
+        note("# a\n##\nb\n### c\n", "<h3>a</h3>\n<hr>\n<p>b</p>\n<h4>c</h4>\n");
+        note("# *a*\n# <!-- b -->\n", "<h3><em>a</em></h3>\n<hr>\n");
+    }
+
+    #[test]
     fn tasks_get_our_own_box_whatever_stands_in_them() {
         let page = blocks("- [x] a\n- [/] b\n- [?] c\n- d\n", &links());
         assert_eq!(page.matches("class=\"box\"").count(), 3, "{page}");

@@ -30,6 +30,8 @@ pub(super) struct Writer<'a> {
     /// The HTML block that is being read.
     html: Option<String>,
     heading: u8,
+    /// The level of the heading before that one.
+    heading_before: u8,
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -50,6 +52,7 @@ impl<'a> Writer<'a> {
             label: Vec::new(),
             html: None,
             heading: 2,
+            heading_before: 2,
             columns: Vec::new(),
             column: 0,
             in_head: false,
@@ -191,6 +194,14 @@ impl<'a> Writer<'a> {
                     return self.out.push_str("<td></td>");
                 }
             }
+            // Nor is a heading without words: what follows is still set apart.
+            TagEnd::Heading(_) if self.out.ends_with('>') => {
+                if let Some(at) = self.out.rfind("<h").filter(|at| !self.out[at + 2..self.out.len() - 1].contains('>')) {
+                    self.out.truncate(at);
+                    self.heading = self.heading_before;
+                    return self.out.push_str("<hr>\n");
+                }
+            }
             _ => {}
         }
         self.out.push_str(&close);
@@ -208,6 +219,7 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: HeadingLevel) {
         const OPEN: [&str; 4] = ["<h3", "<h4", "<h5", "<h6"];
         const CLOSE: [&str; 4] = ["</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
+        self.heading_before = self.heading;
         self.heading = (level as u8 + 2).clamp(3, 6).min(self.heading + 1);
         let at = usize::from(self.heading - 3);
         self.turned_tag(OPEN[at], CLOSE[at]);

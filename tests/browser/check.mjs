@@ -1,5 +1,5 @@
 // Holds the command: picks the pages of a built site, runs the file checks and the browser checks, prints what they found.
-// node check.mjs SITE_DIR [--pages N] [--json]     exit 0: no problem, 1: problems, 2: could not check
+// node check.mjs SITE_DIR [--pages N | --page NAME …] [--json]     exit 0: no problem, 1: problems, 2: could not check
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -8,20 +8,21 @@ import { giveUp, launch } from './chromium.mjs';
 import { checkFiles } from './files.mjs';
 import { checkViews } from './views.mjs';
 
-const usage = 'Usage: node check.mjs SITE_DIR [--pages N] [--json]';
+const usage = 'Usage: node check.mjs SITE_DIR [--pages N | --page NAME …] [--json]';
 
 /** The command line, or the end. */
 function readArgs() {
   let args;
   try {
-    args = parseArgs({ allowPositionals: true, options: { pages: { type: 'string' }, json: { type: 'boolean', default: false } } });
+    args = parseArgs({ allowPositionals: true, options: { pages: { type: 'string' }, page: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } } });
   } catch (error) {
     giveUp(`${error.message}\n${usage}`);
   }
   const { positionals, values } = args;
   if (positionals.length !== 1 || (values.pages !== undefined && !/^[1-9]\d*$/.test(values.pages))) giveUp(usage);
   if (!existsSync(positionals[0])) giveUp(`There is no folder ${positionals[0]}.`);
-  return { site: realpathSync(positionals[0]), limit: Number(values.pages ?? Infinity), json: values.json };
+  if (values.page && values.pages !== undefined) giveUp(usage);
+  return { site: realpathSync(positionals[0]), limit: Number(values.pages ?? Infinity), named: values.page, json: values.json };
 }
 
 /**
@@ -56,7 +57,7 @@ function merge(problems) {
     .sort((a, b) => (a.page < b.page ? -1 : a.page > b.page ? 1 : 0));
 }
 
-const { site, limit, json } = readArgs();
+const { site, limit, named, json } = readArgs();
 const files = readdirSync(site, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(site, join(entry.parentPath, entry.name)))
@@ -66,7 +67,9 @@ if (pages.length === 0) giveUp(`There is no page in ${site}.`);
 
 const found = [];
 const report = (problem) => found.push({ width: '-', scheme: '-', ...problem, detail: problem.detail.replace(/\s+/g, ' ').trim() });
-const chosen = sample(site, pages, limit);
+const missing = named?.find((page) => !pages.includes(page));
+if (missing) giveUp(`There is no page ${missing} in ${site}.`);
+const chosen = named ? [...new Set(named)].sort() : sample(site, pages, limit);
 const browser = await launch();
 await checkFiles(browser, site, files, chosen, report);
 const views = await checkViews(browser, site, chosen, report);

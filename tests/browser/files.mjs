@@ -107,7 +107,7 @@ function wrongLink(site, names, facts, page, { url, loads }) {
   if (loads && target.protocol === 'data:') return undefined;
   if (target.protocol !== 'file:') {
     if (loads) return 'is loaded from outside the site';
-    return ['http:', 'https:', 'mailto:'].includes(target.protocol) ? undefined : 'has a scheme no page should have';
+    return ['http:', 'https:', 'mailto:', 'obsidian:'].includes(target.protocol) ? undefined : 'has a scheme no page should have';
   }
   let file;
   let fragment;

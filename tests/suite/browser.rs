@@ -3,12 +3,14 @@
 //! Needs node, Chromium and `npm ci --prefix tests/browser`; without them the test says so. With
 //! `MILEPOST_REQUIRE_BROWSER`, as in CI, their absence is a failure.
 
-use crate::support::{milepost, printed, project};
-use std::{env, fs, path::Path, process::Command};
+use crate::support::{TODAY, in_memory, milepost, notes_in, printed, project};
+use milepost::page::{self, View};
+use std::{collections::BTreeMap, env, fs, path::Path, process::Command};
 
-fn check(site: &Path, pages: &str) {
+/// Looks at some pages of a report; `which` says which, as the script takes it.
+fn check<'a>(site: &Path, which: impl IntoIterator<Item = &'a str>) {
     let is_required = env::var_os("MILEPOST_REQUIRE_BROWSER").is_some();
-    let run = Command::new("node").arg(project("tests/browser/check.mjs")).arg(site).args(["--pages", pages]).output();
+    let run = Command::new("node").arg(project("tests/browser/check.mjs")).arg(site).args(which).output();
     match run {
         Ok(output) if output.status.success() => {}
         Ok(output) if output.status.code() == Some(1) => panic!("{}", String::from_utf8_lossy(&output.stdout)),
@@ -24,12 +26,56 @@ fn check(site: &Path, pages: &str) {
     }
 }
 
+/// The largest page of each kind in the example vault.
+fn one_of_each_kind(site: &Path) -> Vec<String> {
+    let report = in_memory(&notes_in(&project("example-vault")), TODAY.parse().unwrap());
+    let pages = page::build(&report);
+    let mut largest: BTreeMap<&str, (u64, String)> = BTreeMap::new();
+    for page in (0..pages.len()).map(|at| pages.page(at)) {
+        let path = page.path.to_string();
+        let size = fs::metadata(site.join(&path)).unwrap().len();
+        let found = largest.entry(page.view.name()).or_default();
+        *found = (size, path).max(found.clone());
+    }
+    let missing: Vec<&&str> = View::NAMES.iter().filter(|name| !largest.contains_key(**name)).collect();
+    assert!(missing.is_empty(), "the example vault has no page of these kinds: {missing:?}");
+    largest.into_values().map(|(_, path)| path).collect()
+}
+
 #[test]
-fn pages_of_the_example_vault_are_clean_in_a_browser() {
+fn a_page_of_each_kind_is_clean_in_a_browser() {
     let temp = tempfile::tempdir().unwrap();
     let site = temp.path().join("site");
     printed(&milepost(&["build", project("example-vault").to_str().unwrap(), "--out", site.to_str().unwrap()]), 0);
-    check(&site, "9");
+    let pages = one_of_each_kind(&site);
+    check(&site, pages.iter().flat_map(|page| ["--page", page]));
+}
+
+/// Pages on which something was once wrong, and some with much to go wrong.
+const HOSTILE: [&str; 10] = [
+    "index.html",
+    "check.html",
+    "calendar/2026-11.html",
+    "goals/index.html",
+    "goals/markdown-heading-without-text.html",
+    "goals/xss-title-in-front-matter.html",
+    "print/goal-output-ics-crlf-in-title.html",
+    "print/goal-xss-title-template-braces.html",
+    "sprints/dates-sprint-backwards.html",
+    "wins.html",
+];
+
+#[test]
+fn pages_of_the_hostile_vault_are_clean_in_a_browser() {
+    let temp = tempfile::tempdir().unwrap();
+    let (corpus, site) = (temp.path().join("corpus"), temp.path().join("site"));
+    let Ok(made) = Command::new("python3").arg(project("tests/hostile/make.py")).arg(&corpus).arg("--light").output() else {
+        assert!(env::var_os("CI").is_none(), "CI needs python3 for the hostile corpus");
+        return eprintln!("skipped: no python3 on this machine");
+    };
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    printed(&milepost(&["build", corpus.join("vault").to_str().unwrap(), "--out", site.to_str().unwrap()]), 0);
+    check(&site, HOSTILE.into_iter().flat_map(|page| ["--page", page]));
 }
 
 #[test]
@@ -40,9 +86,9 @@ fn a_plain_folder_and_an_empty_one_are_clean_in_a_browser() {
     fs::write(vault.join("Garden.md"), "# Garden\n\n- [x] Draw the beds\n- [ ] Buy soil\n- [ ] A very long word Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung\n").unwrap();
     fs::write(vault.join("Hostile.md"), "# </title><script>window.__pwned=1</script>\n\n- [ ] <img src=x onerror=__pwned=1> [x](javascript:alert(1)) `code` **bold** [[Garden|the garden]]\n\n<script>window.__pwned=1</script>\n\n![x](https://example.org/x.png)\n").unwrap();
     printed(&milepost(&["build", vault.to_str().unwrap(), "--out", site.to_str().unwrap()]), 0);
-    check(&site, "5");
+    check(&site, ["--pages", "5"]);
     let (empty, site) = (temp.path().join("empty"), temp.path().join("empty-site"));
     fs::create_dir_all(&empty).unwrap();
     printed(&milepost(&["build", empty.to_str().unwrap(), "--out", site.to_str().unwrap()]), 0);
-    check(&site, "5");
+    check(&site, ["--pages", "5"]);
 }

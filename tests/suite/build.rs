@@ -1,27 +1,7 @@
 //! What a build promises: the same bytes, whole pages, nothing touched that is not ours.
 
-use crate::support::{copy, milepost, printed, project};
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
-
-/// All files below a folder with their bytes.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).unwrap().map(Result::unwrap) {
-            if entry.file_type().unwrap().is_dir() {
-                folders.push(entry.path());
-            } else {
-                found.insert(entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap());
-            }
-        }
-    }
-    found
-}
+use crate::support::{copy, milepost, printed, project, site::files};
+use std::{fs, path::Path};
 
 fn build(vault: &Path, out: &Path) -> std::process::Output {
     milepost(&["build", vault.to_str().unwrap(), "--out", out.to_str().unwrap()])

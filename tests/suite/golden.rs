@@ -2,11 +2,11 @@
 //!
 //! `INSTA_UPDATE=always cargo test golden` rewrites `tests/golden/`; read the difference before committing it.
 
-use crate::support::{TODAY, diagnostics, example_vault, in_memory, milepost, outline, printed, project};
+use crate::support::{TODAY, diagnostics, in_memory, milepost, notes_in, outline, printed, project};
 
 #[test]
 fn golden_example_vault() {
-    let report = in_memory(&example_vault(), TODAY.parse().unwrap());
+    let report = in_memory(&notes_in(&project("example-vault")), TODAY.parse().unwrap());
     let vault = project("example-vault");
     let print = |arguments: &[&str]| printed(&milepost(&[arguments, &["--vault", vault.to_str().unwrap()]].concat()), 0);
     insta::with_settings!({ snapshot_path => project("tests/golden"), prepend_module_to_snapshot => false, omit_expression => true }, {

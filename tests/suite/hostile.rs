@@ -1,9 +1,12 @@
-//! Hostile vaults: `tests/hostile/make.py` writes them, `check.py` beside it judges a build of each.
+//! Hostile vaults: `tests/hostile/make.py` writes them, `check.py` beside it judges a build of each; then every link is followed.
 //!
 //! Needs python3; without it the test says so, and in CI it fails. No case may fail.
 
-use crate::support;
-use std::{env, process::Command};
+use crate::support::{
+    self,
+    html::{broken, report_in},
+};
+use std::{env, fs, process::Command};
 
 #[test]
 fn hostile_vaults_are_contained() {
@@ -23,6 +26,8 @@ fn hostile_vaults_are_contained() {
         .arg(&corpus)
         .args(["--cmd", &build, "--time", "120", "--report"])
         .arg(folder.path().join("report.json"))
+        .arg("--keep")
+        .arg(folder.path().join("sites"))
         .output()
         .unwrap();
     let printed = String::from_utf8_lossy(&check.stdout);
@@ -32,4 +37,14 @@ fn hostile_vaults_are_contained() {
         report["results"].as_array().unwrap().iter().filter(|row| row[1] == "fail").map(|row| row[0].as_str().unwrap()).collect();
     assert!(failed.is_empty(), "{failed:?}\n{printed}");
     assert_eq!(report["main"].as_array().unwrap().len(), 0, "{printed}");
+    let mut n_sites = 0;
+    for made in fs::read_dir(folder.path().join("sites")).unwrap().map(Result::unwrap) {
+        let site = made.path().join("out");
+        if site.join("index.html").exists() {
+            let wrong = broken(&report_in(&site));
+            assert!(wrong.is_empty(), "{}:\n{}", made.path().display(), wrong.join("\n"));
+            n_sites += 1;
+        }
+    }
+    assert!(n_sites > 50, "{n_sites} reports were followed");
 }

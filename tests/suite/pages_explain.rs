@@ -1,7 +1,7 @@
 //! Where the numbers of a page come from: what it unfolds is what `milepost explain` says, and its note opens in the user's programs.
 
 use crate::support::site::{has, has_not, pages_of};
-use crate::support::{TODAY, example_vault, in_memory, milepost, printed, project};
+use crate::support::{TODAY, in_memory, milepost, notes_in, printed, project};
 use milepost::{
     calendar::{Period, Weekday},
     engine::Report,
@@ -19,7 +19,7 @@ fn report(notes: &[(&str, &str)]) -> Report {
 }
 
 fn example() -> Report {
-    in_memory(&example_vault(), TODAY.parse().expect("a day"))
+    in_memory(&notes_in(&project("example-vault")), TODAY.parse().expect("a day"))
 }
 
 /// All pages of a report.

@@ -1,9 +1,9 @@
 //! The format reference runs: each case of `tests/spec/*.md` is a small vault with what must come of it.
 //!
 //! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan`, `habits`,
-//! `sprints` or `diagnostics` is what must be printed. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
+//! `sprints` or `diagnostics` is what must be printed. The pages of each case hold no broken link. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
 
-use crate::support::{self, TODAY};
+use crate::support::{self, TODAY, html::broken, site::pages_of};
 use std::{env, fs, path::Path};
 
 /// A fenced block: where it stands, its info string, its text.
@@ -62,6 +62,8 @@ fn run(file: &Path) -> (String, Vec<String>) {
             "{}: with Windows line ends and a byte order mark",
             inside[0]
         );
+        let pages = pages_of(&report).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+        failed.extend(broken(&pages).into_iter().map(|wrong| format!("{}: {}\n{wrong}", file.display(), inside[0])));
         let mut wanted: Vec<String> = inside.iter().map(|line| (*line).to_owned()).collect();
         for block in blocks.iter().rev() {
             let Some(got) = support::block(&report, &block.info) else { continue };

@@ -44,7 +44,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     let effort = effort(&book.deeds, &(period.start..=period.end));
     let advised = advised(atlas.report, period, |period| book.completion(period).kept());
     let left = open::left(atlas, period, &promised);
-    let judged = kept::judged(&promised, atlas.today);
+    let (judged, steps) = (kept::judged(&promised, atlas.today), is_quarter.then(|| aligned::steps(atlas, book, period)));
     let sizes = kept::by_size(atlas, &judged);
     let weekdays = if is_week { None } else { by_weekday(atlas, &judged) };
     let has_moved = book.ways.moved(period, atlas.today);
@@ -54,7 +54,6 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     let habits = habits::build(atlas, book, period);
     let own = own::reflection(atlas, book, period);
     let last_time = own::last_time(atlas, book, period);
-    let steps = is_quarter.then(|| aligned::steps(atlas, book, period));
     let open = open::build(atlas, period, &left);
     for (own, note) in own.iter().chain(&last_time) {
         links.add(&own.text, atlas.plan.note(*note).path());

@@ -1,5 +1,6 @@
 //! What several tests share: the binary, vaults in memory and on disk, an outline of a plan.
 
+pub(crate) mod html;
 pub(crate) mod site;
 pub(crate) mod trees;
 
@@ -61,22 +62,13 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Path and text of every note of the example vault, and of its settings.
-pub(crate) fn example_vault() -> Vec<(String, String)> {
-    let root = project("example-vault");
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            if entry.file_type().unwrap().is_dir() {
-                folders.push(entry.path());
-            } else {
-                let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-                files.push((path, fs::read_to_string(entry.path()).unwrap()));
-            }
-        }
-    }
-    files
+/// Path and text of every file below a folder: the notes and the settings.
+pub(crate) fn notes_in(folder: &Path) -> Vec<(String, String)> {
+    let text = |bytes| String::from_utf8(bytes).expect("notes are UTF-8");
+    site::files(folder)
+        .into_iter()
+        .map(|(path, bytes)| (path.to_str().expect("a plain name").replace('\\', "/"), text(bytes)))
+        .collect()
 }
 
 /// Makes the report of notes in memory, given as path and text; `milepost.yaml` is read as settings.

@@ -1,7 +1,11 @@
 //! The pages of a report in memory, and what stands on them.
 
 use milepost::{engine::Report, page, path::PagePath, render};
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// The pages of a report, by their addresses.
 pub(crate) fn pages_of(report: &Report) -> BTreeMap<String, String> {
@@ -13,6 +17,22 @@ pub(crate) fn pages_of(report: &Report) -> BTreeMap<String, String> {
         (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
     };
     site.paths().iter().enumerate().map(file).collect()
+}
+
+/// All files below a folder with their bytes.
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                found.insert(entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    found
 }
 
 pub(crate) fn has(page: &str, expected: &str) {
