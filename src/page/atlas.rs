@@ -19,7 +19,7 @@ use crate::{
     },
     path::{PagePath, VaultPath},
     plan::{
-        Goal, GoalId, Home, NoteId, Plan, Task, TaskId, What, done_day,
+        Goal, GoalId, Home, NoteId, Plan, Task, TaskId, done_day,
         tree::{Node, NodeId, Status},
     },
 };
@@ -202,10 +202,7 @@ impl<'r> Atlas<'r> {
 
     /// Returns the task that a node is.
     pub(super) fn task_at(&self, node: NodeId) -> Option<TaskId> {
-        match self.plan.what[node.0 as usize] {
-            What::Task(id) => Some(id),
-            What::Goal(_) | What::Stage(_) => None,
-        }
+        self.plan.task_at(node)
     }
 
     /// Returns the goal that the task at a node belongs to.

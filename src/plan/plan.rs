@@ -153,6 +153,22 @@ impl Plan {
         &self.notes[id.0 as usize]
     }
 
+    /// Returns the goal that a node is.
+    pub fn goal_at(&self, node: NodeId) -> Option<GoalId> {
+        match self.what[node.0 as usize] {
+            What::Goal(goal) => Some(goal),
+            What::Stage(_) | What::Task(_) => None,
+        }
+    }
+
+    /// Returns the task that a node is.
+    pub fn task_at(&self, node: NodeId) -> Option<TaskId> {
+        match self.what[node.0 as usize] {
+            What::Task(task) => Some(task),
+            What::Goal(_) | What::Stage(_) => None,
+        }
+    }
+
     /// Returns a goal.
     pub fn goal(&self, id: GoalId) -> &Goal {
         &self.goals[id.0 as usize]
@@ -211,10 +227,7 @@ impl Plan {
 
     /// Returns the area of a node: that of the nearest goal at or above it that has one, up to the first `/`.
     pub fn area(&self, node: NodeId) -> Option<&str> {
-        let own = |id: NodeId| match self.what[id.0 as usize] {
-            What::Goal(goal) => self.note(self.goal(goal).note).front.goal.area.as_deref(),
-            What::Stage(_) | What::Task(_) => None,
-        };
+        let own = |id: NodeId| self.note(self.goal(self.goal_at(id)?).note).front.goal.area.as_deref();
         let written = self.tree.upward(node).filter_map(own);
         let mut names = written.map(|area| area.split('/').next().unwrap_or(area).trim());
         names.find(|area| !area.is_empty())

@@ -12,7 +12,7 @@ use crate::{
         explain::{Explained, Parts, Source, first},
         part::words::{self, count},
     },
-    plan::{Plan, What, tree::NodeId},
+    plan::{Plan, tree::NodeId},
 };
 use std::ops::RangeInclusive;
 
@@ -179,10 +179,7 @@ fn open_ends(report: &Report) -> LooseEnds {
 
 /// Returns what the note of the goal at a node says.
 fn said(plan: &Plan, node: NodeId) -> Option<&GoalKeys> {
-    match plan.what[node.0 as usize] {
-        What::Goal(goal) => Some(&plan.note(plan.goal(goal).note).front.goal),
-        What::Stage(_) | What::Task(_) => None,
-    }
+    Some(&plan.note(plan.goal(plan.goal_at(node)?).note).front.goal)
 }
 
 /// Says where the effort went and what moved; of the running period also what wants a decision, which is so today.

@@ -14,7 +14,7 @@ use crate::{
             own,
         },
     },
-    plan::{GoalId, NoteId, What, tree::NodeId},
+    plan::{GoalId, NoteId, tree::NodeId},
 };
 use rayon::{join, prelude::*};
 use std::{
@@ -212,10 +212,7 @@ impl Ways {
 
 fn find_deeds(report: &Report) -> Vec<Deed<'_>> {
     let plan = &report.plan;
-    let area = |node: NodeId| match plan.what[node.0 as usize] {
-        What::Goal(goal) => plan.note(plan.goal(goal).note).front.goal.area.as_deref(),
-        What::Stage(_) | What::Task(_) => None,
-    };
+    let area = |node: NodeId| plan.note(plan.goal(plan.goal_at(node)?).note).front.goal.area.as_deref();
     deeds(&plan.tree, &report.measures.roster, |task| plan.spent(task), area)
 }
 

@@ -15,7 +15,7 @@ use crate::{
             words::name,
         },
     },
-    plan::{GoalId, Plan, What, tree::NodeId},
+    plan::{GoalId, Plan},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -55,11 +55,7 @@ fn count_by<K: Ord>(promises: &[Promise<'_>], key: impl Fn(&Promise<'_>) -> Opti
 
 /// Returns done and planned of each goal, and of what stands under none.
 pub(super) fn by_goal(plan: &Plan, promises: &[Promise<'_>]) -> BTreeMap<Option<GoalId>, Count> {
-    let goal_at = |node: NodeId| match plan.what[node.0 as usize] {
-        What::Goal(goal) => Some(goal),
-        What::Stage(_) | What::Task(_) => None,
-    };
-    count_by(promises, |promise| Some(promise.entry.goal.and_then(goal_at)))
+    count_by(promises, |promise| Some(promise.entry.goal.and_then(|node| plan.goal_at(node))))
 }
 
 /// Returns from how many done on the plan counts as kept.

@@ -17,7 +17,7 @@ use crate::{
         },
         rows,
     },
-    plan::{GoalId, What},
+    plan::GoalId,
 };
 
 /// The most goals.
@@ -67,11 +67,8 @@ fn under_way(atlas: &Atlas<'_>) -> Vec<GoalId> {
 
 /// Lists the goals that moved in a month and neither rest nor were given up since: nobody says when that was.
 fn moved(atlas: &Atlas<'_>, ways: &[Way]) -> Vec<GoalId> {
-    let goal = |way: &Way| match atlas.plan.what[way.goal.0 as usize] {
-        What::Goal(goal) => Some(goal),
-        What::Stage(_) | What::Task(_) => None,
-    };
-    ways.iter().filter_map(goal).filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done)).collect()
+    let goals = ways.iter().filter_map(|way| atlas.plan.goal_at(way.goal));
+    goals.filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done)).collect()
 }
 
 /// Returns the day by which a goal is safely done; of a measured one, the day its pace leads to.

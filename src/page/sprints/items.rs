@@ -4,7 +4,7 @@ use crate::{
     engine::Report,
     measure::{BacklogItem, Ending, Stay, Taking},
     page::now,
-    plan::{TaskId, What, tree::NodeId},
+    plan::{TaskId, tree::NodeId},
 };
 use std::collections::HashMap;
 
@@ -32,10 +32,7 @@ impl Item<'_> {
 pub(in crate::page) fn items(report: &Report, place: usize) -> Vec<Item<'_>> {
     let backlog = &report.measures.sprints[place];
     let mut earlier = earlier(report, place);
-    let of_task = |item: &BacklogItem| match report.plan.what[item.node.0 as usize] {
-        What::Task(task) => Some(task),
-        What::Goal(_) | What::Stage(_) => None,
-    };
+    let of_task = |item: &BacklogItem| report.plan.task_at(item.node);
     let item = |item| match Taking::of(backlog, item, report.today) {
         Taking::In(stay) => {
             Some(Item { task: of_task(item)?, known: item, stay, earlier: earlier.remove(&item.node).unwrap_or_default() })
