@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, Rhythm, Schedule, Weekdays, day_short},
-    measure::{DayState, Number},
+    measure::{DayState, HabitToday, Number},
     page::{
         atlas::Atlas,
         explain::run_words,
@@ -66,6 +66,14 @@ pub(super) fn row(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
         strip: strip(title(atlas, now, &states), &states, atlas.report.config.week_starts, atlas.today),
         out: [run(atlas, now), strength(now)],
     }
+}
+
+/// Builds the row of a habit on Today, where its state and its smaller version stand among the small steps.
+pub(super) fn in_short(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
+    let about = often(atlas.plan.habits[now.place].terms.schedule.as_ref());
+    let is_a_step = [HabitToday::Due, HabitToday::Done].iter().any(|today| today.name() == now.today);
+    let full = row(atlas, now, weeks);
+    HabitRow { about, today: if is_a_step { "" } else { full.today }, small: None, goal: None, ..full }
 }
 
 /// Builds the rows of the first habits that serve a goal, and says how many are left.

@@ -4,11 +4,13 @@ use crate::{
     calendar::{Period, Unit, day_long, relative},
     measure::Moment,
     page::{
+        address,
         atlas::{Atlas, Stand},
         dashboard::{Dashboard, Example, GoalList, attention, celebrate, days, habits, steps},
         heat_days,
         links::LinkBook,
         nav::Section,
+        now,
         page::{Page, View},
         part::{
             excerpt::Line as SourceLine,
@@ -30,7 +32,8 @@ const ROOM: Room = Room { most: 8, levels: u8::MAX, families: Families::Whole };
 pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> Page {
     let heading = day_long(atlas.today, atlas.today);
     let mut links = LinkBook::new(atlas);
-    let (today, shown) = steps::build(atlas);
+    let all_habits = now::habits(atlas.report);
+    let (today, shown) = steps::build(atlas, &all_habits);
     for task in shown {
         links.add(atlas.plan.words(task), atlas.plan.path(task));
     }
@@ -42,7 +45,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> P
         week: review::week(atlas),
         weeks: review::weeks(atlas, reviews),
         steps: today,
-        habits: habits::build(atlas),
+        habits: habits::build(atlas, all_habits),
         goals: goals(atlas),
         celebrate,
         wins: atlas.known(Section::Wins.path()),
@@ -50,6 +53,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> P
         attention: attention::build(atlas),
         sprints: sprints::glances(atlas, standup::lead(atlas).as_ref()),
         coming: days::coming(atlas),
+        calendar: atlas.known(address::of_month(atlas.today)),
         lately: days::lately(atlas),
         undated: undated(atlas),
         heat: heat_days::of(atlas),

@@ -18,17 +18,25 @@ const AHEAD: i64 = 14;
 const BACK: i64 = 60;
 /// The most lines of a list.
 const MOST: usize = 5;
+/// The most of them that the ends of goals and sprints take before there is room for steps.
+const MOST_ENDS: usize = 3;
 
-/// Returns what is due or planned in the next two weeks, the nearest first; what has passed is no part of it.
+/// Returns what is due or planned in the next two weeks, the nearest first; what has passed is no part of it. A list with more
+/// than there is room for still names the next ends of goals and sprints.
 pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
     let range = atlas.today.next()..=atlas.today.plus(AHEAD);
-    let mut coming: Vec<(Day, Piece, String)> = Vec::new();
+    let mut ends: Vec<(Day, Piece, String)> = Vec::new();
     for id in atlas.goals().filter(|id| atlas.stand(*id) == Stand::Active) {
         if let Some(due) = atlas.goal_node(id).due.filter(|due| range.contains(due)) {
             let more = format!(" is due {}", relative(due, atlas.today));
-            coming.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), more));
+            ends.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), more));
         }
     }
+    for (place, sprint) in atlas.plan.sprints.iter().enumerate().filter(|(_, sprint)| range.contains(&sprint.end)) {
+        let piece = Piece { words: sprint.title.clone(), href: atlas.sprint_page(place) };
+        ends.push((sprint.end, piece, " ends".to_owned()));
+    }
+    let mut coming: Vec<(Day, Piece, String)> = Vec::new();
     for task in &atlas.plan.tasks {
         let Some(node) = task.node.map(|node| atlas.plan.tree.get(node)) else { continue };
         let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
@@ -37,6 +45,12 @@ pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
             coming.push((day, Piece::words(atlas.words(task)), String::new()));
         }
     }
+    ends.sort_by_key(|(day, _, _)| *day);
+    coming.sort_by_key(|(day, _, _)| *day);
+    let n_ends = ends.len().min(MOST_ENDS.max(MOST.saturating_sub(coming.len())));
+    ends.truncate(n_ends);
+    coming.truncate(MOST - n_ends.min(MOST));
+    coming.splice(0..0, ends);
     coming.sort_by_key(|(day, _, _)| *day);
     let dated = |(day, piece, more): (Day, Piece, String)| {
         let is_near = atlas.today.plus(6) >= day;

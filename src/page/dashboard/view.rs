@@ -45,6 +45,8 @@ pub struct Dashboard {
     pub sprints: Vec<SprintGlance>,
     /// What comes in the next days.
     pub coming: Vec<Dated>,
+    /// The page of this month, if there is one.
+    pub calendar: Option<PagePath>,
     /// What was reached of late.
     pub lately: Vec<Dated>,
     /// Said when ticks have no day: how many, and what that means.
@@ -66,7 +68,7 @@ pub struct Dashboard {
 pub struct Steps {
     /// What stands beside the heading, `3 of 8 done · about 1 h left`.
     pub about: String,
-    /// The steps, the open ones first.
+    /// The steps, and the habits that are due or done; the open ones first.
     pub rows: Vec<Step>,
     /// Says how many more there are, and where.
     pub more: Option<Piece>,
@@ -105,7 +107,7 @@ pub struct GoalList {
 /// The habits on the page of today.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HabitList {
-    /// What stands beside the heading, `2 of 5 done today`.
+    /// What stands beside the heading, `the last four weeks`.
     pub about: String,
     /// The habits of today first.
     pub rows: Vec<HabitRow>,

@@ -1,7 +1,7 @@
 //! What periods are called: `Week 47`, `November so far`, `Fourth quarter`.
 
 use crate::{
-    calendar::{Day, Period, Unit, Weekday, day_short, month_name},
+    calendar::{Day, Period, Unit, Weekday, day_short, day_span, month_name},
     page::part::words::NBSP,
 };
 
@@ -39,11 +39,7 @@ pub(super) fn heading(period: Period, today: Day) -> String {
 
 /// Returns the days of a period, `16 – 22 Nov`.
 pub(super) fn days(period: Period, today: Day) -> String {
-    let end = day_short(period.end, today);
-    if period.start.month() == period.end.month() {
-        return format!("{} – {end}", period.start.day());
-    }
-    format!("{} – {end}", day_short(period.start, today))
+    day_span(period.start, period.end, today)
 }
 
 /// Returns a name as it stands within a sentence: months keep their capital.
