@@ -2,8 +2,11 @@
 
 use crate::{
     calendar::{Day, Period, Unit},
-    measure::{HabitDays, Moment, StageState},
-    page::atlas::{Atlas, Stand},
+    measure::HabitDays,
+    page::{
+        atlas::{Atlas, Stand},
+        reached::{Milestone, reached},
+    },
     plan::{GoalId, TaskId, tree::Status},
 };
 use rayon::prelude::*;
@@ -48,7 +51,11 @@ pub(in crate::page) struct Days {
 impl Days {
     /// Gathers what stands on all days.
     pub(in crate::page) fn of(atlas: &Atlas<'_>, habits: Arc<[HabitDays]>) -> Days {
-        let mut things = milestones(atlas);
+        let milestones = reached(atlas).into_iter().map(|(day, goal, milestone)| match milestone {
+            Milestone::Mark(at) => (day, Thing::Mark(goal, at)),
+            Milestone::Stage(at) => (day, Thing::Stage(goal, at)),
+        });
+        let mut things: Vec<(Day, Thing)> = milestones.collect();
         things.extend(open(atlas));
         let done = atlas.measures.completions.iter();
         things.extend(done.filter_map(|(day, node)| Some((*day, Thing::Done(atlas.task_at(*node)?)))));
@@ -82,25 +89,6 @@ impl Days {
 /// Returns the month that holds a day.
 pub(super) fn month(day: Day) -> Period {
     Period::of(day, Unit::Month, crate::calendar::Weekday::Monday)
-}
-
-/// The quarters and stages that were reached. Of quarters reached on one day the highest stands for all.
-fn milestones(atlas: &Atlas<'_>) -> Vec<(Day, Thing)> {
-    let mut reached = Vec::new();
-    for id in atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done | Stand::Paused)) {
-        let numbers = atlas.numbers(id);
-        let marks = &numbers.milestones.marks;
-        for (at, mark) in marks.iter().enumerate() {
-            let is_highest = marks[at + 1..].iter().all(|other| other.reached != mark.reached);
-            if let Some(day) = mark.reached.and_then(Moment::day).filter(|_| is_highest) {
-                reached.push((day, Thing::Mark(id, mark.at)));
-            }
-        }
-        for (link, at) in numbers.chain.stages.iter().zip(0_u32..).filter(|(link, _)| link.state == StageState::Done) {
-            reached.extend(link.done_day.map(|day| (day, Thing::Stage(id, at))));
-        }
-    }
-    reached
 }
 
 /// What is due or planned: goals that are under way, and open steps of what doesn't rest.

@@ -21,7 +21,6 @@ use crate::{
         rows::{self, Families, Line, Room},
         sprints, standup,
     },
-    path::PagePath,
     plan::GoalId,
 };
 
@@ -45,6 +44,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> P
         week: review::week(atlas),
         weeks: review::weeks(atlas, reviews),
         steps: today,
+        no_habits: (all_habits.is_empty() && atlas.plan.is_zero_config).then(habits::example),
         habits: habits::build(atlas, all_habits),
         goals: goals(atlas),
         celebrate,
@@ -147,7 +147,7 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let all = atlas.plan.goals.len();
     let more = (picked.goals.len() < all && !picked.goals.is_empty())
         .then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
-    let empty = picked.goals.is_empty().then(|| example(atlas, all, &href));
+    let empty = picked.goals.is_empty().then(|| example(all));
     GoalList {
         guessed: atlas.plan.is_zero_config && all > 0,
         rows: rows::rows(atlas, &picked.goals, Line::Next),
@@ -157,7 +157,8 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     }
 }
 
-fn example(_: &Atlas<'_>, all: usize, _: &PagePath) -> Example {
+/// What makes a goal, where none of so many is under way.
+pub(in crate::page) fn example(all: usize) -> Example {
     let words = match all {
         0 => "No goal yet. Any note with a checklist becomes one; this is all it takes:",
         _ => "No goal is under way. Four lines make one:",
@@ -183,6 +184,9 @@ fn undated(atlas: &Atlas<'_>) -> Option<Look> {
             1 => "One tick without a day".to_owned(),
             n => format!("{} ticks without a day", words::capital(&words::number_word(n))),
         }),
-        words: "They count as done. From now on the day of a tick comes from its ✅ date or its daily note.".to_owned(),
+        words: format!(
+            "{} as done. From now on the day of a tick comes from its ✅ date or its daily note.",
+            if undated == 1 { "It counts" } else { "They count" }
+        ),
     })
 }

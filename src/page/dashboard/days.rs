@@ -2,15 +2,15 @@
 
 use crate::{
     calendar::{Day, day_short, relative},
-    measure::{Moment, StageState},
     page::{
         atlas::{Atlas, Stand},
         part::{
             piece::{Dated, Piece},
             words,
         },
+        reached::{Milestone, reached},
     },
-    plan::{What, tree::Status},
+    plan::{GoalId, What, tree::Status},
 };
 
 /// How many days ahead are looked at, and how many back.
@@ -64,33 +64,28 @@ pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
 /// Returns the marks and stages that were reached in the last two months, the latest first.
 pub(super) fn lately(atlas: &Atlas<'_>) -> Vec<Dated> {
     let first = atlas.today.plus(-BACK);
-    let mut reached: Vec<(Day, Piece, String)> = Vec::new();
-    for id in atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done | Stand::Paused)) {
-        let numbers = atlas.numbers(id);
-        let marks = &numbers.milestones.marks;
-        for (at, mark) in marks.iter().enumerate() {
-            let Some(day) = mark.reached.and_then(Moment::day).filter(|day| *day >= first) else { continue };
-            // Of marks reached on one day the highest is named.
-            if marks[at + 1..].iter().all(|other| other.reached != mark.reached) {
-                let words = words::quarter(mark.at);
-                let lower = words[..1].to_lowercase() + &words[1..];
-                reached.push((day, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), format!(": {lower}")));
+    let all = reached(atlas);
+    let late = all[all.partition_point(|(day, ..)| *day < first)..].iter().rev().take(MOST);
+    let dated = |(day, goal, milestone): &(Day, GoalId, Milestone)| {
+        let (title, more) = match milestone {
+            Milestone::Mark(at) => {
+                let words = words::quarter(*at);
+                (atlas.goal(*goal).title.clone(), format!(": {}{}", words[..1].to_lowercase(), &words[1..]))
             }
-        }
-        for link in numbers.chain.stages.iter().filter(|link| link.state == StageState::Done) {
-            let Some(day) = link.done_day.filter(|day| *day >= first) else { continue };
-            if let What::Stage(stage) = atlas.plan.what[link.stage.0 as usize] {
-                reached.push((day, Piece::link(atlas.plan.stage(stage).title.clone(), atlas.page(id)), " reached".to_owned()));
+            Milestone::Stage(at) => {
+                let node = atlas.numbers(*goal).chain.stages[*at as usize].stage;
+                let title =
+                    if let What::Stage(stage) = atlas.plan.what[node.0 as usize] { &atlas.plan.stage(stage).title } else { "" };
+                (title.to_owned(), " reached".to_owned())
             }
+        };
+        Dated {
+            day: Some(day.to_string()),
+            shown: day_short(*day, atlas.today),
+            piece: Piece::link(title, atlas.page(*goal)),
+            strong: false,
+            more,
         }
-    }
-    reached.sort_by_key(|(day, _, _)| std::cmp::Reverse(*day));
-    let dated = |(day, piece, more): (Day, Piece, String)| Dated {
-        day: Some(day.to_string()),
-        shown: day_short(day, atlas.today),
-        piece,
-        strong: false,
-        more,
     };
-    reached.into_iter().take(MOST).map(dated).collect()
+    late.map(dated).collect()
 }

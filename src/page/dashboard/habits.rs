@@ -2,16 +2,26 @@
 
 use crate::page::{
     atlas::Atlas,
-    dashboard::HabitList,
+    dashboard::{Example, HabitList},
     habit_rows,
     nav::Section,
     now::HabitNow,
-    part::{piece::Piece, words::thousands},
+    part::{excerpt::Line, piece::Piece, words::thousands},
 };
 
 /// The most habits that are shown, and how many weeks back.
 const MOST: usize = 8;
 const WEEKS: u32 = 4;
+
+/// What makes a habit.
+pub(super) fn example() -> Example {
+    let added = |number: u32, text: &str| Line::marked(number, text, 0, text.len());
+    Example {
+        words: "A note with two lines on top makes a habit. The smaller the better:".to_owned(),
+        label: "Example of a habit".to_owned(),
+        lines: vec![Line::plain(1, "---"), added(2, "type: habit"), added(3, "schedule: every day"), Line::plain(4, "---")],
+    }
+}
 
 /// Builds the section; none without a habit.
 pub(super) fn build(atlas: &Atlas<'_>, mut all: Vec<HabitNow>) -> Option<HabitList> {

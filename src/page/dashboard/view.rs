@@ -31,6 +31,8 @@ pub struct Dashboard {
     pub steps: Steps,
     /// The habits, if there are any.
     pub habits: Option<HabitList>,
+    /// What makes a habit, on the first day in a plain folder.
+    pub no_habits: Option<Example>,
     /// The goals.
     pub goals: GoalList,
     /// Milestones that wait to be celebrated.

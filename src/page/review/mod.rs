@@ -24,8 +24,8 @@ pub use list::{Reviews, Row, Year};
 pub(super) use now::week;
 pub use now::{WeekTally, review};
 pub use view::{
-    Aligned, AlignedRow, AreaRow, Bar, Bars, Cell, DayTally, Days, HabitRow, Habits, Kept, Matrix, Moved, Open, Own, Pace,
-    PaceRow, Part, Review, Square, Tally, Won,
+    Aligned, AlignedRow, AreaRow, Bar, Bars, DayTally, Days, HabitRow, Habits, Kept, Matrix, Moved, Open, Own, Pace, PaceRow,
+    Part, Review, Square, Tally, Won,
 };
 pub(super) use weeks::weeks;
 pub use weeks::{WeekBar, Weeks};

@@ -11,6 +11,7 @@ use crate::{
             file::NoteFile,
             piece::{Look, Piece},
             step::Step,
+            strip::Shape,
         },
     },
 };
@@ -229,7 +230,7 @@ pub struct HabitRow {
     /// The habit.
     pub piece: Piece,
     /// The days of a week as small shapes; empty for longer periods.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Shape>,
     /// What the shapes say, in a sentence.
     pub title: String,
     /// How often it was kept.
@@ -242,17 +243,6 @@ pub struct HabitRow {
     pub before: String,
     /// `6 of 7`, or a dash.
     pub of: String,
-}
-
-/// A day of a habit as a shape.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Cell {
-    /// Its place from the left, in pixels.
-    pub x: u32,
-    /// `hd` done, `hx` not this day, `hs` excused, `ho` open today.
-    pub class: &'static str,
-    /// The day and its state in words.
-    pub words: String,
 }
 
 /// The pace of each goal beside what its date needs.
