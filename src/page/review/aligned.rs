@@ -26,7 +26,7 @@ use std::{
 /// The most goals and areas.
 const MOST: usize = 12;
 /// The room of a week in the matrix, and of a goal; the row of the weeks below.
-const WEEK: usize = 46;
+const WEEK: usize = 37;
 const GOAL: usize = 30;
 const BELOW: usize = 24;
 /// The largest square.
