@@ -66,7 +66,7 @@ fn a_week_counts_its_plan_and_leads_to_month_and_quarter() {
     has(week, "8 of 10: the 80% line at 8 is reached.");
     has(&site["reviews/2026-11.html"], "<a href=\"../reviews/2026-W47.html\">Week\u{a0}47</a>");
     has(&site["index.html"], "<a href=\"reviews/2026-W47.html\">Week\u{a0}47</a>");
-    has(&site["index.html"], "8 of 10 done");
+    has(&site["index.html"], "8 of 10 planned steps");
 }
 
 #[test]

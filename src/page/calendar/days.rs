@@ -23,6 +23,8 @@ pub(super) enum Thing {
     Mark(GoalId, u8),
     /// A stage of a goal, by its place in the chain.
     Stage(GoalId, u32),
+    /// The first day of a sprint, by its place in the plan.
+    SprintBegins(u32),
     /// The last day of a sprint, by its place in the plan.
     SprintEnds(u32),
     /// The due day of a goal.
@@ -65,9 +67,11 @@ impl Days {
         let filled = things.iter().map(|(day, _)| *day).chain(habit_days.filter(|day| !is_far(*day)));
         let now = (!atlas.plan.goals.is_empty()).then_some(atlas.today);
         let months: BTreeSet<Day> = filled.chain(now).map(|day| month(day).start).collect();
-        // The end of a sprint alone makes no month: a cadence has no last one.
+        // The ends of a sprint alone make no month: a cadence has no last one.
         let sprints = atlas.plan.sprints.iter().zip(0_u32..);
-        things.extend(sprints.map(|(sprint, at)| (sprint.end, Thing::SprintEnds(at))));
+        things.extend(
+            sprints.flat_map(|(sprint, at)| [(sprint.start, Thing::SprintBegins(at)), (sprint.end, Thing::SprintEnds(at))]),
+        );
         things.par_sort_unstable();
         far.sort_unstable();
         Days { things, far, habits, months: months.into_iter().collect() }

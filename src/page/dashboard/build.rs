@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Period, Unit, day_long, relative},
-    measure::Moment,
+    measure::{GoalStatus, Moment},
     page::{
         address,
         atlas::{Atlas, Stand},
@@ -142,15 +142,29 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let mut roots: Vec<GoalId> =
         atlas.goals().filter(|id| is_active(*id) && !atlas.goal(*id).parent.is_some_and(is_active)).collect();
     rows::sort(atlas, &mut roots);
-    let picked = rows::pick(atlas, &roots, is_active, ROOM);
+    // A family that moves is shown before goals that rest, have no steps or no date to make.
+    let moves = |id: GoalId| {
+        let status = atlas.numbers(id).outlook.status();
+        !matches!(
+            status,
+            GoalStatus::Stalled | GoalStatus::NoTasks | GoalStatus::NoDueDate | GoalStatus::NotStarted | GoalStatus::FlatMeasure
+        )
+    };
+    let (moving, resting): (Vec<GoalId>, Vec<GoalId>) = roots.into_iter().partition(|id| moves(*id));
+    let mut picked = rows::pick(atlas, &moving, is_active, ROOM);
+    let room = ROOM.most.saturating_sub(picked.goals.len());
+    picked.goals.extend(resting.into_iter().take(room).map(|id| (id, 0)));
     let href = Section::Goals.path();
     let all = atlas.plan.goals.len();
     let more = (picked.goals.len() < all && !picked.goals.is_empty())
         .then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
     let empty = picked.goals.is_empty().then(|| example(all));
+    let rows = rows::rows(atlas, &picked.goals, Line::Next);
+    let has_two = rows.iter().any(|row| row.standing.is_some() && row.out[1].contains('–'));
     GoalList {
         guessed: atlas.plan.is_zero_config && all > 0,
-        rows: rows::rows(atlas, &picked.goals, Line::Next),
+        dates: if has_two { "Two dates are the likely and the safe finish, from replays of your own past weeks. " } else { "" },
+        rows,
         more,
         href,
         empty,

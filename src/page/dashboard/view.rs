@@ -98,6 +98,8 @@ pub struct GoalList {
     pub guessed: bool,
     /// The goals, children below their parents.
     pub rows: Vec<GoalRow>,
+    /// What the two dates of a goal are, if any has two; a sentence with a blank behind it.
+    pub dates: &'static str,
     /// Leads to all goals, if not all are here.
     pub more: Option<Piece>,
     /// Where the list of all goals is.

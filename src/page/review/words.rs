@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(names, expected);
         assert_eq!(heading(period("2026-11"), today), "November so far");
         assert_eq!(heading(period("2026-W47"), today), "Week\u{a0}47");
-        assert_eq!(days(period("2026-W47"), today), "16 – 22\u{a0}Nov");
-        assert_eq!(days(period("2026-W49"), today), "30\u{a0}Nov – 6\u{a0}Dec");
+        assert_eq!(days(period("2026-W47"), today), "16\u{a0}– 22\u{a0}Nov");
+        assert_eq!(days(period("2026-W49"), today), "30\u{a0}Nov\u{a0}– 6\u{a0}Dec");
     }
 }
