@@ -85,7 +85,7 @@ fn rows_say_where_each_goal_stands_beside_its_date() {
     let site = site(&[("goals/Spanish.md", &note), ("goals/Photos.md", resting)]);
     has(&site["index.html"], "<b class=\"state state--course\">on course</b>");
     has(&site["index.html"], "<b class=\"state state--rest\">resting</b> <span>since 11\u{a0}Oct</span>");
-    has(&site["goals/index.html"], "<b class=\"state state--course\">on course</b><span>due 1\u{a0}Mar 2027</span>");
+    has(&site["goals/index.html"], "<b class=\"state state--course\">on course</b> <span>due 1\u{a0}Mar 2027</span>");
 }
 
 #[test]
