@@ -57,7 +57,7 @@ pub(super) fn row(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
         title: now.title.clone(),
         href: atlas.habit_page(now.place),
         about: about(atlas, now),
-        today: if now.today == "off" { "" } else { now.words },
+        today: if now.begun && now.today == "off" { "" } else { now.words },
         goal,
         strip: strip(title(atlas, now, &states), &states, atlas.report.config.week_starts, atlas.today),
         out: [run(atlas, now), strength(now)],
@@ -67,7 +67,7 @@ pub(super) fn row(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
 /// Builds the row of a habit on Today, where its state and its smaller version stand among the small steps.
 pub(super) fn in_short(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
     let about = often(atlas.plan.habits[now.place].terms.schedule.as_ref());
-    let is_a_step = [HabitToday::Due, HabitToday::Done].iter().any(|today| today.name() == now.today);
+    let is_a_step = !now.begun || [HabitToday::Due, HabitToday::Done].iter().any(|today| today.name() == now.today);
     let full = row(atlas, now, weeks);
     HabitRow { about, today: if is_a_step { "" } else { full.today }, goal: None, ..full }
 }

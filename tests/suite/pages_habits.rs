@@ -99,6 +99,15 @@ fn today_and_the_goal_show_the_habits() {
 }
 
 #[test]
+fn a_habit_without_a_first_day_begins_with_its_first_tick() {
+    let site = site(&[("Stretch.md", "---\ntype: habit\nschedule: every day\n---\n")]);
+    has(&site["index.html"], "0 of 1 done");
+    has(&site["index.html"], "<a href=\"habits/stretch.html\">habit, begins with its first tick</a>");
+    has(&site["habits/stretch.html"], "begins with its first tick");
+    has_not(&site["habits/index.html"], "done on 0 days");
+}
+
+#[test]
 fn only_eight_habits_stand_on_today_and_the_rest_is_named() {
     let notes: Vec<(String, String)> = (0..50)
         .map(|n| {

@@ -31,7 +31,8 @@ const MOST_HABITS: usize = 8;
 /// Builds the section, and lists the tasks it shows.
 pub(super) fn build<'r>(atlas: &Atlas<'r>, habits: &[HabitNow]) -> (Steps, Vec<&'r Task>) {
     let (open, done) = (open(atlas), done(atlas));
-    let (due, kept) = (habits_that_are(habits, HabitToday::Due), habits_that_are(habits, HabitToday::Done));
+    let due = noted(habits, |habit| !habit.begun || habit.today == HabitToday::Due.name());
+    let kept = noted(habits, |habit| habit.today == HabitToday::Done.name());
     let n_open = open.len().min(MOST);
     let n_done = done.len().min(MOST - n_open.min(MOST - done.len().min(3)));
     let (shown, left) = open.split_at(open.len().min(MOST - n_done));
@@ -47,9 +48,9 @@ pub(super) fn build<'r>(atlas: &Atlas<'r>, habits: &[HabitNow]) -> (Steps, Vec<&
     (Steps { about: about(atlas, (&open, done.len()), (due.len(), kept.len())), rows, more, low, empty }, tasks)
 }
 
-/// The habits that stand so today; a recurring task is a step already.
-fn habits_that_are(habits: &[HabitNow], today: HabitToday) -> Vec<&HabitNow> {
-    habits.iter().filter(|habit| habit.file.is_some() && habit.today == today.name()).collect()
+/// The habits that stand so; a recurring task is a step already.
+fn noted(habits: &[HabitNow], is_wanted: impl Fn(&HabitNow) -> bool) -> Vec<&HabitNow> {
+    habits.iter().filter(|habit| habit.file.is_some() && is_wanted(habit)).collect()
 }
 
 /// Says how many open steps and habits there was no room for.
@@ -154,6 +155,7 @@ fn habit_row(atlas: &Atlas<'_>, habit: &HabitNow) -> Step {
     let is_done = habit.today == HabitToday::Done.name();
     let run = habit_rows::run(atlas, habit);
     let words = match (habit.streak, habit.best) {
+        _ if !habit.begun => format!("habit, {}", habit.words),
         (0, _) => "habit".to_owned(),
         (streak, best) if streak == best => format!("habit, {}, {}", run.value, run.compare),
         _ => format!("habit, {}", run.value),

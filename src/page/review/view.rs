@@ -389,9 +389,9 @@ pub struct Square {
     pub y: Unit,
     /// Its side.
     pub side: Unit,
-    /// `hd` for steps, `hx` for none, `d0` for a week ahead.
+    /// `hd` for steps, `hx` for none.
     pub class: &'static str,
-    /// What it says; empty for a week ahead.
+    /// What it says.
     pub words: String,
 }
 
