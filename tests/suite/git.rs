@@ -1,0 +1,3 @@
+//! The reader of history, on repositories made for it and on generated ones whose truth is known.
+
+mod oracle;
