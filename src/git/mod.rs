@@ -8,7 +8,9 @@
 mod alike;
 mod beside;
 mod blobs;
+mod cache;
 mod collect;
+mod encode;
 mod history;
 mod log;
 mod pair;
@@ -20,9 +22,10 @@ mod scan;
 mod state;
 mod trouble;
 mod walk;
+mod wire;
 mod words;
 
 pub use beside::{Beside, Past, Told, beside, wanting};
 pub use history::{Commit, Event, Gone, History, Line, NOT_COMMITTED, NotePast, ShortId, Step, Sure, What};
-pub use read::{Ask, read};
+pub use read::{Ask, committed, read};
 pub use trouble::Trouble;

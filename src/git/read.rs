@@ -1,6 +1,7 @@
 //! Reads the history of a vault: from the cache what was read before, from git what is new.
 
 use super::{
+    cache::Cache,
     collect::{Range, collect},
     history::{History, ShortId},
     repo::{Head, Repo, is_id},
@@ -12,7 +13,11 @@ use crate::{
     calendar::DayStart,
     path::{VaultPath, is_note_name},
 };
-use std::{collections::HashMap, io, path::Path};
+use std::{
+    collections::{BTreeMap, HashMap},
+    io,
+    path::Path,
+};
 
 /// What is to be read.
 pub struct Ask<'a> {
@@ -47,8 +52,36 @@ pub fn read(ask: &Ask<'_>) -> (History, Option<Trouble>) {
 
 fn of(repo: &Repo, wish: &Ask<'_>) -> Result<(History, Option<Trouble>), Trouble> {
     let Some(head) = head(repo)? else { return Ok((History::default(), None)) };
-    let (history, missing) = fresh(repo, wish, &head).map_err(|error| why(repo, &error))?;
-    Ok((history, (missing > 0).then_some(Trouble::Partial { count: missing })))
+    let cache = wish.cache.map(|folder| Cache::of(folder, repo, wish.day_starts));
+    let kept = cache.as_ref().and_then(Cache::load);
+    let kept = match kept {
+        Some(kept) if kept.head.as_deref() == Some(&head) => return Ok((kept, None)),
+        kept => kept,
+    };
+    // What follows on the history that was kept is added to it; whatever stands against that, all is read anew.
+    let newer = kept.and_then(|kept| newer(repo, wish, kept, &head).ok()?);
+    let (history, missing) = newer.map_or_else(|| fresh(repo, wish, &head), Ok).map_err(|error| why(repo, &error))?;
+    if missing > 0 {
+        return Ok((history, Some(Trouble::Partial { count: missing })));
+    }
+    if let Some(cache) = cache {
+        cache.save(&history);
+    }
+    Ok((history, None))
+}
+
+/// Reads the commits since a history; `None` if they do not simply follow on it.
+fn newer(repo: &Repo, wish: &Ask<'_>, kept: History, head: &str) -> io::Result<Option<(History, usize)>> {
+    let since = kept.head.clone().unwrap_or_default();
+    if !is_id(&since) {
+        return Ok(None);
+    }
+    let range = Range { since: Some(&since), head, wants_old: true };
+    let authors = kept.authors.clone();
+    let read = collect(repo, &range, (wish.day_starts, authors), |commits| State::begin(kept, commits), State::take)?;
+    let Some((state, missing)) = read else { return Ok(None) };
+    let at_head = if state.is_linear() { None } else { Some(versions(repo, head)?) };
+    Ok(Some((state.end(head, at_head), missing)))
 }
 
 /// Returns the id of the last commit; `None` if there is none yet.
@@ -73,6 +106,17 @@ fn fresh(repo: &Repo, wish: &Ask<'_>, head: &str) -> io::Result<(History, usize)
     let (state, missing) = read.ok_or_else(|| io::Error::other("it has no first commit"))?;
     let at_head = if state.is_linear() { None } else { Some(versions(repo, head)?) };
     Ok((state.end(head, at_head), missing))
+}
+
+/// Reads the texts of notes as last committed, for [`super::beside`].
+pub fn committed(wish: &Ask<'_>, history: &History, notes: &[&VaultPath]) -> BTreeMap<VaultPath, String> {
+    let Ok(Some(repo)) = Repo::find(wish.root) else { return BTreeMap::new() };
+    let text = |path: &VaultPath| {
+        let id = history.notes.get(path)?.blob.to_string();
+        let answer = ask(&repo.top, &["cat-file", "blob", &id]).ok().filter(|answer| answer.is_good)?;
+        Some((path.clone(), String::from_utf8_lossy(&answer.printed).into_owned()))
+    };
+    notes.iter().filter_map(|path| text(path)).collect()
 }
 
 /// Returns the versions of the notes in a commit.

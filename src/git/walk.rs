@@ -103,14 +103,11 @@ impl Walk {
 
     fn edit(&mut self, at: At, edit: Edit, drafts: &mut Vec<Draft>) {
         let Edit { old, new, scan, old_scans } = edit;
-        let mut parents = Vec::with_capacity(old.len());
-        let mut scans = old_scans.into_iter();
-        for version in &old {
-            let mut known = self.version(version, at.is_alone);
-            if let (Some(known), Some(Some(scan))) = (&mut known, scans.next()) {
+        let mut parents = self.versions(&old, at.is_alone);
+        for (known, scan) in parents.iter_mut().zip(old_scans) {
+            if let (Some(known), Some(scan)) = (known, scan) {
                 known.scan.get_or_insert(scan);
             }
-            parents.push(known);
         }
         let Some(version) = new else {
             for (known, (path, _)) in parents.into_iter().flatten().zip(&old) {
@@ -136,15 +133,20 @@ impl Walk {
         drafts.push(Draft { version, scan, lines, is_new: old.is_empty(), is_dark });
     }
 
-    /// Returns a version, and forgets the note's versions if nobody else can ask for them.
-    fn version(&mut self, (path, blob): &Version, is_alone: bool) -> Option<Known> {
-        if !is_alone {
-            let versions = self.notes.get(path)?;
-            return versions.iter().rev().find(|known| known.blob == *blob).cloned();
+    /// Returns versions, and forgets those of their notes if nobody else can ask for them.
+    fn versions(&mut self, wanted: &[Version], is_alone: bool) -> Vec<Option<Known>> {
+        let known = |path: &VaultPath, blob: ShortId| self.notes.get(path)?.iter().rposition(|known| known.blob == blob);
+        let places: Vec<Option<usize>> = wanted.iter().map(|(path, blob)| known(path, *blob)).collect();
+        let can_take = is_alone && wanted.len() == 1;
+        let mut take = |(path, _): &Version, place: usize| {
+            let versions = self.notes.get_mut(path)?;
+            if can_take { Some(versions.swap_remove(place)) } else { versions.get(place).cloned() }
+        };
+        let found = wanted.iter().zip(places).map(|(version, place)| take(version, place?)).collect();
+        for (path, _) in wanted.iter().filter(|_| is_alone) {
+            self.notes.remove(path);
         }
-        let mut versions = self.notes.remove(path)?;
-        let place = versions.iter().rposition(|known| known.blob == *blob)?;
-        Some(versions.swap_remove(place))
+        found
     }
 
     fn keep(&mut self, at: At, path: VaultPath, known: Known) {
