@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod cli;
 pub mod config;
 pub mod engine;
+pub mod git;
 pub mod lint;
 pub mod measure;
 pub mod note;

@@ -21,6 +21,10 @@ const ORDER: &[&str] = &[
     "measure.ratio",
     "check",
     "status",
+    "history.floor",
+    "history.first",
+    "history.again",
+    "history.one",
 ];
 
 /// The figures of one vault.

@@ -7,6 +7,7 @@
 
 mod figures;
 mod floor;
+mod history;
 mod measure;
 mod rows;
 mod run;
@@ -31,6 +32,9 @@ struct Cli {
     /// Measure this vault instead; it is copied first, and only the copy is touched
     #[arg(long, value_name = "DIR")]
     vault: Option<PathBuf>,
+    /// Measure reading the history of this repository instead; it is cloned first, and only the clone is touched
+    #[arg(long, value_name = "DIR", conflicts_with = "vault")]
+    history: Option<PathBuf>,
     /// The work of one floor, as a child of the harness
     #[arg(long, hide = true, num_args = 1.., value_name = "WORK")]
     floor: Option<Vec<String>>,
@@ -51,6 +55,11 @@ fn main() -> Result<()> {
     }
     if cli.rounds == 0 || cli.notes.is_empty() {
         bail!("there is nothing to measure: name at least one size and one round");
+    }
+    if let Some(repository) = &cli.history {
+        println!("{}", rows::Machine::look());
+        print(&history::repository(repository, cli.rounds)?.rows());
+        return Ok(());
     }
     let vaults = match &cli.vault {
         Some(vault) => vec![vaults::copied(vault)?],

@@ -8,6 +8,7 @@ mod build;
 mod cli;
 mod corpus;
 mod forecast;
+mod git;
 mod golden;
 mod habits;
 mod history;

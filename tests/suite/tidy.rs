@@ -22,10 +22,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
     ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon thiserror"),
     ("vault", "path text config", "walkdir ignore regex_automata rayon thiserror serde_json xxhash_rust"),
+    ("git", "path calendar note plan", "memchr thiserror xxhash_rust"),
     ("site", "path", "walkdir rayon thiserror serde_json"),
     (
         "cli",
-        "path text calendar config note plan measure lint engine page render vault site",
+        "path text calendar config note plan measure lint engine page render vault git site",
         "clap annotate_snippets anstream anstyle anyhow indicatif rayon serde serde_json unicode_width chrono",
     ),
     ("main", "cli", "mimalloc"),

@@ -1,0 +1,64 @@
+//! What `git cat-file --batch` prints: the versions of notes, taken down to their boxes on sight.
+
+use super::scan::Scan;
+use std::io::{self, BufRead, Read};
+
+/// How blobs are asked for.
+pub(super) const BLOBS: [&str; 3] = ["cat-file", "--batch", "--buffer"];
+
+/// The largest note that is read, in bytes, as in `vault`.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Reads blob after blob.
+pub(super) struct Blobs<R> {
+    from: R,
+    bytes: Vec<u8>,
+}
+
+impl<R: BufRead> Blobs<R> {
+    /// Begins to read.
+    pub(super) fn of(from: R) -> Blobs<R> {
+        Blobs { from, bytes: Vec::new() }
+    }
+
+    /// Returns the text of the next blob; `None` if the repository does not hold it, or if it is too large.
+    pub(super) fn text(&mut self) -> io::Result<Option<std::borrow::Cow<'_, str>>> {
+        self.bytes.clear();
+        if self.from.read_until(b'\n', &mut self.bytes)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let head = String::from_utf8_lossy(&self.bytes).into_owned();
+        let mut words = head.split_whitespace().skip(1);
+        let kind = words.next().unwrap_or_default();
+        let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else { return Ok(None) };
+        self.bytes.clear();
+        if kind != "blob" || size > LARGEST {
+            io::copy(&mut (&mut self.from).take(size + 1), &mut io::sink())?;
+            return Ok(None);
+        }
+        (&mut self.from).take(size + 1).read_to_end(&mut self.bytes)?;
+        if self.bytes.len() as u64 != size + 1 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.bytes.pop();
+        Ok(Some(String::from_utf8_lossy(&self.bytes)))
+    }
+
+    /// Returns the boxes of the next blob, as [`Blobs::text`] returns its text.
+    pub(super) fn scan(&mut self) -> io::Result<Option<Scan>> {
+        Ok(self.text()?.map(|text| Scan::of(&text)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Blobs;
+
+    #[test]
+    fn what_is_missing_is_passed_over_and_what_is_cut_off_is_an_error() {
+        let mut blobs = Blobs::of(&b"a blob 8\n- [ ] a\n\nb missing\nc tree 2\nxx\nd blob 9\n- ["[..]);
+        assert_eq!(blobs.scan().unwrap().unwrap().boxes.len(), 1);
+        assert_eq!((blobs.scan().unwrap(), blobs.scan().unwrap()), (None, None));
+        assert!(blobs.scan().is_err());
+    }
+}

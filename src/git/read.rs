@@ -1,0 +1,151 @@
+//! Reads the history of a vault: from the cache what was read before, from git what is new.
+
+use super::{
+    cache::Cache,
+    collect::{Range, collect},
+    history::{History, ShortId},
+    repo::{Head, Repo, is_id},
+    run::ask,
+    state::State,
+    trouble::Trouble,
+};
+use crate::{
+    calendar::DayStart,
+    path::{VaultPath, is_note_name},
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    io,
+    path::Path,
+};
+
+/// What is to be read.
+pub struct Ask<'a> {
+    /// The vault's root.
+    pub root: &'a Path,
+    /// Which paths are notes of the vault.
+    pub is_note: &'a dyn Fn(&VaultPath) -> bool,
+    /// When days start.
+    pub day_starts: DayStart,
+    /// The folder for what is kept from run to run, made if it is not there; `None` to keep nothing.
+    pub cache: Option<&'a Path>,
+}
+
+/// Reads the history of a vault. Never fails: without a repository, or without git, it is empty.
+///
+/// A trouble is worth one warning; [`Trouble::Partial`] alone leaves a history all the same.
+///
+/// # Source
+/// `format.md` §3, "When was it done?"; `guide/reliability.md`, promise 11.
+pub fn read(ask: &Ask<'_>) -> (History, Option<Trouble>) {
+    match Repo::find(ask.root) {
+        Ok(Some(repo)) => {
+            let (mut history, trouble) = of(&repo, ask).unwrap_or_else(|trouble| (History::default(), Some(trouble)));
+            history.notes.retain(|path, _| (ask.is_note)(path));
+            history.gone.retain(|gone| (ask.is_note)(&gone.path));
+            (history, trouble)
+        }
+        Ok(None) => (History::default(), None),
+        Err(trouble) => (History::default(), Some(trouble)),
+    }
+}
+
+fn of(repo: &Repo, wish: &Ask<'_>) -> Result<(History, Option<Trouble>), Trouble> {
+    let Some(head) = head(repo)? else { return Ok((History::default(), None)) };
+    let cache = wish.cache.map(|folder| Cache::of(folder, repo, wish.day_starts));
+    let kept = cache.as_ref().and_then(Cache::load);
+    let kept = match kept {
+        Some(kept) if kept.head.as_deref() == Some(&head) => return Ok((kept, None)),
+        kept => kept,
+    };
+    // What follows on the history that was kept is added to it; whatever stands against that, all is read anew.
+    let newer = kept.and_then(|kept| newer(repo, wish, kept, &head).ok()?);
+    let (history, missing) = newer.map_or_else(|| fresh(repo, wish, &head), Ok).map_err(|error| why(repo, &error))?;
+    if missing > 0 {
+        return Ok((history, Some(Trouble::Partial { count: missing })));
+    }
+    if let Some(cache) = cache {
+        cache.save(&history);
+    }
+    Ok((history, None))
+}
+
+/// Reads the commits since a history; `None` if they do not simply follow on it.
+fn newer(repo: &Repo, wish: &Ask<'_>, kept: History, head: &str) -> io::Result<Option<(History, usize)>> {
+    let since = kept.head.clone().unwrap_or_default();
+    if !is_id(&since) {
+        return Ok(None);
+    }
+    let range = Range { since: Some(&since), head, wants_old: true };
+    let authors = kept.authors.clone();
+    let read = collect(repo, &range, (wish.day_starts, authors), |commits| State::begin(kept, commits), State::take)?;
+    let Some((state, missing)) = read else { return Ok(None) };
+    let at_head = if state.is_linear() { None } else { Some(versions(repo, head)?) };
+    Ok(Some((state.end(head, at_head), missing)))
+}
+
+/// Returns the id of the last commit; `None` if there is none yet.
+fn head(repo: &Repo) -> Result<Option<String>, Trouble> {
+    if let Head::Commit(id) = repo.head() {
+        return Ok(Some(id));
+    }
+    let answer = ask(&repo.top, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|error| why(repo, &error))?;
+    let id = String::from_utf8_lossy(&answer.printed).trim().to_owned();
+    if is_id(&id) {
+        return Ok(Some(id));
+    }
+    // Quiet, and no id: there is no commit. If it complained, it was for another reason.
+    if answer.said.trim().is_empty() { Ok(None) } else { Err(why(repo, &io::Error::other(answer.said))) }
+}
+
+/// Reads the whole history.
+fn fresh(repo: &Repo, wish: &Ask<'_>, head: &str) -> io::Result<(History, usize)> {
+    let range = Range { since: None, head, wants_old: false };
+    let read =
+        collect(repo, &range, (wish.day_starts, Vec::new()), |commits| State::begin(History::default(), commits), State::take)?;
+    let (state, missing) = read.ok_or_else(|| io::Error::other("it has no first commit"))?;
+    let at_head = if state.is_linear() { None } else { Some(versions(repo, head)?) };
+    Ok((state.end(head, at_head), missing))
+}
+
+/// Reads the texts of notes as last committed, for [`super::beside`].
+pub fn committed(wish: &Ask<'_>, history: &History, notes: &[&VaultPath]) -> BTreeMap<VaultPath, String> {
+    let Ok(Some(repo)) = Repo::find(wish.root) else { return BTreeMap::new() };
+    let text = |path: &VaultPath| {
+        let id = history.notes.get(path)?.blob.to_string();
+        let answer = ask(&repo.top, &["cat-file", "blob", &id]).ok().filter(|answer| answer.is_good)?;
+        Some((path.clone(), String::from_utf8_lossy(&answer.printed).into_owned()))
+    };
+    notes.iter().filter_map(|path| text(path)).collect()
+}
+
+/// Returns the versions of the notes in a commit.
+fn versions(repo: &Repo, commit: &str) -> io::Result<HashMap<VaultPath, ShortId>> {
+    let answer = ask(&repo.top, &["ls-tree", "-r", "-z", "--full-tree", commit])?;
+    if !answer.is_good {
+        return Err(io::Error::other(answer.said));
+    }
+    let entries = answer.printed.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+    let version = |entry: &str| {
+        let (fields, path) = entry.split_once('\t')?;
+        let path = path.strip_prefix(repo.prefix.as_str()).filter(|path| is_note_name(path)).and_then(VaultPath::new)?;
+        let mut fields = fields.split(' ');
+        fields.next().filter(|mode| mode.starts_with("100"))?;
+        Some((path, fields.nth(1).and_then(ShortId::of)?))
+    };
+    Ok(entries.filter_map(|entry| version(&entry)).collect())
+}
+
+/// Says in one sentence why git could not be asked, or what it said.
+fn why(repo: &Repo, error: &io::Error) -> Trouble {
+    let top = repo.top.clone();
+    if error.kind() == io::ErrorKind::NotFound {
+        return Trouble::NoGit;
+    }
+    let said = error.to_string();
+    if said.contains("dubious ownership") || said.contains("safe.directory") {
+        return Trouble::NotTrusted { top };
+    }
+    let first = said.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("it gave no reason");
+    Trouble::Failed { why: first.strip_prefix("fatal: ").unwrap_or(first).chars().take(200).collect(), top }
+}

@@ -1,0 +1,133 @@
+//! From what is known after the last commit to the history that is handed out and kept, and back.
+
+use super::{
+    history::{Commit, Gone, History, Line, NotePast, ShortId},
+    log::{Commits, Meta},
+    pool::Pool,
+    scan::digest,
+    walk::{At, Known, Walk},
+};
+use crate::path::VaultPath;
+use std::collections::HashMap;
+
+/// A walk in progress: what was known before, and the commits that come.
+pub(super) struct State {
+    walk: Walk,
+    /// The commits that were known before.
+    before: Vec<Commit>,
+    commits: Commits,
+    is_alone: Vec<bool>,
+}
+
+impl State {
+    /// Begins at a history, empty or kept from before.
+    ///
+    /// `None` if the commits do not simply follow on that history: then everything is read anew.
+    pub(super) fn begin(history: History, commits: Commits) -> Option<State> {
+        let mut is_alone = commits.stand_alone();
+        if let Some(head) = history.head.as_deref().and_then(ShortId::of) {
+            let unlisted = |meta: &Meta| meta.parents.is_empty() || meta.parents.iter().any(Option::is_none);
+            let follows = commits.list.first().is_some_and(|first| first.first_parent == Some(head) && first.parents.len() == 1);
+            if !follows || commits.list.iter().skip(1).any(unlisted) {
+                return None;
+            }
+            is_alone[0] = true;
+        }
+        let mut walk = Walk { gone: history.gone.into_iter().map(Some).collect(), ..Walk::default() };
+        walk.pool = pool(&walk.gone, &history.commits);
+        walk.notes = history.notes.into_iter().map(|(path, note)| (path, vec![known(note)])).collect();
+        Some(State { walk, before: history.commits, commits, is_alone })
+    }
+
+    /// Takes in a commit.
+    pub(super) fn take(&mut self, id: ShortId, edits: Vec<super::walk::Edit>) {
+        let Some(place) = self.commits.places.get(&id).map(|place| *place as usize) else { return };
+        let meta = &self.commits.list[place];
+        let at = At {
+            commit: (self.before.len() + place) as u32,
+            day: meta.day,
+            is_root: meta.parents.is_empty(),
+            is_merge: meta.parents.len() > 1,
+            is_alone: self.is_alone[place],
+        };
+        self.walk.commit(at, edits);
+    }
+
+    /// Says whether each note has but one version left: that of the last commit.
+    pub(super) fn is_linear(&self) -> bool {
+        self.is_alone.iter().all(|is_alone| *is_alone)
+    }
+
+    /// Ends the walk. `at_head` names the versions of the last commit, where they were asked for.
+    pub(super) fn end(self, head: &str, at_head: Option<HashMap<VaultPath, ShortId>>) -> History {
+        let State { walk, before, commits, .. } = self;
+        let mut notes = HashMap::new();
+        if let Some(at_head) = at_head {
+            let mut versions = walk.notes;
+            for (path, blob) in at_head {
+                let mut all = versions.remove(&path).unwrap_or_default();
+                let place = all.iter().rposition(|known| known.blob == blob);
+                let known = place.map_or(Known { blob, lines: None, scan: None }, |place| all.swap_remove(place));
+                notes.insert(path, known);
+            }
+        } else {
+            notes.extend(walk.notes.into_iter().filter_map(|(path, mut all)| Some((path, all.pop()?))));
+        }
+        let made = commits.list.iter().map(|meta| Commit { id: meta.id, day: meta.day, author: meta.author });
+        let mut history = History {
+            head: Some(head.into()),
+            commits: before.into_iter().chain(made).collect(),
+            authors: commits.authors,
+            notes: notes.into_iter().map(|(path, known)| (path, past(known))).collect(),
+            gone: walk.gone.into_iter().flatten().collect(),
+        };
+        forget_unused(&mut history);
+        history
+    }
+}
+
+fn pool(gone: &[Option<Gone>], commits: &[Commit]) -> Pool {
+    let mut pool = Pool::default();
+    for (place, gone) in gone.iter().enumerate() {
+        if let Some(gone) = gone {
+            pool.add(gone.line.key, place, gone.commit, commits.get(gone.commit as usize).and_then(|commit| commit.day));
+        }
+    }
+    pool
+}
+
+fn known(note: NotePast) -> Known {
+    Known { blob: note.blob, lines: note.is_known.then_some(note.lines), scan: None }
+}
+
+fn past(known: Known) -> NotePast {
+    let is_known = known.lines.is_some();
+    let lines = known.lines.unwrap_or_default();
+    let digest = digest(lines.iter().map(Line::mark));
+    NotePast { blob: known.blob, is_known, digest, lines }
+}
+
+/// Takes out the commits that no box remembers.
+fn forget_unused(history: &mut History) {
+    let mut places = vec![0_u32; history.commits.len()];
+    each_commit(history, |commit| places[*commit as usize] = 1);
+    let mut next = 0;
+    let mut used = places.iter();
+    history.commits.retain(|_| used.next() == Some(&1));
+    for place in &mut places {
+        next += *place;
+        *place = next.wrapping_sub(1);
+    }
+    each_commit(history, |commit| *commit = places[*commit as usize]);
+}
+
+/// Shows every place where a commit is named.
+fn each_commit(history: &mut History, mut show: impl FnMut(&mut u32)) {
+    let mut lines = |line: &mut Line| {
+        show(&mut line.born);
+        line.steps.iter_mut().for_each(|step| show(&mut step.commit));
+    };
+    history.notes.values_mut().flat_map(|note| &mut note.lines).for_each(&mut lines);
+    history.gone.iter_mut().for_each(|gone| lines(&mut gone.line));
+    history.gone.iter_mut().for_each(|gone| show(&mut gone.commit));
+}

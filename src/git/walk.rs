@@ -1,0 +1,228 @@
+//! The walk through the history, parents before children: how each commit changes what is known of the boxes.
+
+use super::{
+    history::{Gone, Line, ShortId, Step, What},
+    log::Version,
+    pair::pair,
+    pool::Pool,
+    scan::{Mark, Scan},
+};
+use crate::{calendar::Day, path::VaultPath};
+use std::collections::HashMap;
+
+/// A commit that brings at least so many boxes already ticked, in new notes, is a bulk import: it says nothing about when.
+///
+/// A daily note that is committed in the evening holds about ten, a week of them fifty; so many at once were written over a
+/// time that nobody knows.
+const BULK: usize = 50;
+
+/// Says whether a box is ticked, as far as a bulk import goes.
+pub(super) fn is_ticked(state: char) -> bool {
+    matches!(state, 'x' | 'X')
+}
+
+/// What is known of a version of a note.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) blob: ShortId,
+    /// Its boxes; `None` if the repository does not hold it.
+    pub(super) lines: Option<Vec<Line>>,
+    /// Its words; `None` if they were not read in this run.
+    pub(super) scan: Option<Scan>,
+}
+
+/// A change with what was read of the versions.
+pub(super) struct Edit {
+    pub(super) old: Vec<Version>,
+    pub(super) new: Option<Version>,
+    /// The boxes of the new version; `None` if the repository does not hold it.
+    pub(super) scan: Option<Scan>,
+    /// The boxes of the old versions, where they were asked for.
+    pub(super) old_scans: Vec<Option<Scan>>,
+}
+
+/// The commit that is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At {
+    /// Its position in the history.
+    pub(super) commit: u32,
+    pub(super) day: Option<Day>,
+    /// Whether it has no parent.
+    pub(super) is_root: bool,
+    pub(super) is_merge: bool,
+    /// Whether no branch stands open beside it, so that older versions are needed no more.
+    pub(super) is_alone: bool,
+}
+
+/// What is known after the commits so far.
+#[derive(Default)]
+pub(super) struct Walk {
+    /// The versions of each note that may be asked for.
+    pub(super) notes: HashMap<VaultPath, Vec<Known>>,
+    /// What was taken out; `None` where it was found again.
+    pub(super) gone: Vec<Option<Gone>>,
+    pub(super) pool: Pool,
+}
+
+/// A new version whose boxes are being given their histories.
+struct Draft {
+    version: Version,
+    scan: Scan,
+    lines: Vec<Option<Line>>,
+    /// Whether the note is new in this commit.
+    is_new: bool,
+    /// Whether a parent's version could not be read.
+    is_dark: bool,
+}
+
+impl Walk {
+    /// Takes in a commit.
+    pub(super) fn commit(&mut self, at: At, edits: Vec<Edit>) {
+        self.pool.forget(at.day);
+        let mut drafts = Vec::new();
+        for edit in edits {
+            self.edit(at, edit, &mut drafts);
+        }
+        for draft in &mut drafts {
+            self.find_moved(at, draft);
+        }
+        let births = |draft: &Draft| {
+            let born = draft.lines.iter().zip(&draft.scan.boxes).filter(|(line, _)| line.is_none());
+            born.filter(|(_, found)| is_ticked(found.mark.state)).count()
+        };
+        let is_bulk = drafts.iter().filter(|draft| draft.is_new).map(births).sum::<usize>() >= BULK;
+        for draft in drafts {
+            let imported = at.is_root || draft.is_dark || (is_bulk && draft.is_new);
+            let boxes = draft.scan.boxes.iter();
+            let lines =
+                draft.lines.into_iter().zip(boxes).map(|(line, found)| line.unwrap_or_else(|| birth(at, found.mark, imported)));
+            let lines = Some(lines.collect());
+            self.keep(at, draft.version.0, Known { blob: draft.version.1, lines, scan: Some(draft.scan) });
+        }
+    }
+
+    fn edit(&mut self, at: At, edit: Edit, drafts: &mut Vec<Draft>) {
+        let Edit { old, new, scan, old_scans } = edit;
+        let mut parents = self.versions(&old, at.is_alone);
+        for (known, scan) in parents.iter_mut().zip(old_scans) {
+            if let (Some(known), Some(scan)) = (known, scan) {
+                known.scan.get_or_insert(scan);
+            }
+        }
+        let Some(version) = new else {
+            for (known, (path, _)) in parents.into_iter().flatten().zip(&old) {
+                for (place, line) in known.lines.into_iter().flatten().enumerate() {
+                    self.take_out(at, path, line, known.scan.as_ref().map_or("", |scan| scan.words(place)));
+                }
+            }
+            return;
+        };
+        let Some(scan) = scan else {
+            self.keep(at, version.0, Known { blob: version.1, lines: None, scan: None });
+            return;
+        };
+        let is_dark = parents.iter().any(|known| known.as_ref().is_none_or(|known| known.lines.is_none()));
+        let mut lines = vec![None; scan.boxes.len()];
+        for (known, (path, _)) in parents.into_iter().flatten().zip(&old) {
+            let left = inherit(at, known, &scan, &mut lines);
+            // What a merge lacks was taken out on one of its sides.
+            for (line, words) in left.into_iter().filter(|_| !at.is_merge) {
+                self.take_out(at, path, line, &words);
+            }
+        }
+        drafts.push(Draft { version, scan, lines, is_new: old.is_empty(), is_dark });
+    }
+
+    /// Returns versions, and forgets those of their notes if nobody else can ask for them.
+    fn versions(&mut self, wanted: &[Version], is_alone: bool) -> Vec<Option<Known>> {
+        let known = |path: &VaultPath, blob: ShortId| self.notes.get(path)?.iter().rposition(|known| known.blob == blob);
+        let places: Vec<Option<usize>> = wanted.iter().map(|(path, blob)| known(path, *blob)).collect();
+        let can_take = is_alone && wanted.len() == 1;
+        let mut take = |(path, _): &Version, place: usize| {
+            let versions = self.notes.get_mut(path)?;
+            if can_take { Some(versions.swap_remove(place)) } else { versions.get(place).cloned() }
+        };
+        let found = wanted.iter().zip(places).map(|(version, place)| take(version, place?)).collect();
+        for (path, _) in wanted.iter().filter(|_| is_alone) {
+            self.notes.remove(path);
+        }
+        found
+    }
+
+    fn keep(&mut self, at: At, path: VaultPath, known: Known) {
+        let versions = self.notes.entry(path).or_default();
+        versions.retain(|other| !at.is_alone && other.blob != known.blob);
+        versions.push(known);
+    }
+
+    fn take_out(&mut self, at: At, path: &VaultPath, line: Line, words: &str) {
+        self.pool.add(line.key, self.gone.len(), at.commit, at.day);
+        self.gone.push(Some(Gone { path: path.clone(), commit: at.commit, words: words.into(), line }));
+    }
+
+    /// Gives boxes that no parent has the history of a line that went elsewhere, in this commit or close by.
+    fn find_moved(&mut self, at: At, draft: &mut Draft) {
+        for (line, found) in draft.lines.iter_mut().zip(&draft.scan.boxes).filter(|(line, _)| line.is_none()) {
+            let gone = &self.gone;
+            // A done task that is open elsewhere is another one: it comes back, or it is to be done again.
+            let fits = |place: usize| {
+                gone.get(place)
+                    .and_then(Option::as_ref)
+                    .is_some_and(|gone| !is_ticked(gone.line.state()) || is_ticked(found.mark.state))
+            };
+            let Some(place) = self.pool.take(found.mark.key, at.commit, at.day, fits) else { continue };
+            if let Some(gone) = self.gone.get_mut(place).and_then(Option::take) {
+                let mut moved = gone.line;
+                moved.steps.push(Step { commit: at.commit, what: What::Moved(gone.path) });
+                turn(at, &mut moved, found.mark.state);
+                *line = Some(moved);
+            }
+        }
+    }
+}
+
+/// Gives boxes the histories that they have in a parent; returns what the parent has beside, with its words.
+///
+/// In a merge the first parent comes first; a box whose state differs from that parent's takes the history of the parent that
+/// has the same state, so that the day of a tick is that of the commit on the branch.
+fn inherit(at: At, known: Known, scan: &Scan, lines: &mut [Option<Line>]) -> Vec<(Line, Box<str>)> {
+    let old = known.lines.unwrap_or_default();
+    let marks: Vec<Mark> = old.iter().map(Line::mark).collect();
+    let texts = known.scan.as_ref().filter(|texts| texts.boxes.len() == old.len());
+    let pairs = pair(&marks, texts, scan);
+    let mut old: Vec<Option<Line>> = old.into_iter().map(Some).collect();
+    for ((place, pair), line) in pairs.iter().enumerate().zip(lines.iter_mut()) {
+        let Some(pair) = pair.map(|pair| pair as usize) else { continue };
+        let Some(mut inherited) = old[pair].take() else { continue };
+        let mark = scan.boxes[place].mark;
+        let is_better = inherited.state() == mark.state && line.as_ref().is_some_and(|line| has_just_turned(line, at.commit));
+        if line.is_some() && !is_better {
+            continue;
+        }
+        if inherited.key != mark.key {
+            let words = texts.map_or("", |texts| texts.words(pair));
+            inherited.steps.push(Step { commit: at.commit, what: What::Reworded(words.into()) });
+            inherited.key = mark.key;
+        }
+        turn(at, &mut inherited, mark.state);
+        *line = Some(inherited);
+    }
+    let left = old.into_iter().enumerate().filter_map(|(place, line)| line.map(|line| (place, line)));
+    left.map(|(place, line)| (line, texts.map_or("", |texts| texts.words(place)).into())).collect()
+}
+
+/// Says whether this commit changed the state of a line.
+fn has_just_turned(line: &Line, commit: u32) -> bool {
+    line.steps.last().is_some_and(|step| step.commit == commit && matches!(step.what, What::State(_)))
+}
+
+/// Notes a change of state, if there is one.
+fn turn(at: At, line: &mut Line, state: char) {
+    if line.state() != state {
+        line.steps.push(Step { commit: at.commit, what: What::State(state) });
+    }
+}
+
+fn birth(at: At, mark: Mark, imported: bool) -> Line {
+    Line { key: mark.key, born: at.commit, born_state: mark.state, imported, steps: Vec::new() }
+}

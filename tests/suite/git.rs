@@ -1,0 +1,8 @@
+//! The reader of history, on repositories made for it and on generated ones whose truth is known.
+
+mod hostile;
+mod kept;
+mod oracle;
+mod places;
+mod rules;
+mod support;

@@ -1,0 +1,98 @@
+//! Repositories of every kind: each gives a history, or none, or one sentence.
+
+use super::support::{Repo, told};
+use milepost::{
+    calendar::DayStart,
+    git::{Ask, History, Trouble, read},
+};
+use std::{fs, path::Path};
+
+const NOTE: &str = "- [x] a\n";
+
+fn repo(more: &[&str]) -> Repo {
+    let repo = Repo::new();
+    fs::remove_dir_all(repo.vault().join(".git")).unwrap();
+    repo.git(&[&["init", "-q", "-b", "main"], more].concat());
+    repo.write("first.md", "- [ ] first\n");
+    repo.write("sub/a.md", "- [ ] a\n");
+    repo.commit("2026-01-01");
+    repo.write("sub/b.md", "- [ ] a\n\n");
+    repo.commit("2026-01-02");
+    repo.write("sub/b.md", NOTE);
+    repo.commit("2026-01-03");
+    repo
+}
+
+fn at(vault: &Path) -> (History, Option<Trouble>) {
+    read(&Ask { root: vault, is_note: &|_| true, day_starts: DayStart::default(), cache: None })
+}
+
+#[track_caller]
+fn knows(vault: &Path, note: &str, expected: &str) {
+    let (history, trouble) = at(vault);
+    assert_eq!(trouble, None);
+    assert_eq!(told(&history, note, NOTE), [expected]);
+}
+
+const KNOWN: &str = "01-02 exact; 01-03 exact";
+
+#[test]
+fn subfolders_worktrees_submodules_and_detached_heads_are_read() {
+    let repo = repo(&[]);
+    knows(&repo.vault(), "sub/b.md", KNOWN);
+    knows(&repo.vault().join("sub"), "b.md", KNOWN);
+    repo.git(&["checkout", "-q", "--detach"]);
+    repo.git(&["pack-refs", "--all"]);
+    knows(&repo.vault(), "sub/b.md", KNOWN);
+    repo.git(&["worktree", "add", "-q", "../tree", "main"]);
+    knows(&repo.root().join("tree"), "sub/b.md", KNOWN);
+    let above = Repo::new();
+    above.git(&["submodule", "add", "-q", repo.vault().to_str().unwrap(), "inner"]);
+    knows(&above.vault().join("inner"), "sub/b.md", KNOWN);
+}
+
+#[test]
+fn other_forms_of_objects_and_references_are_read() {
+    knows(&repo(&["--object-format=sha256"]).vault(), "sub/b.md", KNOWN);
+    knows(&repo(&["--ref-format=reftable"]).vault(), "sub/b.md", KNOWN);
+}
+
+#[test]
+fn the_end_of_a_shallow_clone_is_an_import() {
+    let repo = repo(&[]);
+    let from = format!("file://{}", repo.vault().display());
+    repo.git(&["clone", "-q", "--depth", "1", &from, "../shallow"]);
+    knows(&repo.root().join("shallow"), "sub/b.md", "01-03 imported; 01-03 imported");
+}
+
+#[test]
+fn a_partial_clone_fetches_nothing_and_says_so() {
+    let repo = repo(&[]);
+    repo.git(&["config", "uploadpack.allowFilter", "true"]);
+    let from = format!("file://{}", repo.vault().display());
+    repo.git(&["clone", "-q", "--filter=blob:none", &from, "../partial"]);
+    let (history, trouble) = at(&repo.root().join("partial"));
+    assert_eq!(trouble, Some(Trouble::Partial { count: 1 }), "the version in which the box was open");
+    assert_eq!(told(&history, "sub/b.md", NOTE), ["01-03 imported; 01-03 imported"]);
+}
+
+#[test]
+fn no_repository_and_no_commit_are_no_trouble() {
+    let temp = tempfile::tempdir().unwrap();
+    assert_eq!(at(temp.path()), (History::default(), None));
+    let empty = Repo::new();
+    assert_eq!(at(&empty.vault()), (History::default(), None));
+    assert_eq!(told(&History::default(), "a.md", NOTE), ["unknown"]);
+    empty.commit("2026-01-01");
+    let (history, trouble) = at(&empty.vault());
+    assert_eq!((told(&history, "a.md", NOTE), trouble), (vec!["unknown".to_owned()], None), "no note was ever committed");
+}
+
+#[test]
+fn a_broken_repository_is_one_sentence() {
+    let repo = repo(&[]);
+    fs::write(repo.vault().join(".git/refs/heads/main"), "1".repeat(40)).unwrap();
+    let (history, trouble) = at(&repo.vault());
+    let said = trouble.unwrap().to_string();
+    assert!(history.notes.is_empty() && said.lines().count() == 1 && said.contains("git fsck"), "{said}");
+}
