@@ -31,6 +31,9 @@ pub(super) struct Common {
     /// The day to show it for, like 2026-11-22, instead of `MILEPOST_TODAY` or today
     #[arg(long, value_name = "DATE", global = true)]
     pub(super) today: Option<String>,
+    /// Leave git alone: days of ticks come from the notes only
+    #[arg(long, global = true)]
+    pub(super) no_git: bool,
     /// When to use colours; `NO_COLOR` is honoured
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(super) color: Color,

@@ -16,6 +16,10 @@ pub(super) struct Environment {
     pub(super) vault: Option<PathBuf>,
     /// `MILEPOST_TODAY`
     pub(super) today: Option<String>,
+    /// `MILEPOST_GIT`: whether git is asked, over the settings.
+    pub(super) git: Option<bool>,
+    /// The user's cache folder, if there is one.
+    pub(super) cache: Option<PathBuf>,
     /// The current folder.
     pub(super) folder: PathBuf,
     /// Whether standard error is a terminal.
@@ -32,6 +36,8 @@ impl Environment {
         Ok(Environment {
             vault: set("MILEPOST_VAULT").map(PathBuf::from),
             today: text("MILEPOST_TODAY"),
+            git: text("MILEPOST_GIT").map(|says| !matches!(says.trim(), "0" | "false" | "no" | "off")),
+            cache: dirs::cache_dir(),
             folder: env::current_dir()?,
             is_terminal: io::stderr().is_terminal(),
             width: text("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(80).clamp(40, 200),

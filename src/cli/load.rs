@@ -4,8 +4,9 @@ use crate::{
     calendar::Day,
     cli::{
         clock::{self, Stopwatch},
+        history::Wish,
         options::Options,
-        term::progress::Progress,
+        term::{self, progress::Progress},
     },
     config::{self, Private},
     engine::{Inputs, Report, join},
@@ -52,12 +53,23 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     settings.problems.extend(listing.problems.into_iter().map(|file| (file.path, file.problem)));
     let listed = watch.lap();
     progress.begin("Reading", listing.found.len());
-    let (notes, reading) = notes(&listing.found, &settings.config, &progress);
-    let taken = watch.lap();
     let today = options.today.unwrap_or_else(|| clock::today(settings.config.day_starts));
+    let wish = Wish::of(&root, &out, &settings.config, options);
+    // Git has its own processes: they work while the notes are read.
+    let (of_notes, (notes, reading)) = std::thread::scope(|scope| {
+        let git = wish.as_ref().map(|wish| scope.spawn(|| wish.read()));
+        let notes = notes(&listing.found, &settings.config, &progress);
+        (git.and_then(|git| git.join().ok()).unwrap_or_default(), notes)
+    });
+    let taken = watch.lap();
+    if let Some(trouble) = of_notes.trouble.as_ref().filter(|_| !options.is_quiet) {
+        term::warning(&trouble.to_string());
+    }
+    let pasts = wish.as_ref().map_or_else(Pasts::default, |wish| wish.pasts(&of_notes, &notes, today));
+    let told = watch.lap();
     let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
     let Settings { config, problems, source } = settings;
-    let inputs = Inputs { config, folder, notes, pasts: Pasts::default(), file_problems: problems, settings: source };
+    let inputs = Inputs { config, folder, notes, pasts, file_problems: problems, settings: source };
     progress.begin("Measuring", 0);
     let joined = join(inputs);
     let modelled = watch.lap();
@@ -65,7 +77,8 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     let measured = watch.lap();
     let report = ManuallyDrop::new(joined.judge(measures));
     let (read, parsed) = (listed + taken * reading, taken * (1.0 - reading));
-    let phases = vec![("read", read), ("parse", parsed), ("model", modelled + watch.lap()), ("measure", measured)];
+    let phases =
+        vec![("read", read), ("parse", parsed), ("history", told), ("model", modelled + watch.lap()), ("measure", measured)];
     Ok(Loaded { root, out, report, left_out: listing.left_out, phases })
 }
 

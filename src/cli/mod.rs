@@ -6,6 +6,7 @@ mod commands;
 mod env;
 mod exit;
 mod find;
+mod history;
 mod load;
 mod main;
 mod options;

@@ -17,6 +17,8 @@ pub(super) struct Options {
     pub(super) vault: Option<PathBuf>,
     /// The day asked for; `None`: the clock's.
     pub(super) today: Option<Day>,
+    /// Whether git is asked; `None`: as the settings say.
+    pub(super) git: Option<bool>,
     /// Print nothing but what was asked for.
     pub(super) is_quiet: bool,
     /// Print counts and times.
@@ -33,6 +35,7 @@ impl Options {
         Ok(Options {
             vault: typed.or_else(|| env.vault.clone()),
             today: today.map(|today| day(&today, "today")).transpose()?,
+            git: if common.no_git { Some(false) } else { env.git },
             is_quiet: common.quiet,
             is_verbose: common.verbose,
             env,

@@ -36,6 +36,10 @@ pub struct Config {
     pub sprints: Option<SprintCadence>,
     /// Says that what `.gitignore` excludes is left out.
     pub gitignore: bool,
+    /// Says that the days of ticks are taken from the git repository that holds the notes, where nothing else tells them.
+    pub git: bool,
+    /// Where what was read from git is kept, so that the next run reads only what is new.
+    pub cache: CachePlace,
     /// What extra characters in a box mean.
     pub statuses: Vec<(char, StatusType)>,
     /// The order and colours of areas.
@@ -58,6 +62,17 @@ pub struct Config {
     pub obsidian: Obsidian,
 }
 
+/// Where what was read from git is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CachePlace {
+    /// In the user's cache folder.
+    User,
+    /// In `.milepost/cache` of the vault.
+    Vault,
+    /// Nowhere.
+    None,
+}
+
 impl Default for Config {
     fn default() -> Config {
         Config {
@@ -76,6 +91,8 @@ impl Default for Config {
             micro_goal: Minutes(120),
             sprints: None,
             gitignore: true,
+            git: true,
+            cache: CachePlace::User,
             statuses: Vec::new(),
             areas: Vec::new(),
             reminders: vec![1],

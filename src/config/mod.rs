@@ -8,7 +8,7 @@ mod parse;
 mod status_type;
 mod values;
 
-pub use config::{Area, Config, DailyNotes, Level, Person, Private, ProgressBy, SprintCadence};
+pub use config::{Area, CachePlace, Config, DailyNotes, Level, Person, Private, ProgressBy, SprintCadence};
 pub use glob::Glob;
 pub use obsidian::{Obsidian, TaskFormat, TasksPlugin};
 pub use parse::parse;

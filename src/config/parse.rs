@@ -2,7 +2,7 @@
 
 use super::values::{days, days_between, flag, is_colour, items, weekday, words};
 use crate::calendar::{Day, Minutes, Weekday, WorkingDays, parse_minutes};
-use crate::config::{Area, Config, DailyNotes, Glob, Level, Person, ProgressBy, SprintCadence, StatusType};
+use crate::config::{Area, CachePlace, Config, DailyNotes, Glob, Level, Person, ProgressBy, SprintCadence, StatusType};
 use crate::text::{
     Fact, Problem, Span, nearest,
     yaml::{self, Entry, Value},
@@ -56,7 +56,7 @@ struct Draft {
 type Read = fn(&mut Draft, &Value, &mut Odd<'_>);
 
 /// Every setting, in the order of the format's table, and how it is read.
-const SETTINGS: [(&str, Read); 25] = [
+const SETTINGS: [(&str, Read); 27] = [
     ("title", |draft, value, odd| draft.config.title = odd.words(value, "a text")),
     ("out", |draft, value, odd| draft.config.out = odd.words(value, FOLDER).unwrap_or(draft.config.out.clone())),
     ("goals", |draft, value, odd| draft.config.goals = odd.globs(value)),
@@ -80,6 +80,12 @@ const SETTINGS: [(&str, Read); 25] = [
     ("micro_goal", |draft, value, odd| odd.set(&mut draft.config.micro_goal, minutes(value), DURATION)),
     ("sprints", |draft, value, odd| draft.config.sprints = sprints(value, odd)),
     ("gitignore", |draft, value, odd| odd.set(&mut draft.config.gitignore, flag(value), "`true` or `false`")),
+    ("git", |draft, value, odd| odd.set(&mut draft.config.git, flag(value), "`true` or `false`")),
+    ("cache", |draft, value, odd| {
+        let places = [("user", CachePlace::User), ("vault", CachePlace::Vault), ("none", CachePlace::None)];
+        let place = words(value).and_then(|words| places.into_iter().find(|(name, _)| words.trim() == *name));
+        odd.set(&mut draft.config.cache, place.map(|(_, place)| place), "`user`, `vault` or `none`");
+    }),
     ("statuses", statuses),
     ("areas", areas),
     ("reminders", reminders),

@@ -20,6 +20,7 @@ use crate::{
     path::{PagePath, VaultPath},
     plan::{
         Goal, GoalId, Home, NoteId, Plan, Task, TaskId, done_day,
+        past::Sure,
         tree::{Node, NodeId, Status},
     },
 };
@@ -299,10 +300,11 @@ impl<'r> Atlas<'r> {
         match state {
             State::Done => {
                 step.from = Some(task.done.map_or(Origin::Unknown, |done| origin(done.origin)));
+                step.known = self.known_by_git(task);
                 step.meta = task.done.map_or_else(String::new, |done| day_short(done.day.min(self.today), self.today));
                 // Ticked by what stands above it, or finished by its steps: its own box says nothing about a day.
                 if node.is_some_and(|node| node.status != Status::Done) {
-                    step.from = None;
+                    (step.from, step.known) = (None, None);
                 }
             }
             State::Gone | State::Group => {}
@@ -312,6 +314,20 @@ impl<'r> Atlas<'r> {
             }
         }
         step
+    }
+
+    /// Says which commit knows the day of a tick, and how sure that is; none if the day is not git's.
+    fn known_by_git(&self, task: &Task) -> Option<String> {
+        let is_of_git = |done: done_day::DoneDay| done.origin == done_day::Origin::Git;
+        let seen = self.plan.past(task)?.ticks.last()?;
+        match (task.done, seen.commit.as_deref()) {
+            (Some(done), Some(commit)) if is_of_git(done) => {
+                let words = seen.sure.words();
+                Some(if words.is_empty() { format!("git {commit}") } else { format!("git {commit}, {words}") })
+            }
+            (None, _) if seen.sure == Sure::Imported => Some("imported, date unknown".to_owned()),
+            _ => None,
+        }
     }
 
     /// Names people by their handles, `Lena and Jonas`.

@@ -12,7 +12,11 @@ use crate::{
     config::StatusType,
     engine::Report,
     note::{Card, Item, Note, field_value},
-    plan::{Home, Task, done_day::Origin},
+    plan::{
+        Home, Task,
+        done_day::Origin,
+        past::{ItemPast, Seen},
+    },
 };
 use anyhow::Result;
 use serde::Serialize;
@@ -88,6 +92,7 @@ struct Row<'r> {
     energy: Option<&'r str>,
     sprint: Option<&'r str>,
     done_day: Value,
+    history: Value,
 }
 
 impl<'r> Row<'r> {
@@ -95,6 +100,7 @@ impl<'r> Row<'r> {
         let plan = &report.plan;
         let note: &Note = plan.note(task.note);
         let says = &item.line_says;
+        let past = plan.past(task);
         let rule = says.recurrence.as_deref().map(|text| (text, Rule::parse(text)));
         let goal = match task.home {
             Home::Goal(goal) => Some(goal),
@@ -138,7 +144,8 @@ impl<'r> Row<'r> {
             estimate: item.own.estimate,
             energy: item.own.energy.as_deref(),
             sprint: item.own.sprint.as_deref(),
-            done_day: done_day(report, note, item),
+            done_day: done_day(report, note, item, past),
+            history: past.map_or(Value::Null, history),
         }
     }
 }
@@ -187,11 +194,33 @@ fn kanban(card: &Card) -> Value {
 }
 
 /// When the task was done and how that is known; days in the future count as today.
-fn done_day(report: &Report, note: &Note, item: &Item) -> Value {
+fn done_day(report: &Report, note: &Note, item: &Item, past: Option<&ItemPast>) -> Value {
     if item.status_type != StatusType::Done {
         return Value::Null;
     }
-    let stated = item.line_says.dates.done.map(|day| (day, Origin::Stated));
-    let known = stated.or_else(|| note.day.map(|day| (day, Origin::DailyNote)));
-    known.map_or(Value::Null, |(day, origin)| json!({ "day": day.min(report.today), "origin": origin.name() }))
+    let day = |day: Day, origin: Origin| json!({ "day": day.min(report.today), "origin": origin.name() });
+    let stated = item.line_says.dates.done.map(|stated| day(stated, Origin::Stated));
+    let daily = || note.day.map(|of_note| day(of_note, Origin::DailyNote));
+    let of_git = || {
+        let known = past?.done?;
+        let mut told = day(known.day, known.origin);
+        if let (Some(told), Some(seen)) = (told.as_object_mut(), past?.ticks.last()) {
+            told.insert("sure".to_owned(), json!(seen.sure.name()));
+        }
+        Some(told)
+    };
+    stated.or_else(daily).or_else(of_git).unwrap_or(Value::Null)
+}
+
+/// What git saw happen to a task.
+fn history(past: &ItemPast) -> Value {
+    let seen = |seen: &Seen| json!({ "day": seen.day, "sure": seen.sure.name(), "commit": seen.commit.as_deref(), "author": seen.author.as_deref() });
+    let reworded =
+        past.reworded.iter().map(|(before, when)| json!({ "before": before, "day": when.day, "commit": when.commit.as_deref() }));
+    json!({
+        "born": past.born.as_ref().map(seen),
+        "ticks": past.ticks.iter().map(seen).collect::<Vec<Value>>(),
+        "cancelled": past.cancelled.as_ref().map(seen),
+        "reworded": reworded.collect::<Vec<Value>>(),
+    })
 }

@@ -25,6 +25,11 @@ pub(super) fn error(message: &str) {
     aside(format_args!("{WRONG}error:{WRONG:#} {}", clean(message)));
 }
 
+/// Prints what is worth knowing beside the output.
+pub(super) fn warning(message: &str) {
+    aside(format_args!("{WRONG}warning:{WRONG:#} {}", clean(message)));
+}
+
 /// Prints a line beside the output. Where standard error takes nothing (a full disk, a closed pipe), there is nobody to tell,
 /// and the work and its exit code are not to suffer for it; `eprintln!` would panic.
 pub(super) fn aside(line: impl Display) {

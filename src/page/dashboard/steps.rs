@@ -145,7 +145,7 @@ fn row<'r>(atlas: &Atlas<'r>, task: &'r Task) -> Step {
         step.remarks.insert(0, context);
     }
     step.meta = node.and_then(|node| node.estimate).map_or_else(String::new, |minutes| Minutes(minutes).words());
-    step.from = None;
+    (step.from, step.known) = (None, None);
     step.is_low = node.is_some_and(Node::is_low_energy);
     step
 }
@@ -169,6 +169,7 @@ fn habit_row(atlas: &Atlas<'_>, habit: &HabitNow) -> Step {
         remarks: std::iter::once(about).chain(small).collect(),
         meta: habit.target.clone().unwrap_or_default(),
         from: None,
+        known: None,
         is_low: true,
         nest: Nest::default(),
     }

@@ -105,6 +105,8 @@ pub struct Step {
     pub meta: String,
     /// Where its day comes from, if it is done.
     pub from: Option<Origin>,
+    /// More exactly, where git knows it: the commit, and how sure it is.
+    pub known: Option<String>,
     /// Whether it fits a day without energy.
     pub is_low: bool,
     /// Where lists open and close around it.
@@ -117,6 +119,7 @@ impl Serialize for Step {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (class, said) = self.state.class_and_words();
         let (from_class, from) = self.from.map(Origin::class_and_words).unzip();
+        let from = from.map(|words| self.known.as_deref().unwrap_or(words));
         let mut row = serializer.serialize_struct("Step", 10)?;
         row.serialize_field("from", &from)?;
         row.serialize_field("class", class)?;
@@ -142,6 +145,7 @@ impl Step {
             remarks: Vec::new(),
             meta: String::new(),
             from: None,
+            known: None,
             is_low: false,
             nest: Nest::default(),
         }

@@ -3,8 +3,8 @@
 use milepost::{
     calendar::{Day, DayStart},
     git::{Ask, History, beside, read},
-    plan::past::Sure,
     path::VaultPath,
+    plan::past::Sure,
 };
 use std::{collections::BTreeMap, env, fs, path::Path, process::Command, time::Instant};
 

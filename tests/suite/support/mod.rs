@@ -33,7 +33,12 @@ pub(crate) fn project(path: &str) -> PathBuf {
 /// Runs milepost with these arguments, in a clean environment; the day is `TODAY` unless they say otherwise.
 pub(crate) fn milepost(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
-    command.env_remove("MILEPOST_VAULT").env("MILEPOST_TODAY", TODAY).env("NO_COLOR", "1").args(arguments);
+    command
+        .env_remove("MILEPOST_VAULT")
+        .env("MILEPOST_TODAY", TODAY)
+        .env("MILEPOST_GIT", "false")
+        .env("NO_COLOR", "1")
+        .args(arguments);
     command.output().expect("the binary runs")
 }
 
