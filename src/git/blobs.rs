@@ -9,6 +9,16 @@ pub(super) const BLOBS: [&str; 3] = ["cat-file", "--batch", "--buffer"];
 /// The largest note that is read, in bytes, as in `vault`.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
+/// A blob as asked for.
+pub(super) enum Blob<'b> {
+    /// Its bytes.
+    Is(&'b [u8]),
+    /// More bytes than a note may have.
+    TooLarge,
+    /// The repository does not hold it.
+    Missing,
+}
+
 /// Reads blob after blob.
 pub(super) struct Blobs<R> {
     from: R,
@@ -21,8 +31,8 @@ impl<R: BufRead> Blobs<R> {
         Blobs { from, bytes: Vec::new() }
     }
 
-    /// Returns the text of the next blob; `None` if the repository does not hold it, or if it is too large.
-    pub(super) fn text(&mut self) -> io::Result<Option<std::borrow::Cow<'_, str>>> {
+    /// Returns the bytes of the next blob.
+    pub(super) fn bytes(&mut self) -> io::Result<Blob<'_>> {
         self.bytes.clear();
         if self.from.read_until(b'\n', &mut self.bytes)? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
@@ -30,18 +40,23 @@ impl<R: BufRead> Blobs<R> {
         let head = String::from_utf8_lossy(&self.bytes).into_owned();
         let mut words = head.split_whitespace().skip(1);
         let kind = words.next().unwrap_or_default();
-        let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else { return Ok(None) };
+        let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else { return Ok(Blob::Missing) };
         self.bytes.clear();
         if kind != "blob" || size > LARGEST {
             io::copy(&mut (&mut self.from).take(size + 1), &mut io::sink())?;
-            return Ok(None);
+            return Ok(if kind == "blob" { Blob::TooLarge } else { Blob::Missing });
         }
         (&mut self.from).take(size + 1).read_to_end(&mut self.bytes)?;
         if self.bytes.len() as u64 != size + 1 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         self.bytes.pop();
-        Ok(Some(String::from_utf8_lossy(&self.bytes)))
+        Ok(Blob::Is(&self.bytes))
+    }
+
+    /// Returns the text of the next blob; `None` if the repository does not hold it, or if it is too large.
+    pub(super) fn text(&mut self) -> io::Result<Option<std::borrow::Cow<'_, str>>> {
+        Ok(if let Blob::Is(bytes) = self.bytes()? { Some(String::from_utf8_lossy(bytes)) } else { None })
     }
 
     /// Returns the boxes of the next blob, as [`Blobs::text`] returns its text.

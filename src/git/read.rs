@@ -40,10 +40,8 @@ pub struct Ask<'a> {
 pub fn read(ask: &Ask<'_>) -> (History, Option<Trouble>) {
     match Repo::find(ask.root) {
         Ok(Some(repo)) => {
-            let (mut history, trouble) = of(&repo, ask).unwrap_or_else(|trouble| (History::default(), Some(trouble)));
-            history.notes.retain(|path, _| (ask.is_note)(path));
-            history.gone.retain(|gone| (ask.is_note)(&gone.path));
-            (history, trouble)
+            let (history, trouble) = of(&repo, ask).unwrap_or_else(|trouble| (History::default(), Some(trouble)));
+            (of_vault(history, ask), trouble)
         }
         Ok(None) => (History::default(), None),
         Err(trouble) => (History::default(), Some(trouble)),
@@ -68,6 +66,29 @@ fn of(repo: &Repo, wish: &Ask<'_>) -> Result<(History, Option<Trouble>), Trouble
         cache.save(&history);
     }
     Ok((history, None))
+}
+
+/// Reads the history up to a commit, which [`super::find`] found, as [`read`] does up to the last one. What is kept is used if
+/// it is of that commit, and never written: it stays that of the last one.
+pub fn read_at(wish: &Ask<'_>, commit: &str) -> (History, Option<Trouble>) {
+    let repo = match Repo::find(wish.root) {
+        Ok(Some(repo)) if is_id(commit) => repo,
+        Ok(_) => return (History::default(), None),
+        Err(trouble) => return (History::default(), Some(trouble)),
+    };
+    let kept = wish.cache.and_then(|folder| Cache::of(folder, &repo, wish.day_starts).load());
+    let kept = kept.filter(|kept| kept.head.as_deref() == Some(commit)).map(|kept| (kept, 0));
+    match kept.map_or_else(|| fresh(&repo, wish, commit), Ok) {
+        Ok((history, missing)) => (of_vault(history, wish), (missing > 0).then_some(Trouble::Partial { count: missing })),
+        Err(error) => (History::default(), Some(why(&repo, &error))),
+    }
+}
+
+/// Leaves out what is not of the vault.
+fn of_vault(mut history: History, wish: &Ask<'_>) -> History {
+    history.notes.retain(|path, _| (wish.is_note)(path));
+    history.gone.retain(|gone| (wish.is_note)(&gone.path));
+    history
 }
 
 /// Reads the commits since a history; `None` if they do not simply follow on it.
@@ -121,23 +142,31 @@ pub fn committed(wish: &Ask<'_>, history: &History, notes: &[&VaultPath]) -> BTr
 
 /// Returns the versions of the notes in a commit.
 fn versions(repo: &Repo, commit: &str) -> io::Result<HashMap<VaultPath, ShortId>> {
+    let blobs = notes_of(repo, commit)?;
+    Ok(blobs.into_iter().filter_map(|(path, id)| Some((path, ShortId::of(&id)?))).collect())
+}
+
+/// Lists the notes of a commit, each with the whole id of its blob, in order of their paths. Links are no notes here.
+pub(super) fn notes_of(repo: &Repo, commit: &str) -> io::Result<Vec<(VaultPath, String)>> {
     let answer = ask(&repo.top, &["ls-tree", "-r", "-z", "--full-tree", commit])?;
     if !answer.is_good {
         return Err(io::Error::other(answer.said));
     }
     let entries = answer.printed.split(|byte| *byte == 0).map(String::from_utf8_lossy);
-    let version = |entry: &str| {
+    let note = |entry: &str| {
         let (fields, path) = entry.split_once('\t')?;
         let path = path.strip_prefix(repo.prefix.as_str()).filter(|path| is_note_name(path)).and_then(VaultPath::new)?;
         let mut fields = fields.split(' ');
         fields.next().filter(|mode| mode.starts_with("100"))?;
-        Some((path, fields.nth(1).and_then(ShortId::of)?))
+        Some((path, fields.nth(1)?.to_owned()))
     };
-    Ok(entries.filter_map(|entry| version(&entry)).collect())
+    let mut notes: Vec<_> = entries.filter_map(|entry| note(&entry)).collect();
+    notes.sort();
+    Ok(notes)
 }
 
 /// Says in one sentence why git could not be asked, or what it said.
-fn why(repo: &Repo, error: &io::Error) -> Trouble {
+pub(super) fn why(repo: &Repo, error: &io::Error) -> Trouble {
     let top = repo.top.clone();
     if error.kind() == io::ErrorKind::NotFound {
         return Trouble::NoGit;

@@ -12,7 +12,7 @@ mod walk;
 
 pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
-pub use read::{FileProblem, ReadFile, read, settings};
+pub use read::{FileProblem, ReadFile, read, settings, take};
 pub use root::{VaultError, find_root};
 pub use theme::{ThemeFiles, theme};
 pub use walk::{Found, LeftOut, Listing, notes_inside, walk};

@@ -41,14 +41,18 @@ pub struct ReadFile {
 
 /// Reads a file that the walk saw to be a regular one; `None` if it has vanished since it was found.
 pub fn read(found: &Found) -> Option<ReadFile> {
-    decoded(found, open(&found.file).and_then(|opened| all_of(opened, LARGEST)))
+    decoded(&found.path, open(&found.file).and_then(|opened| all_of(opened, LARGEST)))
 }
 
-fn decoded(found: &Found, bytes: io::Result<Bytes>) -> Option<ReadFile> {
-    let refused = |fact: Fact| ReadFile {
-        source: Source::of(found.path.clone(), ""),
-        problem: Some(Problem { span: Span::default(), fact }),
-    };
+/// Takes the bytes of a note that was read elsewhere as [`read`] takes those of a file; `None` for one that is too large.
+pub fn take(path: &VaultPath, bytes: Option<Vec<u8>>) -> Option<ReadFile> {
+    let bytes = bytes.filter(|bytes| bytes.len() as u64 <= LARGEST);
+    decoded(path, Ok(bytes.map_or(Bytes::TooMany, Bytes::All)))
+}
+
+fn decoded(path: &VaultPath, bytes: io::Result<Bytes>) -> Option<ReadFile> {
+    let refused =
+        |fact: Fact| ReadFile { source: Source::of(path.clone(), ""), problem: Some(Problem { span: Span::default(), fact }) };
     let bytes = match bytes {
         Ok(Bytes::All(bytes)) => bytes,
         Ok(Bytes::TooMany) => return Some(refused(Fact::TooLarge)),
@@ -67,7 +71,7 @@ fn decoded(found: &Found, bytes: io::Result<Bytes>) -> Option<ReadFile> {
             (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(good))
         }
     };
-    Some(ReadFile { source: Source { path: found.path.clone(), text, not_utf8, digest }, problem: None })
+    Some(ReadFile { source: Source { path: path.clone(), text, not_utf8, digest }, problem: None })
 }
 
 /// Reads `milepost.yaml` at the root of the vault, if there is one.
@@ -75,7 +79,7 @@ pub fn settings(root: &Path) -> Option<ReadFile> {
     let file = root.join("milepost.yaml").canonicalize().ok()?;
     file.starts_with(root).then_some(())?;
     let bytes = bytes(&file, LARGEST);
-    decoded(&Found { path: VaultPath::new("milepost.yaml")?, file }, bytes)
+    decoded(&VaultPath::new("milepost.yaml")?, bytes)
 }
 
 /// What was found behind a path.
