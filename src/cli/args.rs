@@ -31,6 +31,9 @@ pub(super) struct Common {
     /// The day to show it for, like 2026-11-22, instead of `MILEPOST_TODAY` or today
     #[arg(long, value_name = "DATE", global = true)]
     pub(super) today: Option<String>,
+    /// The notes as of a day, like 2026-03-03, or of a revision that git knows, like HEAD~3; and the numbers of that day
+    #[arg(long, value_name = "DATE|REV", global = true)]
+    pub(super) at: Option<String>,
     /// Leave git alone: days of ticks come from the notes only
     #[arg(long, global = true)]
     pub(super) no_git: bool,
@@ -109,6 +112,11 @@ pub(super) enum Command {
                       or as 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026.\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
     )]
     Explain(Explain),
+    /// Show what changed between two days: done, added, dropped, reworded, and how far the goals came
+    #[command(
+        after_help = "Example: milepost diff 2026-11-01 2026-11-15 --vault ~/notes\nWhat happened after the first day, up to the end of the second; without a second, up to now."
+    )]
+    Diff(Diff),
     /// Look back at a week, month or quarter: what was done, what is open, what to change
     #[command(
         after_help = "Example: milepost review week --vault ~/notes\n`milepost review month 2026-10 --markdown` prints October as Markdown, to be pasted into a note."
@@ -260,6 +268,19 @@ pub(super) struct Explain {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `milepost diff`
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The day after which it counts, like 2026-11-01
+    #[arg(value_name = "DATE")]
+    pub(super) from: String,
+    /// The last day that counts; by default today
+    #[arg(value_name = "DATE")]
+    pub(super) to: Option<String>,
+    #[command(flatten)]
+    pub(super) print: Print,
 }
 
 /// `milepost review`

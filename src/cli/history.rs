@@ -4,11 +4,11 @@ use crate::{
     calendar::Day,
     cli::options::Options,
     config::{CachePlace, Config},
-    git::{self, Ask, History, Trouble},
+    git::{self, Ask, History, NotThere, NoteThen, Then, Trouble, When},
     note::Note,
     path::VaultPath,
     plan::past::Pasts,
-    vault::{Belongs, Kind},
+    vault::{Belongs, FileProblem, Kind},
 };
 use std::{
     path::{Path, PathBuf},
@@ -29,6 +29,8 @@ pub(super) struct Wish<'a> {
     config: &'a Config,
     belongs: Belongs,
     cache: Option<PathBuf>,
+    /// What is odd in the settings that say which paths are notes.
+    problems: Vec<FileProblem>,
 }
 
 impl<'a> Wish<'a> {
@@ -42,7 +44,8 @@ impl<'a> Wish<'a> {
             CachePlace::Vault => Some(root.join(".milepost").join("cache")),
             CachePlace::None => None,
         };
-        Some(Wish { root, config, belongs: Belongs::new(root, config, out).0, cache })
+        let (belongs, problems) = Belongs::new(root, config, out);
+        Some(Wish { root, config, belongs, cache, problems })
     }
 
     /// Reads the history. Never fails: without a repository it is empty.
@@ -50,6 +53,28 @@ impl<'a> Wish<'a> {
         let is_note = |path: &VaultPath| self.is_note(path);
         let (history, trouble) = git::read(&self.ask(&is_note));
         OfNotes { history, trouble }
+    }
+
+    /// Returns what is odd in the settings that say which paths are notes.
+    pub(super) fn problems(&self) -> &[FileProblem] {
+        &self.problems
+    }
+
+    /// Finds a commit.
+    pub(super) fn find(&self, when: &When) -> Result<Then, NotThere> {
+        git::find(self.root, when, self.config.day_starts)
+    }
+
+    /// Reads the history up to a commit.
+    pub(super) fn read_at(&self, commit: &str) -> OfNotes {
+        let is_note = |path: &VaultPath| self.is_note(path);
+        let (history, trouble) = git::read_at(&self.ask(&is_note), commit);
+        OfNotes { history, trouble }
+    }
+
+    /// Reads the notes of a commit.
+    pub(super) fn notes_at(&self, commit: &str) -> Result<Vec<NoteThen>, NotThere> {
+        git::notes_at(self.root, commit, &|path| self.is_note(path))
     }
 
     /// Says what it tells of the notes as they stand now.

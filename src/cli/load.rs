@@ -4,17 +4,19 @@ use crate::{
     calendar::Day,
     cli::{
         clock::{self, Stopwatch},
-        history::Wish,
+        history::{OfNotes, Wish},
         options::Options,
         term::{self, progress::Progress},
     },
-    config::{self, Private},
-    engine::{Inputs, Report, join},
+    config::{self, Config, Private},
+    engine::{AsOf, Inputs, Report, join},
+    git::{NotThere, When},
     note::{self, Note, Reader},
+    page,
     path::VaultPath,
     plan::past::Pasts,
     text::{Fact, Lines, Problem, Source},
-    vault::{self, Found, LeftOut, ReadFile},
+    vault::{self, FileProblem, LeftOut, Listing, ReadFile},
 };
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
@@ -25,6 +27,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    thread,
 };
 
 /// A vault as read.
@@ -42,51 +45,130 @@ pub(super) struct Loaded {
     pub(super) phases: Vec<(&'static str, f64)>,
 }
 
-/// Reads a vault whose report goes to `out`, or where its settings say.
+/// Reads a vault whose report goes to `out`, or where its settings say, as the options ask for it.
 pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
+    let loaded = load_notes(options, out, options.at.as_ref().map_or(Wanted::Now, Wanted::Then))?;
+    if let Some(as_of) = page::as_of(&loaded.report).filter(|_| !options.is_quiet) {
+        term::aside(as_of);
+    }
+    Ok(loaded)
+}
+
+/// Which notes are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wanted<'w> {
+    /// Those in the folder.
+    Now,
+    /// Those of a commit, with the history up to it.
+    Then(&'w When),
+    /// Those of a commit, for what can be said without a history.
+    ThenAlone(&'w When),
+}
+
+/// Reads the notes that are wanted of a vault.
+pub(super) fn load_notes(options: &Options, out: Option<&Path>, wanted: Wanted<'_>) -> Result<Loaded> {
     let mut watch = Stopwatch::start();
     let progress = Progress::new(options.env.is_terminal && !options.is_quiet);
     let root = vault::find_root(options.vault.as_deref(), &options.env.folder).context(ADVICE)?;
-    let mut settings = settings(&root)?;
-    let out = out.map_or_else(|| root.join(&settings.config.out), |out| options.env.folder.join(out));
-    let listing = vault::walk(&root, &settings.config, &out)?;
-    settings.problems.extend(listing.problems.into_iter().map(|file| (file.path, file.problem)));
-    let listed = watch.lap();
-    progress.begin("Reading", listing.found.len());
-    let today = options.today.unwrap_or_else(|| clock::today(settings.config.day_starts));
-    let wish = Wish::of(&root, &out, &settings.config, options);
-    // Git has its own processes: they work while the notes are read.
-    let (of_notes, (notes, reading)) = std::thread::scope(|scope| {
-        let git = wish.as_ref().map(|wish| scope.spawn(|| wish.read()));
-        let notes = notes(&listing.found, &settings.config, &progress);
-        (git.and_then(|git| git.join().ok()).unwrap_or_default(), notes)
-    });
-    let taken = watch.lap();
+    let Settings { config, mut problems, source } = settings(&root)?;
+    let out = out.map_or_else(|| root.join(&config.out), |out| options.env.folder.join(out));
+    let wish = Wish::of(&root, &out, &config, options);
+    let taken = match wanted {
+        Wanted::Now => taken_now((&root, &out), &config, wish.as_ref(), &progress, &mut watch)?,
+        Wanted::Then(when) => taken_then(&config, wish.as_ref(), (when, true), &progress, &mut watch)?,
+        Wanted::ThenAlone(when) => taken_then(&config, wish.as_ref(), (when, false), &progress, &mut watch)?,
+    };
+    let Taken { notes, of_notes, left_out, problems: odd, as_of, day, listed, reading } = taken;
+    problems.extend(odd.into_iter().map(|file| (file.path, file.problem)));
+    let took = watch.lap();
     if let Some(trouble) = of_notes.trouble.as_ref().filter(|_| !options.is_quiet) {
         term::warning(&trouble.to_string());
     }
+    let today = options.today.or(day).unwrap_or_else(|| clock::today(config.day_starts));
     let pasts = wish.as_ref().map_or_else(Pasts::default, |wish| wish.pasts(&of_notes, &notes, today));
     let told = watch.lap();
     let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
-    let Settings { config, problems, source } = settings;
-    let inputs = Inputs { config, folder, notes, pasts, file_problems: problems, settings: source };
+    let inputs = Inputs { config, folder, notes, pasts, file_problems: problems, settings: source, as_of };
     progress.begin("Measuring", 0);
     let joined = join(inputs);
     let modelled = watch.lap();
     let measures = joined.measure(today);
     let measured = watch.lap();
     let report = ManuallyDrop::new(joined.judge(measures));
-    let (read, parsed) = (listed + taken * reading, taken * (1.0 - reading));
+    let (read, parsed) = (listed + took * reading, took * (1.0 - reading));
     let phases =
         vec![("read", read), ("parse", parsed), ("history", told), ("model", modelled + watch.lap()), ("measure", measured)];
-    Ok(Loaded { root, out, report, left_out: listing.left_out, phases })
+    Ok(Loaded { root, out, report, left_out, phases })
 }
+
+/// The notes that a report is made of.
+struct Taken {
+    notes: Vec<Arc<Note>>,
+    of_notes: OfNotes,
+    left_out: Vec<LeftOut>,
+    problems: Vec<FileProblem>,
+    /// The commit that they are of, if they are not those in the folder.
+    as_of: Option<AsOf>,
+    /// The day that was asked for with them.
+    day: Option<Day>,
+    /// How long it took to list them, in milliseconds.
+    listed: f64,
+    /// The share that reading had of the rest.
+    reading: f64,
+}
+
+/// Takes the notes in the folder. Git has its own processes: they work while the notes are read.
+fn taken_now(
+    (root, out): (&Path, &Path),
+    config: &Config,
+    wish: Option<&Wish<'_>>,
+    progress: &Progress,
+    watch: &mut Stopwatch,
+) -> Result<Taken> {
+    let listing = vault::walk(root, config, out)?;
+    let listed = watch.lap();
+    progress.begin("Reading", listing.found.len());
+    let (of_notes, (notes, reading)) = thread::scope(|scope| {
+        let git = wish.map(|wish| scope.spawn(|| wish.read()));
+        let notes = parsed(&listing.found, config, progress, vault::read);
+        (git.and_then(|git| git.join().ok()).unwrap_or_default(), notes)
+    });
+    let Listing { left_out, problems, .. } = listing;
+    Ok(Taken { notes, of_notes, left_out, problems, as_of: None, day: None, listed, reading })
+}
+
+/// Takes the notes of a commit: nothing in the folder is looked at but the settings, and which paths they let in.
+fn taken_then(
+    config: &Config,
+    wish: Option<&Wish<'_>>,
+    (when, with_history): (&When, bool),
+    progress: &Progress,
+    watch: &mut Stopwatch,
+) -> Result<Taken> {
+    let wish = wish.ok_or(NotThere::LeftAlone)?;
+    let then = wish.find(when)?;
+    let found = wish.notes_at(&then.id)?;
+    let listed = watch.lap();
+    progress.begin("Reading", found.len());
+    let (of_notes, (notes, _)) = thread::scope(|scope| {
+        let git = with_history.then(|| scope.spawn(|| wish.read_at(&then.id)));
+        let notes = parsed(&found, config, progress, |(path, bytes)| vault::take(path, bytes.as_deref()));
+        (git.and_then(|git| git.join().ok()).unwrap_or_default(), notes)
+    });
+    let day = if let When::Day(day) = when { *day } else { then.day };
+    let as_of = AsOf { commit: then.id.chars().take(SHOWN).collect(), day: then.day };
+    let problems = wish.problems().to_vec();
+    Ok(Taken { notes, of_notes, left_out: Vec::new(), problems, as_of: Some(as_of), day: Some(day), listed, reading: 0.0 })
+}
+
+/// How many digits of a commit's id are shown.
+const SHOWN: usize = 8;
 
 const ADVICE: &str = "name a folder with notes: milepost build ~/notes";
 
 /// The settings of a vault.
 struct Settings {
-    config: config::Config,
+    config: Config,
     problems: Vec<(VaultPath, Problem)>,
     source: Option<Source>,
 }
@@ -95,7 +177,7 @@ fn settings(root: &Path) -> Result<Settings> {
     let (obsidian, of_obsidian) = vault::obsidian(root);
     let mut problems: Vec<(VaultPath, Problem)> = of_obsidian.into_iter().map(|file| (file.path, file.problem)).collect();
     let Some(ReadFile { source, problem }) = vault::settings(root) else {
-        return Ok(Settings { config: config::Config { obsidian, ..config::Config::default() }, problems, source: None });
+        return Ok(Settings { config: Config { obsidian, ..Config::default() }, problems, source: None });
     };
     let (config, odd) = config::parse(&source.text);
     let lost = problem.iter().chain(&odd).find(|problem| hides_settings(&problem.fact));
@@ -108,7 +190,7 @@ fn settings(root: &Path) -> Result<Settings> {
         );
     }
     problems.extend(problem.into_iter().chain(odd).map(|problem| (source.path.clone(), problem)));
-    Ok(Settings { config: config::Config { obsidian, ..config }, problems, source: Some(source) })
+    Ok(Settings { config: Config { obsidian, ..config }, problems, source: Some(source) })
 }
 
 /// Says whether a fact means that settings were lost.
@@ -133,12 +215,17 @@ fn may_be_private(text: &str, fact: &Fact) -> bool {
 /// Reads the notes and understands each at once, while its text is at hand.
 ///
 /// Also returns the share of the work that reading the files was: the two phases run mixed on all threads.
-fn notes(found: &[Found], config: &config::Config, progress: &Progress) -> (Vec<Arc<Note>>, f64) {
+fn parsed<Place: Sync>(
+    found: &[Place],
+    config: &Config,
+    progress: &Progress,
+    read: impl Fn(&Place) -> Option<ReadFile> + Sync,
+) -> (Vec<Arc<Note>>, f64) {
     let reader = Reader::new(config);
     let (reading, parsing) = (AtomicU64::new(0), AtomicU64::new(0));
-    let note = |found: &Found| {
+    let note = |found: &Place| {
         let mut watch = Stopwatch::start();
-        let file = vault::read(found)?;
+        let file = read(found)?;
         reading.fetch_add(watch.lap_ns(), Ordering::Relaxed);
         let mut note = note::parse(Arc::new(file.source), &reader);
         note.problems.extend(file.problem);

@@ -50,6 +50,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Sprint(sprint) => commands::sprint::run(sprint, &Options::of(common, &Vault::default(), env)?),
         Command::Standup(standup) => commands::standup::run(standup, &Options::of(common, &standup.vault, env)?),
         Command::Forecast(forecast) => commands::forecast::run(forecast, &Options::of(common, &Vault::default(), env)?),
+        Command::Diff(diff) => commands::diff::run(diff, &Options::of(common, &Vault::default(), env)?),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),

@@ -6,6 +6,7 @@ use crate::{
         args::{Common, Vault},
         env::Environment,
     },
+    git::When,
 };
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -17,6 +18,8 @@ pub(super) struct Options {
     pub(super) vault: Option<PathBuf>,
     /// The day asked for; `None`: the clock's.
     pub(super) today: Option<Day>,
+    /// The commit whose notes are asked for; `None`: the notes as they stand.
+    pub(super) at: Option<When>,
     /// Whether git is asked; `None`: as the settings say.
     pub(super) git: Option<bool>,
     /// Print nothing but what was asked for.
@@ -31,16 +34,25 @@ impl Options {
     /// Works them out: what is typed wins over the environment.
     pub(super) fn of(common: &Common, vault: &Vault, env: Environment) -> Result<Options> {
         let typed = vault.vault.clone().or_else(|| common.vault_option.clone());
-        let today = common.today.clone().or_else(|| env.today.clone());
+        let at = common.at.as_deref().map(when);
+        // Looking back, the day is that of then: what stands for the clock does not count.
+        let today = common.today.clone().or_else(|| env.today.clone().filter(|_| at.is_none()));
         Ok(Options {
             vault: typed.or_else(|| env.vault.clone()),
             today: today.map(|today| day(&today, "today")).transpose()?,
+            at,
             git: if common.no_git { Some(false) } else { env.git },
             is_quiet: common.quiet,
             is_verbose: common.verbose,
             env,
         })
     }
+}
+
+/// Reads which commit the user means: what looks like a day is one.
+fn when(text: &str) -> When {
+    let text = text.trim();
+    text.parse().map_or_else(|_| When::Revision(text.to_owned()), When::Day)
 }
 
 /// Reads a day that the user typed.

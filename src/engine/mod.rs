@@ -5,4 +5,4 @@ mod privacy;
 mod report;
 
 pub use counts::{Counts, counts, open_inbox};
-pub use report::{Inputs, Joined, Report, join, report};
+pub use report::{AsOf, Inputs, Joined, Report, join, report};

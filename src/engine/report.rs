@@ -28,6 +28,17 @@ pub struct Inputs {
     pub file_problems: Vec<(VaultPath, Problem)>,
     /// The text of `milepost.yaml`, for excerpts.
     pub settings: Option<Source>,
+    /// The commit that the notes are of, if they are not those of now.
+    pub as_of: Option<AsOf>,
+}
+
+/// The commit that notes are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// Its id, shortened.
+    pub commit: String,
+    /// The author's day.
+    pub day: Day,
 }
 
 /// What a vault means on a day.
@@ -47,6 +58,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The day.
     pub today: Day,
+    /// The commit that the notes are of, if they are not those of now.
+    pub as_of: Option<AsOf>,
 }
 
 /// Makes the report of a day. Never fails.
@@ -65,17 +78,19 @@ pub struct Joined {
     plan: Plan,
     file_problems: Vec<(VaultPath, Problem)>,
     settings: Option<Source>,
+    as_of: Option<AsOf>,
 }
 
 /// Joins the notes that are not private. Never fails.
 pub fn join(inputs: Inputs) -> Joined {
-    let Inputs { config, folder, notes, mut pasts, file_problems, settings } = inputs;
+    let Inputs { config, folder, notes, mut pasts, file_problems, settings, as_of } = inputs;
     let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).collect();
     // A note that is gone may have been private: what stood in it is not told.
     let shown: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();
     pasts.gone.retain(|gone| shown.contains(&gone.path));
     let plan = plan::join(notes, pasts, &config);
-    Joined { title: config.title.clone().unwrap_or_else(|| folder.clone()), folder, config, plan, file_problems, settings }
+    let title = config.title.clone().unwrap_or_else(|| folder.clone());
+    Joined { config, title, folder, plan, file_problems, settings, as_of }
 }
 
 impl Joined {
@@ -86,10 +101,10 @@ impl Joined {
 
     /// Makes the report of the day that was measured, with what is odd.
     pub fn judge(self, measures: Measures) -> Report {
-        let Joined { config, title, folder, plan, file_problems, settings } = self;
+        let Joined { config, title, folder, plan, file_problems, settings, as_of } = self;
         let ahead = lint::ahead(&plan, measures.day);
         let diagnostics = lint::check(located(&plan, &ahead, (&file_problems, settings.as_ref())), &config);
-        Report { today: measures.day, config, title, folder, plan, measures, diagnostics }
+        Report { today: measures.day, config, title, folder, plan, measures, diagnostics, as_of }
     }
 }
 

@@ -107,6 +107,7 @@ impl<'h> Reader<'h> {
             born: self.seen(gone.line.first_seen()),
             gone: self.seen(Event { commit: gone.commit, sure: Sure::Exact }),
             was_done: self.is(StatusType::Done)(gone.line.state()),
+            ticked: gone.line.turned(self.is(StatusType::Done)).pop().map(|event| self.seen(event)),
         }
     }
 }

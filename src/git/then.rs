@@ -183,7 +183,7 @@ pub fn notes_at(vault: &Path, commit: &str, wanted: &dyn Fn(&VaultPath) -> bool)
 fn blobs(repo: &Repo, list: Vec<(VaultPath, String)>) -> io::Result<(Vec<NoteThen>, usize)> {
     let mut git = Running::start(&repo.top, &BLOBS, Stdio::piped())?;
     let (input, output) = (git.input()?, git.printed()?);
-    let ids: String = list.iter().map(|(_, id)| format!("{id}\n")).collect();
+    let ids: String = list.iter().flat_map(|(_, id)| [id.as_str(), "\n"]).collect();
     let (mut notes, mut missing) = (Vec::with_capacity(list.len()), 0);
     thread::scope(|scope| {
         scope.spawn(move || {

@@ -2,6 +2,7 @@
 
 mod address;
 pub mod areas;
+mod as_of;
 mod atlas;
 mod beside;
 pub mod board;
@@ -10,6 +11,7 @@ pub mod calendar;
 pub mod check;
 mod contents;
 pub mod dashboard;
+pub mod diff;
 pub mod explain;
 mod gathered;
 pub mod goal;
@@ -41,6 +43,7 @@ mod task_words;
 mod waiting;
 pub mod wins;
 
+pub use as_of::as_of;
 pub use build::{Pages, build};
 pub use page::{Page, View};
 pub use task_words::{plain as plain_words, shown as task_words};

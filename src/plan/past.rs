@@ -72,6 +72,8 @@ pub struct GoneItem {
     pub gone: Seen,
     /// Whether its box was ticked when it went.
     pub was_done: bool,
+    /// When its box was last ticked.
+    pub ticked: Option<Seen>,
 }
 
 /// What history says of all notes.

@@ -45,9 +45,9 @@ pub fn read(found: &Found) -> Option<ReadFile> {
 }
 
 /// Takes the bytes of a note that was read elsewhere as [`read`] takes those of a file; `None` for one that is too large.
-pub fn take(path: &VaultPath, bytes: Option<Vec<u8>>) -> Option<ReadFile> {
+pub fn take(path: &VaultPath, bytes: Option<&[u8]>) -> Option<ReadFile> {
     let bytes = bytes.filter(|bytes| bytes.len() as u64 <= LARGEST);
-    decoded(path, Ok(bytes.map_or(Bytes::TooMany, Bytes::All)))
+    decoded(path, Ok(bytes.map_or(Bytes::TooMany, |bytes| Bytes::All(bytes.to_vec()))))
 }
 
 fn decoded(path: &VaultPath, bytes: io::Result<Bytes>) -> Option<ReadFile> {

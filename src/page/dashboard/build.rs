@@ -5,6 +5,7 @@ use crate::{
     measure::{GoalStatus, Moment},
     page::{
         address,
+        as_of::as_of,
         atlas::{Atlas, Stand},
         dashboard::{Dashboard, Example, GoalList, attention, celebrate, days, habits, steps},
         heat_days,
@@ -58,6 +59,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> P
         undated: undated(atlas),
         heat: heat_days::of(atlas),
         facts: format!("{} and {}.", words::count(counts.notes, "note"), words::count(counts.tasks, "task")),
+        as_of: as_of(atlas.report),
         print: print::week_page(atlas),
         unclear: unclear(atlas),
         heading: heading.clone(),

@@ -57,6 +57,8 @@ pub struct Dashboard {
     pub heat: Option<Heat>,
     /// How many notes and tasks were read.
     pub facts: String,
+    /// The day and the commit that the report shows, if it is not that of now.
+    pub as_of: Option<String>,
     /// The last twelve weeks, once there is something to see.
     pub weeks: Option<Weeks>,
     /// The week on paper, if there is anything to print.

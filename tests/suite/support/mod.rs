@@ -96,6 +96,7 @@ pub(crate) fn in_memory(files: &[(String, String)], today: Day) -> Report {
             pasts: Pasts::default(),
             file_problems,
             settings: source,
+            as_of: None,
         },
         today,
     )
