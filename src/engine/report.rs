@@ -60,6 +60,8 @@ pub struct Report {
     pub today: Day,
     /// The commit that the notes are of, if they are not those of now.
     pub as_of: Option<AsOf>,
+    /// The notes that are private, and in nothing of the above.
+    pub private: HashSet<VaultPath>,
 }
 
 /// Makes the report of a day. Never fails.
@@ -79,18 +81,20 @@ pub struct Joined {
     file_problems: Vec<(VaultPath, Problem)>,
     settings: Option<Source>,
     as_of: Option<AsOf>,
+    private: HashSet<VaultPath>,
 }
 
 /// Joins the notes that are not private. Never fails.
 pub fn join(inputs: Inputs) -> Joined {
     let Inputs { config, folder, notes, mut pasts, file_problems, settings, as_of } = inputs;
-    let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).collect();
+    let (hidden, notes): (Vec<Arc<Note>>, Vec<Arc<Note>>) = notes.into_iter().partition(|note| is_private(note, &config));
+    let private = hidden.iter().map(|note| note.path().clone()).collect();
     // A note that is gone may have been private: what stood in it is not told.
     let shown: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();
     pasts.gone.retain(|gone| shown.contains(&gone.path));
     let plan = plan::join(notes, pasts, &config);
     let title = config.title.clone().unwrap_or_else(|| folder.clone());
-    Joined { config, title, folder, plan, file_problems, settings, as_of }
+    Joined { config, title, folder, plan, file_problems, settings, as_of, private }
 }
 
 impl Joined {
@@ -101,10 +105,10 @@ impl Joined {
 
     /// Makes the report of the day that was measured, with what is odd.
     pub fn judge(self, measures: Measures) -> Report {
-        let Joined { config, title, folder, plan, file_problems, settings, as_of } = self;
+        let Joined { config, title, folder, plan, file_problems, settings, as_of, private } = self;
         let ahead = lint::ahead(&plan, measures.day);
         let diagnostics = lint::check(located(&plan, &ahead, (&file_problems, settings.as_ref())), &config);
-        Report { today: measures.day, config, title, folder, plan, measures, diagnostics, as_of }
+        Report { today: measures.day, config, title, folder, plan, measures, diagnostics, as_of, private }
     }
 }
 

@@ -204,16 +204,16 @@ impl Reader<'_> {
 
     fn dropped(&self) -> Vec<StepThen> {
         let left_out = self.tasks().filter_map(|(task, node)| {
-            let node = self.plan.tree.get(node);
-            let past = self.plan.past(task).and_then(|past| past.cancelled.as_ref());
-            let day = node.cancelled.or_else(|| past?.day).filter(|day| self.is_within(*day));
-            let day = day.filter(|_| node.status == Status::Cancelled)?;
-            let known_by = match past {
-                _ if node.cancelled.is_some() => Origin::Stated,
+            let day = self.plan.tree.get(node).cancelled.filter(|day| self.is_within(*day))?;
+            let seen = self.plan.past(task).and_then(|past| past.cancelled.as_ref());
+            let known_by = match seen {
+                _ if self.plan.item(task).is_none_or(|item| item.line_says.dates.cancelled.is_some()) => Origin::Stated,
+                _ if self.plan.note(task.note).day.is_some() => Origin::DailyNote,
                 Some(seen) if seen.commit.is_none() => Origin::Uncommitted,
                 _ => Origin::Git,
             };
-            Some(StepThen { how: Some("left-out"), ..self.step(task, day, known_by) })
+            let sure = seen.filter(|_| known_by == Origin::Git).map(|seen| seen.sure.name());
+            Some(StepThen { how: Some("left-out"), sure, ..self.step(task, day, known_by) })
         });
         let taken_out = self.plan.pasts.gone.iter().filter(|gone| !gone.was_done).filter_map(|gone| {
             let day = gone.gone.day.filter(|day| self.is_within(*day))?;
@@ -265,6 +265,8 @@ impl<'r> End<'r> {
         if let Ok(then) = notes {
             let goals = then.plan.goals.iter().zip(&then.measures.goals);
             let goals = goals.map(|(goal, measures)| (then.plan.note(goal.note).path(), goal, measures.progress.share));
+            // What has become private since is not told of then either.
+            let goals = goals.filter(|(path, ..)| !now.private.contains(*path));
             return End { goals: goals.collect(), is_whole: true };
         }
         let nodes: Vec<NodeId> = plan.goals.iter().map(|goal| goal.node).collect();

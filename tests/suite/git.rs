@@ -2,6 +2,7 @@
 
 mod hostile;
 mod kept;
+mod machine;
 mod oracle;
 mod places;
 mod rules;
