@@ -187,6 +187,7 @@ impl Reader<'_> {
         by_day(finished.filter_map(step).chain(taken_out).collect())
     }
 
+    /// The steps that came, those included that were taken out since.
     fn added(&self) -> Vec<StepThen> {
         let step = |(task, node): (&Task, NodeId)| {
             let born = self.plan.past(task).and_then(|past| past.born.as_ref());
@@ -199,7 +200,11 @@ impl Reader<'_> {
             }
             Some(step)
         };
-        by_day(self.tasks().filter_map(step).collect())
+        let taken_out = self.plan.pasts.gone.iter().filter_map(|gone| {
+            let day = gone.born.day.filter(|day| self.is_within(*day))?;
+            Some(self.gone(gone, day, gone.born.sure))
+        });
+        by_day(self.tasks().filter_map(step).chain(taken_out).collect())
     }
 
     fn dropped(&self) -> Vec<StepThen> {
