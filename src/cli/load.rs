@@ -147,7 +147,11 @@ fn taken_then(
 ) -> Result<Taken> {
     let wish = wish.ok_or(NotThere::LeftAlone)?;
     let then = wish.find(when)?;
-    let found = wish.notes_at(&then.id)?;
+    let mut found = wish.notes_at(&then.id)?;
+    if found.windows(2).any(|two| two[0].0 == two[1].0) {
+        vault::make_unique(found.iter_mut().map(|(path, _)| path));
+        found.sort();
+    }
     let listed = watch.lap();
     progress.begin("Reading", found.len());
     let (of_notes, (notes, _)) = thread::scope(|scope| {

@@ -15,4 +15,4 @@ pub use obsidian::obsidian;
 pub use read::{FileProblem, ReadFile, read, settings, take};
 pub use root::{VaultError, find_root};
 pub use theme::{ThemeFiles, theme};
-pub use walk::{Found, LeftOut, Listing, notes_inside, walk};
+pub use walk::{Found, LeftOut, Listing, make_unique, notes_inside, walk};

@@ -214,7 +214,10 @@ impl Walk<'_> {
     fn finish(mut self) -> Listing {
         let listing = &mut self.listing;
         listing.found.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.file.cmp(&b.file)));
-        make_unique(&mut listing.found);
+        if listing.found.windows(2).any(|two| two[0].path == two[1].path) {
+            make_unique(listing.found.iter_mut().map(|note| &mut note.path));
+            listing.found.sort_by(|a, b| a.path.cmp(&b.path));
+        }
         listing.left_out.sort_by(|a, b| a.path.cmp(&b.path));
         listing.problems.sort_by(|a, b| a.path.cmp(&b.path));
         self.listing
@@ -274,21 +277,17 @@ fn vault_path(below: &Path) -> Option<VaultPath> {
 }
 
 /// Two names that are not UTF-8 can look alike: the second gets a number before its extension.
-fn make_unique(found: &mut [Found]) {
-    if found.windows(2).all(|two| two[0].path != two[1].path) {
-        return;
-    }
-    let mut seen: HashSet<VaultPath> = HashSet::with_capacity(found.len());
-    for note in found.iter_mut() {
+pub fn make_unique<'p>(paths: impl Iterator<Item = &'p mut VaultPath>) {
+    let mut seen: HashSet<VaultPath> = HashSet::new();
+    for path in paths {
         let mut number = 2;
-        while !seen.insert(note.path.clone()) {
-            let stem = note.path.without_extension();
-            let extension = &note.path.as_str()[stem.len()..];
-            let Some(path) = VaultPath::new(&format!("{stem}~{number}{extension}")) else { break };
-            (note.path, number) = (path, number + 1);
+        while !seen.insert(path.clone()) {
+            let stem = path.without_extension();
+            let extension = &path.as_str()[stem.len()..];
+            let Some(other) = VaultPath::new(&format!("{stem}~{number}{extension}")) else { break };
+            (*path, number) = (other, number + 1);
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 #[cfg(test)]

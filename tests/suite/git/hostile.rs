@@ -1,7 +1,7 @@
 //! Repositories that name programs to run and places to read: none is run, none is read.
 
-use super::support::Repo;
-use milepost::git::Trouble;
+use super::support::{Repo, path};
+use milepost::git::{NotThere, Trouble, When, find, notes_at};
 use std::{fs, os::unix::fs::symlink};
 
 fn repo() -> Repo {
@@ -70,6 +70,15 @@ fn nothing_that_a_repository_names_is_run() {
     .unwrap();
     fs::write(repo.vault().join(".gitattributes"), "* diff=plant filter=plant\n").unwrap();
     assert_eq!(repo.ask("00:00", false), (before, None));
+    let vault = repo.vault();
+    for (when, text) in [
+        (When::Day("2026-01-01".parse().unwrap()), &b"- [ ] a\n"[..]),
+        (When::Revision("HEAD".to_owned()), b"- [x] a\n"),
+        (When::Revision("main~1".to_owned()), b"- [ ] a\n"),
+    ] {
+        let then = find(&vault, &when, "00:00".parse().unwrap()).unwrap();
+        assert_eq!(notes_at(&vault, &then.id, &|_| true).unwrap(), [(path("a.md"), Some(text.to_vec()))]);
+    }
     assert!(!ran.exists(), "{}", fs::read_to_string(&ran).unwrap_or_default());
 }
 
@@ -83,6 +92,8 @@ fn a_repository_elsewhere_is_not_read_unless_it_names_the_folder() {
     };
     symlink(private.vault().join(".git"), folder.path().join(".git")).unwrap();
     assert!(matches!(ask(folder.path()).1, Some(Trouble::Linked { .. })));
+    let then = find(folder.path(), &When::Revision("HEAD".to_owned()), "00:00".parse().unwrap());
+    assert!(matches!(then, Err(NotThere::Trouble(Trouble::Linked { .. }))));
     fs::remove_file(folder.path().join(".git")).unwrap();
     fs::write(folder.path().join(".git"), format!("gitdir: {}\n", private.vault().join(".git").display())).unwrap();
     let (history, trouble) = ask(folder.path());

@@ -3,7 +3,7 @@
 use super::support::{Repo, told};
 use milepost::{
     calendar::DayStart,
-    git::{Ask, History, Trouble, read},
+    git::{Ask, History, NotThere, Trouble, When, find, notes_at, read},
 };
 use std::{fs, path::Path};
 
@@ -95,4 +95,34 @@ fn a_broken_repository_is_one_sentence() {
     let (history, trouble) = at(&repo.vault());
     let said = trouble.unwrap().to_string();
     assert!(history.notes.is_empty() && said.lines().count() == 1 && said.contains("git fsck"), "{said}");
+}
+
+/// The notes of a revision, each with its text.
+#[track_caller]
+fn then(vault: &Path, revision: &str) -> Result<Vec<String>, NotThere> {
+    let then = find(vault, &When::Revision(revision.to_owned()), DayStart::default())?;
+    let text = |bytes: Option<Vec<u8>>| String::from_utf8(bytes.unwrap()).unwrap().trim_end().to_owned();
+    let notes = notes_at(vault, &then.id, &|_| true)?;
+    Ok(notes.into_iter().map(|(path, bytes)| format!("{path} {}", text(bytes))).collect())
+}
+
+#[test]
+fn notes_of_then_are_read_from_every_kind() {
+    let plain = repo(&[]);
+    let all = ["first.md - [ ] first", "sub/a.md - [ ] a", "sub/b.md - [ ] a"];
+    assert_eq!(then(&plain.vault(), "HEAD~1").unwrap(), all);
+    assert_eq!(then(&plain.vault().join("sub"), "HEAD~1").unwrap(), ["a.md - [ ] a", "b.md - [ ] a"]);
+    plain.git(&["worktree", "add", "-q", "-b", "other", "../tree", "HEAD~1"]);
+    assert_eq!(then(&plain.root().join("tree"), "HEAD").unwrap(), all);
+    for kind in ["--object-format=sha256", "--ref-format=reftable"] {
+        assert_eq!(then(&repo(&[kind]).vault(), "HEAD~1").unwrap(), all, "{kind}");
+    }
+    plain.git(&["config", "uploadpack.allowFilter", "true"]);
+    let from = format!("file://{}", plain.vault().display());
+    plain.git(&["clone", "-q", "--depth", "1", &from, "../shallow"]);
+    let shallow = plain.root().join("shallow");
+    assert!(then(&shallow, "HEAD").is_ok() && matches!(then(&shallow, "HEAD~1"), Err(NotThere::Unknown { .. })));
+    plain.git(&["clone", "-q", "--filter=blob:none", &from, "../partial"]);
+    let partial = then(&plain.root().join("partial"), "HEAD~1");
+    assert!(matches!(partial, Err(NotThere::Partial { count: 1, .. })), "nothing is fetched: {partial:?}");
 }
