@@ -5,4 +5,5 @@ mod kept;
 mod oracle;
 mod places;
 mod rules;
+mod shown;
 mod support;
