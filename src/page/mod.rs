@@ -20,6 +20,7 @@ pub mod habits;
 mod heat_days;
 pub mod inbox;
 pub mod jump;
+mod ledger;
 mod links;
 mod measured;
 pub mod nav;
