@@ -128,6 +128,51 @@ fn each_step_stands_in_its_lane() {
 }
 
 #[test]
+fn a_planned_step_stands_with_its_own_steps_on_the_board_and_on_paper() {
+    let site = of(
+        "- [ ] call 📅 2026-11-28 [estimate:: 20m]\n\t- [x] agree ✅ 2026-11-21\n\t- [ ] note topics\n\t- [ ] dial 📅 2026-11-27\n\
+                   - [ ] far 📅 2027-01-28\n\t- [ ] pack\n",
+    );
+    let to_do = lane(&site["board.html"], "To do");
+    has(
+        to_do,
+        "<span class=\"vh\">To do: </span>call</p><ul class=\"steps card__steps\"><li class=\"step\"><span class=\"box\"></span>",
+    );
+    has(to_do, "<span class=\"vh\">Open: </span>note topics</span></li></ul>");
+    has(to_do, "1 of 3 steps done");
+    has(to_do, "<span class=\"vh\">To do: </span>dial</p>");
+    has(to_do, "1 open step for later");
+    assert_eq!(to_do.matches("note topics").count(), 1, "a step stands once: {to_do}");
+    let week = &site["print/2026-W48.html"];
+    has(week, "call (Sat)</span><span class=\"step__meta\">20\u{a0}min</span><ul class=\"steps\">");
+    has(week, "note topics</span><span class=\"step__meta\"></span></li></ul></li>");
+    has(week, "2 steps, at least 20\u{a0}min.");
+    let goal = &site["print/goal-spanish.html"];
+    assert!(
+        goal.find(
+            "<ul class=\"steps\">\n        <li class=\"step\"><span class=\"box\"></span><span class=\"step__text\">note topics"
+        )
+        .is_some(),
+        "{goal}"
+    );
+}
+
+#[test]
+fn the_checklist_of_a_goal_adds_up_to_its_head() {
+    let site = site(&[
+        (
+            "goals/Spanish.md",
+            "---\ntype: goal\n---\n## Words\n\n- [x] ten\n\n## Talk\n\n- [x] a\n\t- [x] b\n\t- [x] c\n- [ ] d\n",
+        ),
+        ("goals/Film.md", "---\ntype: goal\nparent: \"[[Spanish]]\"\n---\n- [ ] choose\n- [x] look\n"),
+    ]);
+    let page = &site["print/goal-spanish.html"];
+    has(page, "<span>4 of 6 done</span>");
+    has(page, "<h3>Talk <small>2 of 3 done</small></h3>");
+    has(page, "Counted as well: Words, 1 of 1; Film, 1 of 2 steps.");
+}
+
+#[test]
 fn without_open_steps_there_is_no_board() {
     let site = of("- [x] done ✅ 2026-11-20\n");
     assert!(!site.contains_key("board.html"));
@@ -211,7 +256,7 @@ fn a_goal_under_way_has_a_checklist_of_what_is_open() {
         ("goals/Idea.md", "---\ntype: goal\nstatus: idea\n---\n- [ ] a\n"),
     ]);
     let page = &site["print/goal-spanish.html"];
-    assert!(page.find("loose") < page.find("<h3>Words <small>1 done</small></h3>"), "what stands in no stage comes first");
+    assert!(page.find("loose") < page.find("<h3>Words <small>1 of 2 done</small></h3>"), "what stands in no stage comes first");
     has(page, "twenty ✂️ &lt;i&gt;");
     has_not(page, "<h3>Done");
     has(&site["goals/spanish.html"], "<a href=\"../print/goal-spanish.html\">Print</a>");

@@ -137,6 +137,8 @@ fn card(atlas: &Atlas<'_>, id: NoteId, item: &Item) -> Card {
         text,
         why: if is_waiting { "waiting".to_owned() } else { String::new() },
         goal: None,
+        steps: Vec::new(),
+        more: String::new(),
         note: String::new(),
         owner: task.map(|task| card::owners(atlas, task)).unwrap_or_default(),
         end: estimate.into_iter().chain(day).collect::<Vec<_>>().join(" · "),

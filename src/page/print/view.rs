@@ -1,6 +1,9 @@
 //! What lies on paper.
 
-use crate::page::part::piece::Piece;
+use crate::page::part::{
+    nest::{Nest, nest},
+    piece::Piece,
+};
 use serde::Serialize;
 
 /// A page for the printer.
@@ -87,6 +90,17 @@ pub struct Line {
     pub day: String,
     /// How long it takes; may be empty.
     pub meta: String,
+    /// Where lists open and close around it; none if nothing does.
+    pub nest: Option<Nest>,
+}
+
+impl Line {
+    /// Nests lines of these depths.
+    pub(super) fn nested(lines: impl Iterator<Item = (u8, Line)>) -> Vec<Line> {
+        let (depths, lines): (Vec<u8>, Vec<Line>) = lines.unzip();
+        let nested = lines.into_iter().zip(nest(&depths));
+        nested.map(|(line, nest)| Line { nest: (nest != Nest::default()).then_some(nest), ..line }).collect()
+    }
 }
 
 /// A card to cut out.
