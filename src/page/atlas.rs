@@ -254,7 +254,9 @@ impl<'r> Atlas<'r> {
         let mut at = Some(id);
         while let Some(node) = at.map(|id| self.plan.tree.get(id)) {
             match node.status {
-                Status::Cancelled | Status::Dropped => return State::Gone,
+                Status::Cancelled => return State::Gone,
+                // What was done before its goal was let go stays done.
+                Status::Dropped if !is_done && !self.is_finished_below(id) => return State::Gone,
                 Status::Done => is_done = true,
                 _ => {}
             }

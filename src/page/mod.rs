@@ -43,4 +43,5 @@ pub mod wins;
 
 pub use build::{Pages, build};
 pub use page::{Page, View};
+pub use reached::{marks_of, to_celebrate};
 pub use task_words::{plain as plain_words, shown as task_words};

@@ -11,11 +11,13 @@ use crate::{
             piece::Piece,
             road::Road,
             row::GoalRow,
+            step::State,
             words,
         },
+        reached,
     },
     path::PagePath,
-    plan::GoalId,
+    plan::{GoalId, Task},
 };
 
 /// What the line below a goal's title says.
@@ -176,12 +178,19 @@ fn next(atlas: &Atlas<'_>, id: GoalId) -> (String, String) {
     (String::new(), words)
 }
 
-/// Says how far a goal is: in its own measure, else in steps.
+/// Says how far a goal is: in its own measure, else in steps. One that was let go has come to what was done until then.
 pub(super) fn how_far(atlas: &Atlas<'_>, id: GoalId) -> String {
     if let Some(measure) = &atlas.goal_node(id).measure {
         return measured::how_far(measure, atlas.today);
     }
     let progress = &atlas.numbers(id).progress;
+    if atlas.stand(id) == Stand::Dropped {
+        let tasks = atlas.tasks_of(id).iter().map(|task| atlas.plan.task(*task));
+        let is_leaf = |task: &&Task| task.node.is_some_and(|node| atlas.plan.tree.get(node).children.is_empty());
+        let gone = tasks.filter(is_leaf).filter(|task| atlas.state(task) == State::Gone).count();
+        let left_out = if gone > 0 { format!(", {} left out", words::thousands(gone)) } else { String::new() };
+        return format!("{} done{left_out}", words::count(progress.done, "step"));
+    }
     match progress.total {
         0 => "no steps yet".to_owned(),
         total => format!("{} of {}", words::thousands(progress.done), words::count(total, "step")),
@@ -227,17 +236,17 @@ pub(super) fn owners(atlas: &Atlas<'_>, id: GoalId) -> Vec<Piece> {
     people.into_iter().enumerate().flat_map(piece).collect()
 }
 
-/// Returns the road of a goal; none if there is nothing to count.
+/// Returns the road of a goal; none if there is nothing to count, or nothing any more.
 pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<Road> {
     let numbers = atlas.numbers(id);
-    let done = numbers.progress.share?.percent();
+    let done = numbers.progress.share.filter(|_| atlas.stand(id) != Stand::Dropped)?.percent();
     let is_measured = atlas.goal_node(id).measure.is_some();
     let start = &numbers.head_start;
     let head = if is_measured { None } else { percent(start.head_start as i64, start.of as i64) };
     let even = even(atlas, id);
     let pace = even.map_or_else(String::new, |even| format!(" An even pace would be at {even}% today."));
     let label = format!("{}: {done}%, {}.{pace}", atlas.goal(id).title, how_far(atlas, id));
-    let reached = numbers.milestones.marks.map(|mark| mark.reached.is_some());
+    let reached = reached::marks(atlas, id).map(|mark| mark.reached.is_some());
     Some(Road { label, done, head: head.unwrap_or(0).min(done), even, reached })
 }
 

@@ -104,3 +104,18 @@ fn a_note_opens_in_the_users_own_programs() {
     );
     has(&page, "href=\"vscode://file/home/lena/notes/Caf%C3%A9%20%22x%22.md:1\" rel=\"noreferrer\">Open in the editor</a>");
 }
+
+#[test]
+fn what_was_let_go_has_reached_nothing_by_that() {
+    let page = goal(
+        "status: dropped\nstart: 2026-08-03",
+        "## One\n- [x] find a name ✅ 2026-08-04\n- [-] write ❌ 2026-09-20\n## Two\n- [x] print ✅ 2026-08-16\n- [ ] send\n",
+    );
+    has(&page, ">Until then</dt>");
+    has(&page, "2 steps done, 2 left out");
+    has(&page, "<span class=\"vh\">Done: </span>find a name");
+    has(&page, "<s>write</s>");
+    for wrong in ["100%</", "% reached", ", reached", "road--big", "All of it is", "<s>find", "to celebrate:"] {
+        has_not(&page, wrong);
+    }
+}

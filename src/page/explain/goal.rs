@@ -11,6 +11,7 @@ use crate::{
         explain::{Explained, Source, ahead, first, judged},
         measured,
         part::words::{self, count},
+        reached,
     },
     plan::{
         GoalId, Plan, Reading, What,
@@ -119,7 +120,9 @@ impl Goal<'_> {
     }
 
     fn milestones(&self) -> Explained {
-        let Milestones { marks, is_approximate, next, to_next, to_celebrate, .. } = &self.measures.milestones;
+        let Milestones { is_approximate, next, to_next, .. } = &self.measures.milestones;
+        let marks = reached::marks_of(self.report, self.id);
+        let to_celebrate = reached::to_celebrate(self.report, self.id);
         let reached = marks.iter().filter_map(|mark| Some((mark, mark.reached?)));
         let said: Vec<String> = reached
             .map(|(mark, when)| {

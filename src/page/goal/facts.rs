@@ -14,7 +14,7 @@ use crate::{
             spark::spark,
             words,
         },
-        rows,
+        reached, rows,
     },
     plan::{
         GoalId,
@@ -49,6 +49,9 @@ fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let share = atlas.numbers(id).progress.share?;
     let is_measured = atlas.goal_node(id).measure.is_some();
     let tip = if is_measured { Number::Measure } else { Number::Progress }.sentence();
+    if atlas.stand(id) == Stand::Dropped {
+        return Some(Fact { tip, ..Fact::new("Until then", rows::how_far(atlas, id), "") });
+    }
     let mut fact = Fact { tip, ..Fact::new("Progress", format!("{}%", share.percent()), rows::how_far(atlas, id)) };
     if let Some(even) = rows::even(atlas, id) {
         fact.compare = format!("an even pace would be at {even}%");
@@ -61,7 +64,8 @@ fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
 
 fn to_next(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let numbers = atlas.numbers(id);
-    let (steps, mark) = numbers.milestones.to_next.filter(|steps| *steps > 0).zip(numbers.milestones.next)?;
+    let is_way = |steps: &usize| *steps > 0 && atlas.stand(id) != Stand::Dropped;
+    let (steps, mark) = numbers.milestones.to_next.filter(is_way).zip(numbers.milestones.next)?;
     let (done, total) = (numbers.progress.done, numbers.progress.total);
     let compare = match numbers.milestones.framing {
         Some(Framing::SoFar) => format!("{} so far", words::count(done, "step")),
@@ -136,13 +140,12 @@ fn this_month(measure: &Measure, values: &[(Day, f64)], today: Day) -> String {
 pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<BigRoad> {
     let mut road = rows::road(atlas, id)?;
     let numbers = atlas.numbers(id);
-    let signs: Vec<Sign> = numbers
-        .milestones
-        .marks
+    let marks = reached::marks(atlas, id);
+    let signs: Vec<Sign> = marks
         .iter()
         .map(|mark| Sign { mark: mark.at, reached: mark.reached.is_some(), words: sign(atlas, id, mark.at, mark.reached) })
         .collect();
-    let reached = numbers.milestones.marks.iter().filter_map(|mark| Some((mark.at, mark.reached.and_then(Moment::day)?)));
+    let reached = marks.iter().filter_map(|mark| Some((mark.at, mark.reached.and_then(Moment::day)?)));
     let said = reached.map(|(mark, day)| format!("{mark}% reached on {}.", day_short(day, atlas.today)));
     road.label = std::iter::once(road.label).chain(said).collect::<Vec<_>>().join(" ");
     let head = match numbers.head_start.head_start {

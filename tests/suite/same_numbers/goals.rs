@@ -19,6 +19,10 @@ pub(super) fn compare(pages: &mut Shown, told: &Told) {
 
 fn progress(pages: &mut Shown, page: &str, goal: &Value, forecast: &Value) {
     let facts = pages.facts(page);
+    // A goal that was let go has no way to be so far on.
+    if goal["status"] == "dropped" {
+        return pages.same(&format!("{page}, progress"), facts.contains_key("Progress").to_string(), "false");
+    }
     let Some(percent) = goal["percent"].as_i64() else {
         return pages.same(&format!("{page}, progress"), facts.get("Progress").map_or("", |fact| &fact[0]), "");
     };
