@@ -15,7 +15,7 @@ use crate::{
             step::{Origin, Remark, State, Step},
             words::count,
         },
-        task_words,
+        task_words, waiting,
     },
     path::{PagePath, VaultPath},
     plan::{
@@ -351,7 +351,7 @@ impl<'r> Atlas<'r> {
             remarks.push(Remark::quiet(format!("carried {}", count(days, "day"))));
         }
         if state == State::Waiting {
-            remarks.push(Remark::heed("waiting"));
+            remarks.push(Remark::heed(waiting::words(self, task)));
         } else if item.status == '?' {
             remarks.push(Remark::heed("needs a decision"));
         }

@@ -63,12 +63,11 @@ pub(in crate::page) fn estimate(atlas: &Atlas<'_>, task: &Task) -> String {
     estimate.map_or_else(String::new, |minutes| Minutes(minutes).words())
 }
 
+/// Names the step it waits for, else says why it waits, else since when.
 fn why<'r>(atlas: &Atlas<'r>, task: &'r Task, bearers: &Bearers<'r>) -> String {
-    match (bearers.first_for(atlas, task), waiting::since(atlas, task)) {
-        (Some(first), _) => format!("waits for “{first}”"),
-        (None, Some(since)) => format!("waiting since {since} or later"),
-        (None, None) => "waiting".to_owned(),
-    }
+    let first = bearers.first_for(atlas, task).map(|first| format!("waits for “{first}”"));
+    let since = || waiting::since(atlas, task).map(|since| format!("waiting since {since} or later"));
+    first.or_else(|| waiting::reason(atlas, task)).or_else(since).unwrap_or_else(|| "waiting".to_owned())
 }
 
 /// Since when a step is in hand, and how far its own steps are.
