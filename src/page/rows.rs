@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, day_short, day_span, relative},
-    measure::{GoalStatus, Outlook, percent},
+    measure::{GoalStatus, Outlook, counted_by, percent},
     page::{
         atlas::{Atlas, Stand},
         measured, outlook,
@@ -17,7 +17,7 @@ use crate::{
         reached,
     },
     path::PagePath,
-    plan::{GoalId, Task},
+    plan::{GoalId, Task, tree::ProgressBy},
 };
 
 /// What the line below a goal's title says.
@@ -104,18 +104,19 @@ pub(super) fn rows(atlas: &Atlas<'_>, goals: &[(GoalId, u8)], line: Line) -> Vec
 
 fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
     let goal = atlas.goal(id);
+    let how_far = || [how_far(atlas, id)].into_iter().chain(how_counted(atlas, id)).collect::<Vec<_>>().join(", ");
     let (lead, words) = match line {
         Line::Next => next(atlas, id),
         Line::HowFar => {
             let area = atlas.area(id).map_or_else(String::new, str::to_owned);
-            (area, how_far(atlas, id))
+            (area, how_far())
         }
     };
     let when = when(atlas, id);
     let standing = outlook::standing(&atlas.numbers(id).outlook).filter(|_| atlas.stand(id) == Stand::Active);
     let out = match line {
         Line::Next if standing.is_some() => [String::new(), ahead(atlas, id).unwrap_or(when)],
-        Line::Next => [how_far(atlas, id), when],
+        Line::Next => [how_far(), when],
         Line::HowFar if standing.is_some() => [String::new(), resting(atlas, id).unwrap_or(when)],
         Line::HowFar => [when, atlas.goal_node(id).due.map_or_else(String::new, |due| until(atlas, id, due))],
     };
@@ -195,6 +196,23 @@ pub(super) fn how_far(atlas: &Atlas<'_>, id: GoalId) -> String {
         0 => "no steps yet".to_owned(),
         total => format!("{} of {}", words::thousands(progress.done), words::count(total, "step")),
     }
+}
+
+/// Says how a goal is counted, if its percentage is not that of its steps: `2 goals by value`.
+pub(super) fn how_counted(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
+    let progress = &atlas.numbers(id).progress;
+    let node = atlas.goal(id).node;
+    let is_of_steps = progress.share?.percent() == percent(progress.done as i64, progress.total as i64)?;
+    if is_of_steps || atlas.goal_node(id).measure.is_some() || atlas.stand(id) == Stand::Dropped {
+        return None;
+    }
+    Some(match measured::below(atlas.plan, id).len() {
+        0 if counted_by(&atlas.plan.tree, node, atlas.report.config.progress_by) == ProgressBy::Estimate => {
+            "by estimate".to_owned()
+        }
+        0 => "by weight".to_owned(),
+        n => format!("{} by value", words::count(n, "goal")),
+    })
 }
 
 /// Says when a goal is due, or was done.

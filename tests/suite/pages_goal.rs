@@ -119,3 +119,41 @@ fn what_was_let_go_has_reached_nothing_by_that() {
         has_not(&page, wrong);
     }
 }
+
+#[test]
+fn a_share_that_is_not_that_of_the_steps_says_how_it_is_counted() {
+    let site = site(&[
+        ("goals/April.md", "---\ntype: goal\n---\n# April\n- [x] a\n- [ ] b\n"),
+        (
+            "goals/Spanish.md",
+            "---\ntype: goal\nparent: \"[[April]]\"\nmeasure: 0 -> 400 words\ncurrent: 100\n---\n- [x] c\n- [x] d\n- [ ] e\n",
+        ),
+    ]);
+    let page = &site["goals/april.html"];
+    has(page, "<dd>35% <small>3 of 5 steps</small></dd><dd class=\"facts__cmp\">1 goal by value</dd>");
+    has(page, "“Spanish” weighs as its steps and counts by its value: 100 of 400 words, 25%");
+    has(&site["goals/index.html"], "3 of 5 steps, 1 goal by value");
+    has_not(&site["goals/spanish.html"], "by value");
+}
+
+#[test]
+fn the_smart_card_says_what_was_compared() {
+    let page = goal("due: 2026-11-24", &steps(12));
+    has(
+        &page,
+        "The open steps take about 6\u{a0}h; 2 working days of 2\u{a0}h until the date make 4\u{a0}h. What could go, or wait?",
+    );
+    let page = goal("start: 2026-11-24\ndue: 2026-11-20", &steps(1));
+    has(&page, "time-bound: Swap or correct the dates.");
+    has_not(&page, "Give it a due date.");
+}
+
+#[test]
+fn a_step_that_waits_says_what_its_note_says() {
+    let page = goal(
+        "due: 2027-11-24",
+        "- [ ] sign #blocked\n\tWaiting for the [[account]], which is renewed.\n- [ ] send #blocked\n\t- [ ] pack\n",
+    );
+    has(&page, "<small class=\"is-heed\">waiting for the account, which is renewed</small>");
+    has(&page, "send <span class=\"step__rest\"><small class=\"is-heed\">waiting</small>");
+}

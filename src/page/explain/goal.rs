@@ -72,6 +72,15 @@ impl Goal<'_> {
         if counted_by(&plan.tree, plan.goal(self.id).node, self.report.config.progress_by) == ProgressBy::Estimate {
             explained.from.push("each step counts by its estimate, 30 minutes where it has none".to_owned());
         }
+        let below = measured::below(plan, self.id);
+        let by_value = below.iter().take(self.most).filter_map(|child| {
+            let measure = plan.tree.get(plan.goal(*child).node).measure.as_ref()?;
+            let far = measured::how_far(measure, self.report.today);
+            let percent = words::percent(self.report.measures.goals[child.0 as usize].progress.share.map(Share::percent));
+            Some(format!("“{}” weighs as its steps and counts by its value: {far}, {percent}", plan.goal(*child).title))
+        });
+        explained.from.extend(by_value);
+        explained.n_from_more = below.len().saturating_sub(self.most);
         let Account { counted, left_out, .. } = self.account;
         let counted = counted.iter().map(|step| self.source(step.node, self.standing(step)));
         (explained.made_by, explained.n_made_more) = first(counted, self.most);

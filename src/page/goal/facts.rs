@@ -53,8 +53,10 @@ fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
         return Some(Fact { tip, ..Fact::new("Until then", rows::how_far(atlas, id), "") });
     }
     let mut fact = Fact { tip, ..Fact::new("Progress", format!("{}%", share.percent()), rows::how_far(atlas, id)) };
-    if let Some(even) = rows::even(atlas, id) {
-        fact.compare = format!("an even pace would be at {even}%");
+    let even = rows::even(atlas, id).map(|even| format!("an even pace would be at {even}%"));
+    let said: Vec<String> = rows::how_counted(atlas, id).into_iter().chain(even).collect();
+    if !said.is_empty() {
+        fact.compare = said.join("; ");
     } else if is_measured && atlas.numbers(id).progress.total > 0 {
         let progress = &atlas.numbers(id).progress;
         fact.compare = format!("{} of {} done", words::thousands(progress.done), words::count(progress.total, "step"));
