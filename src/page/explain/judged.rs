@@ -32,7 +32,7 @@ pub(super) fn of(report: &Report, id: GoalId) -> [Explained; 2] {
                 FindingKind::Unanswered(check) => hint(goal, check),
                 kind => kind.hint(),
             };
-            Source::of(report, finding.subject, format!("{}: {hint}", finding.kind.id()))
+            Source::of(report, finding.subject, hint.to_owned())
         })
         .collect();
     [smart, findings]

@@ -72,6 +72,7 @@ pub(super) fn runs(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -> Op
     };
     let foot = match course.runs.len().saturating_sub(MOST) {
         0 => String::new(),
+        1 => "And a shorter one.".to_owned(),
         left => format!("And {} shorter ones.", thousands(left)),
     };
     (runs.len() > 1).then(|| Bars {
