@@ -157,3 +157,28 @@ fn a_step_that_waits_says_what_its_note_says() {
     has(&page, "<small class=\"is-heed\">waiting for the account, which is renewed</small>");
     has(&page, "send <span class=\"step__rest\"><small class=\"is-heed\">waiting</small>");
 }
+
+#[test]
+fn a_measured_goal_says_when_its_marks_are_ahead() {
+    let page = goal(
+        "start: 2026-10-01\ndue: 2027-03-01\nmeasure: 0 -> 2000 €",
+        "## Log\n- 2026-10-25: 800.5 €\n- 2026-11-22: 1273.65 €\n",
+    );
+    has(&page, ">Value</dt><dd>1,273.65 <small>of 2,000 €</small>");
+    has(&page, ">Pace</dt><dd>118.3 <small>€ a week</small></dd><dd class=\"facts__cmp\">50.8 a week is enough</dd>");
+    has(&page, "€ today</dd>");
+    has(&page, "<span class=\"road__word x-75\"><span class=\"is-wide\">about </span>6\u{a0}Dec</span>");
+    has(&page, "75% expected about 6\u{a0}Dec.");
+}
+
+#[test]
+fn a_goal_stands_once_among_all_goals() {
+    let site = site(&[
+        ("goals/Larder.md", "---\ntype: goal\n---\n- [ ] a\n"),
+        ("goals/Screens.md", "---\ntype: goal\nparent: \"[[Larder]]\"\n---\n- [x] b ✅ 2026-11-20\n"),
+        ("goals/Songs.md", "---\ntype: goal\n---\n- [x] c ✅ 2026-11-20\n"),
+    ]);
+    let goals = &site["goals/index.html"];
+    assert_eq!(goals.matches("href=\"../goals/screens.html\"").count(), 1, "{goals}");
+    has(goals, "<p>1, and 1 below the goals above</p>");
+}
