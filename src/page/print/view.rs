@@ -64,8 +64,22 @@ pub struct Row {
     pub title: String,
     /// How often, and what is enough on a bad day.
     pub about: String,
-    /// Whether each day has a box.
-    pub boxes: Vec<bool>,
+    /// What stands on each day.
+    pub boxes: Vec<Mark>,
+}
+
+/// What stands on a day of a habit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// Nothing: it does not count.
+    None,
+    /// A box to tick.
+    Open,
+    /// A ticked box: it was done.
+    Done,
+    /// A day that is over, without a tick.
+    Not,
 }
 
 /// Steps that belong together.

@@ -75,7 +75,7 @@ pub(in crate::page) fn build_month(atlas: &Atlas<'_>) -> Page {
     let sheet = Sheet {
         id: "month",
         title: name.clone(),
-        about: "a box for each day that counts".to_owned(),
+        about: "a box for each day that counts; past days as they were".to_owned(),
         grid: grid(atlas, period),
         places: vec!["What holds", "What I make smaller"],
         ..Sheet::default()
