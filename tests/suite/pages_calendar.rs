@@ -270,3 +270,32 @@ fn without_steps_and_habits_nothing_is_printed() {
     assert!(!site.keys().any(|path| path.starts_with("print/")), "{:?}", site.keys());
     has_not(&site["index.html"], "print/");
 }
+
+#[test]
+fn days_that_are_over_stand_on_paper_as_they_were() {
+    let habit = "---\ntype: habit\nschedule: daily\nfrom: 2026-11-19\n---\n- [x] 2026-11-20\n";
+    let site = site(&[("habits/Cards.md", habit), ("goals/Spanish.md", "---\ntype: goal\n---\n- [ ] a\n")]);
+    let page = &site["print/2026-11.html"];
+    has(page, "<td>–</td><td>·</td><td><i class=\"tick\">✓</i></td><td>·</td><td><i class=\"tick\"></i></td>");
+}
+
+#[test]
+fn the_inbox_parts_what_was_left_out_from_what_is_done() {
+    let site = site(&[
+        ("goals/Spanish.md", "---\ntype: goal\n---\n- [ ] a\n"),
+        ("inbox.md", "- [x] b ✅ 2026-11-20\n- [-] c\n- [x] d ✅ 2026-11-20\n"),
+    ]);
+    has(&site["inbox.html"], "<h2 id=\"h-done\">Done</h2><p>2, and 1 left out</p>");
+}
+
+#[test]
+fn an_area_and_a_person_show_the_note_of_that_name() {
+    let site = site(&[
+        ("goals/Spanish.md", "---\ntype: goal\narea: Home\n---\n- [ ] a @lena\n"),
+        ("areas/Home.md", "---\ntags: [area]\n---\nThird *floor*.\n"),
+        ("people/Lena.md", "Likes [[Spanish]] and <b>.\n"),
+    ]);
+    has(&site["areas/home.html"], "Third <em>floor</em>.");
+    has(&site["areas/home.html"], "<code>areas/Home.md</code>");
+    has(&site["people/lena.html"], "Likes <a href=\"../goals/spanish.html\">Spanish</a> and &lt;b&gt;.");
+}
