@@ -29,7 +29,9 @@ pub fn goal(report: &Report, id: GoalId, most: usize) -> Vec<Explained> {
     let branch = Branch::of(&ground, node, counted_by(&plan.tree, node, report.config.progress_by));
     let account = account(&branch, &Leaves::today(&branch));
     let goal = Goal { report, id, measures, account: &account, most };
-    let mut numbers = vec![goal.progress(), goal.milestones(), goal.chain(), goal.early_win(), goal.head_start()];
+    let mut numbers = vec![goal.progress(), goal.milestones()];
+    numbers.extend((!measures.chain.stages.is_empty()).then(|| goal.chain()));
+    numbers.extend([goal.early_win(), goal.head_start()]);
     numbers.extend(ahead::of(report, id, &branch));
     numbers.extend(judged::of(report, id));
     numbers

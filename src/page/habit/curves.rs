@@ -2,10 +2,10 @@
 
 use crate::{
     calendar::{Day, day_short},
-    measure::{HabitCourse, HabitPoint, Number, Score, streak_unit},
+    measure::{HabitCourse, HabitPoint, Number, Score},
     page::{
         atlas::Atlas,
-        explain::run_words,
+        explain::{run_unit, run_words},
         habit::{Curve, CurveLabel},
         part::{
             chart::Unit,
@@ -120,14 +120,14 @@ fn streak(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse, (first, points
     let (line, fill) = draw(&places);
     let end = places.last().copied().unwrap_or((0.0, BOTTOM));
     let now = points.last().map_or(0, |point| point.streak);
-    let unit = habit.terms.schedule.as_ref().map_or("days", |schedule| streak_unit(schedule.rhythm).name());
+    let unit = run_unit(habit);
     let best = &course.runs.iter().max_by_key(|run| run.length).map_or(0, |run| run.length);
     let words = thousands(now as usize);
     let mut labels = vec![CurveLabel { x: Unit(end.0 - 6.0), y: Unit(beside(&places, end, &words)), anchor: "end", words }];
     labels.extend(peaks(course, (first, end.0), height));
     Curve {
         id: "saw",
-        label: format!("Streak, in {unit}: up by one each time it is kept; a pause or an excused day holds it"),
+        label: format!("Streak, in {unit}s: up by one each time it is kept; a pause or an excused day holds it"),
         tip: Number::Streak.sentence(),
         title: "Length of the streak, week by week".to_owned(),
         description: format!("The longest was {}. Now it is {}.", run_words(habit, *best), run_words(habit, now)),
