@@ -17,24 +17,15 @@ pub(super) fn of(report: &Report, id: GoalId) -> [Explained; 2] {
     let mut smart = Explained::of(Number::Smart, format!("{} of {}", measures.smart.passed.len(), SmartCheck::ALL.len()));
     let goal = report.plan.tree.get(report.plan.goal(id).node);
     smart.from = SmartCheck::ALL.iter().map(|check| answer(*check, &measures.smart, goal)).collect();
-    let mut findings = Explained::of(
-        Number::Findings,
-        match measures.findings.len() {
-            0 => "nothing".to_owned(),
-            n => count(n, "thing"),
-        },
-    );
-    findings.made_by = measures
-        .findings
-        .iter()
-        .map(|finding| {
-            let hint = match finding.kind {
-                FindingKind::Unanswered(check) => hint(goal, check),
-                kind => kind.hint(),
-            };
-            Source::of(report, finding.subject, hint.to_owned())
-        })
-        .collect();
+    // A due day that cannot be is one thing, though it answers no question either.
+    let is_said = |kind: &FindingKind| match kind {
+        FindingKind::Unanswered(check) => hint(goal, *check) == kind.hint(),
+        _ => true,
+    };
+    let said = measures.findings.iter().filter(|finding| is_said(&finding.kind));
+    let made_by: Vec<Source> = said.map(|finding| Source::of(report, finding.subject, finding.kind.hint().to_owned())).collect();
+    let value = if made_by.is_empty() { "nothing".to_owned() } else { count(made_by.len(), "thing") };
+    let findings = Explained { made_by, ..Explained::of(Number::Findings, value) };
     [smart, findings]
 }
 
