@@ -16,7 +16,7 @@ use crate::{
     plan::{
         GoalId, Plan, Reading, What,
         done_day::Origin,
-        tree::{NodeId, ProgressBy},
+        tree::{NodeId, ProgressBy, Status},
     },
 };
 
@@ -65,7 +65,12 @@ impl Goal<'_> {
             Some(measure) => (Number::Measure, measured::how_far(measure, self.report.today)),
             None => (Number::Progress, steps.clone()),
         };
-        let mut explained = Explained::of(number, format!("{percent}, {how_far}"));
+        let value = if node.status == Status::Dropped {
+            format!("{} done until it was let go", count(progress.done, "step"))
+        } else {
+            format!("{percent}, {how_far}")
+        };
+        let mut explained = Explained::of(number, value);
         if node.measure.is_some() {
             explained.from.push(format!("the steps do not move it: {steps}"));
             self.readings(&mut explained);

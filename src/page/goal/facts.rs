@@ -152,13 +152,14 @@ pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<BigRoad> {
         .iter()
         .map(|mark| {
             let guess = guess(atlas, id, mark.at).filter(|_| mark.reached.is_none());
-            let words = guess.map_or_else(|| sign(atlas, id, mark.at, mark.reached), |day| day_short(day, atlas.today));
+            let words = guess.map_or_else(|| sign(atlas, id, mark.at, mark.reached), |day| day_on_road(day, atlas.today));
             Sign { mark: mark.at, reached: mark.reached.is_some(), words, is_guess: guess.is_some() }
         })
         .collect();
     let reached = marks.iter().filter_map(|mark| Some((mark.at, mark.reached.and_then(Moment::day)?)));
     let said = reached.map(|(mark, day)| format!("{mark}% reached on {}.", day_short(day, atlas.today)));
-    let ahead = signs.iter().filter(|sign| sign.is_guess).map(|sign| format!("{}% expected about {}.", sign.mark, sign.words));
+    let ahead = marks.iter().filter(|mark| mark.reached.is_none()).filter_map(|mark| Some((mark.at, guess(atlas, id, mark.at)?)));
+    let ahead = ahead.map(|(mark, day)| format!("{mark}% expected about {}.", day_short(day, atlas.today)));
     road.label = std::iter::once(road.label).chain(said).chain(ahead).collect::<Vec<_>>().join(" ");
     let head = match numbers.head_start.head_start {
         _ if road.head == 0 => None,
@@ -166,6 +167,11 @@ pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<BigRoad> {
         n => Some(format!("head start: {} were already done on day one", words::count(n, "step"))),
     };
     Some(BigRoad { road, signs, head })
+}
+
+/// Says a day below the road, where two words stand close: without its year if it comes within ten months, else its month.
+fn day_on_road(day: Day, today: Day) -> String {
+    if day.since(today) < 300 { day_short(day, day) } else { format!("{}\u{a0}{}", words::month_short(day.month()), day.year()) }
 }
 
 /// Returns the day on which a mark ahead will probably be reached, where a forecast says one: of a value at its pace each, of
