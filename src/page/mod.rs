@@ -23,6 +23,7 @@ pub mod jump;
 mod ledger;
 mod links;
 mod measured;
+mod named_note;
 pub mod nav;
 pub mod now;
 pub mod outlook;
@@ -43,5 +44,7 @@ mod waiting;
 pub mod wins;
 
 pub use build::{Pages, build};
+pub use named_note::NamedNote;
 pub use page::{Page, View};
+pub use reached::{marks_of, to_celebrate};
 pub use task_words::{plain as plain_words, shown as task_words};

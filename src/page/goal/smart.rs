@@ -2,11 +2,11 @@
 
 use crate::{
     calendar::{Minutes, day_short, relative},
-    measure::{FindingKind, Number, Outlook, SmartCheck},
+    measure::{FindingKind, Number, Outlook, SmartCheck, SmartTime},
     page::{
         atlas::{Atlas, Stand},
         measured,
-        part::piece::Piece,
+        part::{piece::Piece, words::count},
     },
     plan::{GoalId, tree::Node},
 };
@@ -49,7 +49,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<SmartCard> {
             SmartLine { letter, answer, source: format!("{name}, {source}"), asks: false }
         } else {
             let answer = vec![Piece::words(question(atlas, id, check))];
-            SmartLine { letter, answer, source: format!("{name}: {}", FindingKind::Unanswered(check).hint()), asks: true }
+            SmartLine { letter, answer, source: format!("{name}: {}", hint(atlas.goal_node(id), check)), asks: true }
         }
     };
     Some(SmartCard {
@@ -136,13 +136,40 @@ fn question(atlas: &Atlas<'_>, id: GoalId, check: SmartCheck) -> String {
             match too_big {
                 Some(minutes) => format!("The largest open step is {}. Where could it be cut?", Minutes(minutes).words()),
                 None if atlas.numbers(id).progress.total == 0 => "What is a first step of half an hour?".to_owned(),
-                None => "The open steps take more time than there is until the date. What could go, or wait?".to_owned(),
+                None => too_much(atlas, id),
             }
         }
         SmartCheck::Relevant => "Why does it matter to you?".to_owned(),
         SmartCheck::TimeBound if is_reversed(atlas.goal_node(id)) => "It is due before it starts. Which day is meant?".to_owned(),
         SmartCheck::TimeBound => "By when? A date makes a pace.".to_owned(),
     }
+}
+
+/// Says what was compared to tell that the open steps do not fit: their estimates, and the hours of the working days.
+fn too_much(atlas: &Atlas<'_>, id: GoalId) -> String {
+    let Some(SmartTime { open_minutes, days }) = atlas.numbers(id).smart.time else { return String::new() };
+    let minutes = |minutes: u64| Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words();
+    let daily = u64::from(atlas.report.config.daily_minutes.0);
+    let there_is = match days {
+        0 => "no working day is left until the date".to_owned(),
+        days => format!(
+            "{} of {} until the date make {}",
+            count(days as usize, "working day"),
+            minutes(daily),
+            minutes(daily.saturating_mul(days))
+        ),
+    };
+    format!("The open steps take about {}; {there_is}. What could go, or wait?", minutes(open_minutes))
+}
+
+/// What would answer a question. A due day that cannot be is answered by another one.
+pub(in crate::page) fn hint(goal: &Node, check: SmartCheck) -> &'static str {
+    let kind = if check == SmartCheck::TimeBound && is_reversed(goal) {
+        FindingKind::DatesReversed
+    } else {
+        FindingKind::Unanswered(check)
+    };
+    kind.hint()
 }
 
 fn is_reversed(node: &Node) -> bool {

@@ -2,13 +2,14 @@
 
 use crate::{
     calendar::{Day, day_short},
-    measure::{Moment, StageState},
+    measure::Moment,
     page::{
         atlas::{Atlas, Stand},
         part::{
             piece::{Dated, Piece},
             words,
         },
+        reached::{self, has_reached},
     },
     plan::{GoalId, What},
 };
@@ -63,10 +64,10 @@ fn ends(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
 }
 
 fn marks(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
-    let milestones = &atlas.numbers(id).milestones;
-    for (at, mark) in milestones.marks.iter().enumerate() {
+    let marks = reached::marks(atlas, id);
+    for (at, mark) in marks.iter().enumerate() {
         let Some(day) = mark.reached.and_then(Moment::day) else { continue };
-        if milestones.marks[at + 1..].iter().any(|other| other.reached == mark.reached) {
+        if marks[at + 1..].iter().any(|other| other.reached == mark.reached) {
             continue;
         }
         let more = match atlas.numbers(id).progress.share {
@@ -78,7 +79,7 @@ fn marks(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
 }
 
 fn stages(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
-    for link in atlas.numbers(id).chain.stages.iter().filter(|link| link.state == StageState::Done) {
+    for link in atlas.numbers(id).chain.stages.iter().filter(|link| has_reached(atlas, id, link)) {
         if let (Some(day), What::Stage(stage)) = (link.done_day, atlas.plan.what[link.stage.0 as usize]) {
             events.push(event(atlas, day, 3, atlas.plan.stage(stage).title.clone(), true, " reached".to_owned()));
         }
