@@ -8,22 +8,16 @@ use crate::{
     },
     plan::{NoteId, TaskId, past::GoneItem},
 };
-use std::ops::RangeInclusive;
 
 /// The most lines of a day that are named.
 const MOST_NAMED: usize = 4;
 /// The most characters of a line.
 const LONGEST: usize = 80;
 
-/// Returns the lines that were taken out of a note in some days, oldest first.
-pub(super) fn taken_out<'r>(
-    atlas: &Atlas<'r>,
-    note: NoteId,
-    days: RangeInclusive<Day>,
-) -> impl Iterator<Item = (Day, &'r GoneItem)> + use<'r> {
+/// Returns the lines that were taken out of a note, each with its day, oldest first.
+pub(super) fn taken_out<'r>(atlas: &Atlas<'r>, note: NoteId) -> impl Iterator<Item = (Day, &'r GoneItem)> + use<'r> {
     let (gone, path) = (&atlas.plan.pasts.gone, atlas.plan.note(note).path());
-    let of_note = gone.iter().filter(move |gone| gone.path == *path);
-    of_note.filter_map(|gone| Some((gone.gone.day?, gone))).filter(move |(day, _)| days.contains(day))
+    gone.iter().filter(move |gone| gone.path == *path).filter_map(|gone| Some((gone.gone.day?, gone)))
 }
 
 /// Returns the steps of some tasks that were reworded, each with the day and its words before.

@@ -5,6 +5,7 @@ use crate::{
     measure::Moment,
     page::{
         atlas::{Atlas, Stand},
+        ledger,
         part::{
             piece::{Dated, Piece},
             words,
@@ -29,6 +30,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Vec<Dated> {
     marks(atlas, id, &mut events);
     stages(atlas, id, &mut events);
     came_in(atlas, id, &mut events);
+    by_history(atlas, id, &mut events);
     last_steps(atlas, id, &mut events);
     events.sort_by_key(|(day, rank, _)| std::cmp::Reverse((*day, *rank)));
     events.into_iter().take(MOST).map(|(_, _, line)| line).collect()
@@ -98,6 +100,23 @@ fn came_in(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
     let start = atlas.goal_node(id).start;
     for (day, count) in by_day.into_iter().filter(|(day, count)| *count >= 2 && start.is_none_or(|start| *day > start)) {
         let words = format!("{} steps came in", words::capital(&words::number_word(count)));
+        events.push(event(atlas, day, 1, words, false, String::new()));
+    }
+}
+
+/// What the history of the note tells besides: steps that were taken out of it, and steps that were reworded.
+fn by_history(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
+    let mut out: BTreeMap<Day, Vec<&str>> = BTreeMap::new();
+    for (day, gone) in ledger::taken_out(atlas, atlas.goal(id).note) {
+        out.entry(day).or_default().push(&gone.words);
+    }
+    for (day, words) in out {
+        let words = ledger::named(words.into_iter());
+        events.push(event(atlas, day, 1, format!("Taken out: {words}"), false, String::new()));
+    }
+    for (day, task, before) in ledger::reworded(atlas, atlas.tasks_of(id)) {
+        let now = atlas.words(atlas.plan.task(task));
+        let words = format!("{} is now {}", ledger::named([before].into_iter()), ledger::named([now.as_ref()].into_iter()));
         events.push(event(atlas, day, 1, words, false, String::new()));
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn changes(sprint: &Sprint<'_>) -> Vec<Dated> {
         }
     }
     if let Some(note) = sprint.noted.note {
-        for (day, gone) in ledger::taken_out(sprint.atlas, note, sprint.noted.start.next()..=sprint.noted.end) {
+        let within = sprint.noted.start.next()..=sprint.noted.end;
+        for (day, gone) in ledger::taken_out(sprint.atlas, note).filter(|(day, _)| within.contains(day)) {
             days.entry(day).or_default().gone.push(gone);
         }
     }

@@ -138,3 +138,43 @@ fn the_stand_up_names_who_ticked_what_nobody_owns() {
     assert_eq!(done("an"), ["Saw"]);
     assert_eq!(done("ben"), ["Sand"]);
 }
+
+#[test]
+fn a_goal_tells_what_was_taken_out_and_reworded() {
+    let repo = plain();
+    repo.write("Shelf.md", "# Shelf\n- [x] Measure\n- [x] Saw the long board in three\n- [x] Sand\n");
+    repo.commit("2026-01-08");
+    let site = repo.root().join("site");
+    printed(&repo, &["build", "--out", site.to_str().unwrap()]);
+    let page = fs::read_to_string(site.join("goals/shelf.html")).unwrap();
+    let story = page.split("id=\"h-story\"").nth(1).unwrap();
+    let story: String = story.split("</section>").next().unwrap().replace('\u{a0}', " ");
+    for wanted in [
+        "<time datetime=\"2026-01-08\">8 Jan</time><span>Taken out: “Paint”",
+        "“Saw the long board” is now “Saw the long board in three”",
+    ] {
+        assert!(story.contains(wanted), "{wanted} is not in {story}");
+    }
+}
+
+#[test]
+fn a_sprint_without_dates_on_its_steps_burns_down_by_the_history() {
+    let repo = Repo::new();
+    let note = |boxes: &str| format!("---\ntype: sprint\nstart: 2026-01-05\nend: 2026-01-09\n---\n{boxes}");
+    repo.write("Old.md", "- [x] Long ago\n");
+    repo.commit("2026-01-01");
+    repo.write("S1.md", &note("- [ ] One\n- [ ] Two\n- [ ] Three\n"));
+    repo.commit("2026-01-04");
+    repo.write("S1.md", &note("- [x] One\n- [ ] Two\n- [ ] Three\n- [ ] Four\n"));
+    repo.commit("2026-01-06");
+    repo.write("S1.md", &note("- [x] One\n- [x] Two\n- [ ] Four\n"));
+    repo.commit("2026-01-07");
+    let told: Value = serde_json::from_str(&printed(&repo, &["sprint", "--json"])).unwrap();
+    let text = told.to_string();
+    assert!(text.contains("\"added\":1"), "{text}");
+    let site = repo.root().join("site");
+    printed(&repo, &["build", "--out", site.to_str().unwrap()]);
+    let page = fs::read_to_string(site.join("sprints/s1.html")).unwrap();
+    assert!(page.contains("“Three” taken out of the note"), "what went is named");
+    assert!(page.contains("+1: “Four”"), "what came is named");
+}
