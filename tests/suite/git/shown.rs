@@ -107,17 +107,20 @@ fn a_written_day_rules_over_the_commit() {
 fn the_cache_lies_where_the_settings_say() {
     let repo = plain();
     let first = printed(&repo, &["tasks", "--json"]);
-    let files = |folder: &std::path::Path| fs::read_dir(folder).map_or(0, Iterator::count);
-    assert_eq!(files(&repo.root().join("cache-home/milepost")), 1, "in the user's cache folder");
-    assert_eq!(printed(&repo, &["tasks", "--json"]), first, "a second run says the same");
-    repo.write("milepost.yaml", "cache: vault\n");
-    printed(&repo, &["tasks", "--json"]);
     let own = repo.vault().join(".milepost/cache");
+    let users = repo.root().join("cache-home");
     assert_eq!(fs::read_to_string(own.join(".gitignore")).unwrap(), "*\n", "git does not see it");
+    assert_eq!(fs::read_dir(&own).unwrap().count(), 2, "one file beside it");
+    assert!(!users.exists() && !repo.root().join(".cache").exists(), "nothing in the user's folders");
+    assert_eq!(printed(&repo, &["tasks", "--json"]), first, "a second run says the same");
     fs::remove_dir_all(&own).unwrap();
+    repo.write("milepost.yaml", "cache: user\n");
+    assert_eq!(printed(&repo, &["tasks", "--json"]), first);
+    assert_eq!(fs::read_dir(users.join("milepost")).unwrap().count(), 1);
+    fs::remove_dir_all(&users).unwrap();
     repo.write("milepost.yaml", "cache: none\n");
     assert_eq!(printed(&repo, &["tasks", "--json"]), first);
-    assert!(!own.exists());
+    assert!(!own.exists() && !users.exists());
 }
 
 #[test]
