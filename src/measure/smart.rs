@@ -44,6 +44,8 @@ pub struct Smart {
     pub passed: Vec<SmartCheck>,
     /// What is compared to tell whether the open steps fit into the time there is, if there is a due day.
     pub time: Option<SmartTime>,
+    /// The estimate of the largest open step, in minutes.
+    pub largest: Option<u32>,
 }
 
 /// The time that the open steps take, and the time there is for them.
@@ -73,6 +75,7 @@ impl Smart {
             open_minutes: open_leaves(branch, leaves).map(|(_, step)| u64::from(minutes(step))).sum(),
             days: config.working_days.count(branch.ground.today, due),
         });
+        let largest = open_leaves(branch, leaves).filter_map(|(_, step)| step.estimate).max();
         let passes = |check: &SmartCheck| match check {
             SmartCheck::Specific => is_specific(title, words.done_when),
             SmartCheck::Measurable => goal.measure.is_some() || title.has_number || wording(words.done_when).has_number,
@@ -80,7 +83,7 @@ impl Smart {
             SmartCheck::Relevant => words.has_parent || says(words.why) || says(words.area),
             SmartCheck::TimeBound => goal.due.is_some() && !is_reversed(goal),
         };
-        Smart { passed: SmartCheck::ALL.into_iter().filter(passes).collect(), time }
+        Smart { passed: SmartCheck::ALL.into_iter().filter(passes).collect(), time, largest }
     }
 
     /// Lists the checks that failed, in their order.

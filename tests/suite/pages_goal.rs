@@ -146,6 +146,11 @@ fn the_smart_card_says_what_was_compared() {
     let page = goal("start: 2026-11-24\ndue: 2026-11-20", &steps(1));
     has(&page, "time-bound: Swap or correct the dates.");
     has_not(&page, "Give it a due date.");
+    let site = site(&[
+        ("goals/Larder.md", "---\ntype: goal\ndue: 2027-11-20\n---\n- [ ] a [estimate:: 1h]\n"),
+        ("goals/Scan.md", "---\ntype: goal\nparent: \"[[Larder]]\"\n---\n- [ ] b [estimate:: 3h]\n"),
+    ]);
+    has(&site["goals/larder.html"], "The largest open step is 3\u{a0}h. Where could it be cut?");
 }
 
 #[test]

@@ -116,15 +116,10 @@ fn pace(atlas: &Atlas<'_>, id: GoalId) -> String {
         }),
         Outlook::Measured(_) => None,
     };
-    let largest = largest(atlas, id).map(|minutes| format!("The largest open step is {}.", Minutes(minutes).words()));
+    let largest =
+        atlas.numbers(id).smart.largest.map(|minutes| format!("The largest open step is {}.", Minutes(minutes).words()));
     let said: Vec<String> = [enough, largest].into_iter().flatten().collect();
     if said.is_empty() { "Its steps are small enough for the time there is.".to_owned() } else { said.join(" ") }
-}
-
-/// The estimate of the largest open step, in minutes.
-fn largest(atlas: &Atlas<'_>, id: GoalId) -> Option<u32> {
-    let open = atlas.tasks_of(id).iter().map(|task| atlas.plan.task(*task)).filter(|task| atlas.task_is_open(task));
-    open.filter_map(|task| atlas.plan.tree.get(task.node?).estimate).max()
 }
 
 fn question(atlas: &Atlas<'_>, id: GoalId, check: SmartCheck) -> String {
@@ -132,11 +127,10 @@ fn question(atlas: &Atlas<'_>, id: GoalId, check: SmartCheck) -> String {
         SmartCheck::Specific => "What exactly will be different when it is done?".to_owned(),
         SmartCheck::Measurable => "How will it be counted? One number is enough.".to_owned(),
         SmartCheck::Achievable => {
-            let too_big = largest(atlas, id).filter(|minutes| *minutes > atlas.report.config.micro_goal.0);
+            let too_big = atlas.numbers(id).smart.largest.filter(|minutes| *minutes > atlas.report.config.micro_goal.0);
             match too_big {
                 Some(minutes) => format!("The largest open step is {}. Where could it be cut?", Minutes(minutes).words()),
-                None if atlas.numbers(id).progress.total == 0 => "What is a first step of half an hour?".to_owned(),
-                None => too_much(atlas, id),
+                None => too_much(atlas, id).unwrap_or_else(|| "What is a first step of half an hour?".to_owned()),
             }
         }
         SmartCheck::Relevant => "Why does it matter to you?".to_owned(),
@@ -145,11 +139,15 @@ fn question(atlas: &Atlas<'_>, id: GoalId, check: SmartCheck) -> String {
     }
 }
 
-/// Says what was compared to tell that the open steps do not fit: their estimates, and the hours of the working days.
-fn too_much(atlas: &Atlas<'_>, id: GoalId) -> String {
-    let Some(SmartTime { open_minutes, days }) = atlas.numbers(id).smart.time else { return String::new() };
+/// Says what was compared to tell that the open steps do not fit, if they do not: their estimates, and the hours of the
+/// working days.
+fn too_much(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
+    let SmartTime { open_minutes, days } = atlas.numbers(id).smart.time?;
     let minutes = |minutes: u64| Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words();
     let daily = u64::from(atlas.report.config.daily_minutes.0);
+    if open_minutes <= daily.saturating_mul(days) {
+        return None;
+    }
     let there_is = match days {
         0 => "no working day is left until the date".to_owned(),
         days => format!(
@@ -159,7 +157,7 @@ fn too_much(atlas: &Atlas<'_>, id: GoalId) -> String {
             minutes(daily.saturating_mul(days))
         ),
     };
-    format!("The open steps take about {}; {there_is}. What could go, or wait?", minutes(open_minutes))
+    Some(format!("The open steps take about {}; {there_is}. What could go, or wait?", minutes(open_minutes)))
 }
 
 /// What would answer a question. A due day that cannot be is answered by another one.
