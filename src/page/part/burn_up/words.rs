@@ -40,7 +40,11 @@ pub(super) fn caption(course: &Course, done: u32, scope: u32) -> String {
     let grown = scope.saturating_sub(course.scope.at(course.start)) as usize;
     let since = day_short(course.start, course.today);
     let grown = (grown > 0).then(|| format!("{} came in since {since}.", count(grown, "step")));
-    [Some(to_go), grown, wedge_words(course)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let undated = (course.done.before > 0).then(|| {
+        let verb = if course.done.before == 1 { "has no known day and counts" } else { "have no known day and count" };
+        format!("{} {verb} from the beginning.", count(course.done.before as usize, "finished step"))
+    });
+    [Some(to_go), grown, undated, wedge_words(course)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Says what the wedge is, and how it stands to the due day.
