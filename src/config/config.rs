@@ -38,7 +38,7 @@ pub struct Config {
     pub gitignore: bool,
     /// Says that the days of ticks are taken from the git repository that holds the notes, where nothing else tells them.
     pub git: bool,
-    /// Where what was read from git is kept, so that the next run reads only what is new.
+    /// Where what was read from git is kept, so that the next run reads only what is new: in the vault's own `.milepost`.
     pub cache: CachePlace,
     /// What extra characters in a box mean.
     pub statuses: Vec<(char, StatusType)>,
@@ -65,10 +65,10 @@ pub struct Config {
 /// Where what was read from git is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CachePlace {
-    /// In the user's cache folder.
-    User,
     /// In `.milepost/cache` of the vault.
     Vault,
+    /// In the user's cache folder.
+    User,
     /// Nowhere.
     None,
 }
@@ -92,7 +92,7 @@ impl Default for Config {
             sprints: None,
             gitignore: true,
             git: true,
-            cache: CachePlace::User,
+            cache: CachePlace::Vault,
             statuses: Vec::new(),
             areas: Vec::new(),
             reminders: vec![1],

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::calendar::DayStart;
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -43,10 +43,19 @@ impl Cache {
         let whole = [VERSION, &digest, &encoded].concat();
         let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
         let folder = self.file.parent().unwrap_or(Path::new(""));
-        let written =
-            fs::create_dir_all(folder).and_then(|()| fs::write(&beside, whole)).and_then(|()| fs::rename(&beside, &self.file));
+        let written = make(folder).and_then(|()| fs::write(&beside, whole)).and_then(|()| fs::rename(&beside, &self.file));
         if written.is_err() {
             let _ = fs::remove_file(&beside);
         }
     }
+}
+
+/// Makes the folder, which git is not to see where it lies among the notes.
+fn make(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let ignored = folder.join(".gitignore");
+    if folder.parent().is_some_and(|above| above.ends_with(".milepost")) && ignored.symlink_metadata().is_err() {
+        fs::write(ignored, "*\n")?;
+    }
+    Ok(())
 }

@@ -89,7 +89,7 @@ pub use roster::{Entry, Roster};
 pub use section::Section;
 pub use share::{Share, decimal, percent};
 pub use shares::shares;
-pub use smart::{GoalWords, Smart, SmartCheck};
+pub use smart::{GoalWords, Smart, SmartCheck, SmartTime};
 pub use sprint::{
     Backlog, BacklogItem, Burndown, BurndownDay, Ending, FinishedSprint, Load, SprintAhead, SprintHealth, SprintScope,
     SprintState, Standing, Stay, Taking, Velocity, capacity, finished_sprints, velocity,

@@ -42,6 +42,19 @@ pub enum SmartCheck {
 pub struct Smart {
     /// The passed checks, in their order: one point each.
     pub passed: Vec<SmartCheck>,
+    /// What is compared to tell whether the open steps fit into the time there is, if there is a due day.
+    pub time: Option<SmartTime>,
+    /// The estimate of the largest open step, in minutes.
+    pub largest: Option<u32>,
+}
+
+/// The time that the open steps take, and the time there is for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SmartTime {
+    /// The minutes of the open steps, 30 for each without an estimate.
+    pub open_minutes: u64,
+    /// The working days from today to the due day.
+    pub days: u64,
 }
 
 impl SmartCheck {
@@ -58,14 +71,19 @@ impl Smart {
     pub fn of(words: &GoalWords<'_>, branch: &Branch<'_>, leaves: &Leaves, config: &Config) -> Smart {
         let goal = branch.ground.tree.get(branch.root());
         let title = wording(words.title);
+        let time = goal.due.map(|due| SmartTime {
+            open_minutes: open_leaves(branch, leaves).map(|(_, step)| u64::from(minutes(step))).sum(),
+            days: config.working_days.count(branch.ground.today, due),
+        });
+        let largest = open_leaves(branch, leaves).filter_map(|(_, step)| step.estimate).max();
         let passes = |check: &SmartCheck| match check {
             SmartCheck::Specific => is_specific(title, words.done_when),
             SmartCheck::Measurable => goal.measure.is_some() || title.has_number || wording(words.done_when).has_number,
-            SmartCheck::Achievable => is_achievable(branch, leaves, config),
+            SmartCheck::Achievable => is_achievable(branch, leaves, time, config),
             SmartCheck::Relevant => words.has_parent || says(words.why) || says(words.area),
             SmartCheck::TimeBound => goal.due.is_some() && !is_reversed(goal),
         };
-        Smart { passed: SmartCheck::ALL.into_iter().filter(passes).collect() }
+        Smart { passed: SmartCheck::ALL.into_iter().filter(passes).collect(), time, largest }
     }
 
     /// Lists the checks that failed, in their order.
@@ -101,12 +119,9 @@ fn is_specific(title: Wording, done_when: &str) -> bool {
 }
 
 /// There is a first step, no open one is too big, and what is open fits into the working days until the goal is due.
-fn is_achievable(branch: &Branch<'_>, leaves: &Leaves, config: &Config) -> bool {
+fn is_achievable(branch: &Branch<'_>, leaves: &Leaves, time: Option<SmartTime>, config: &Config) -> bool {
     let has_step = leaves.steps.iter().any(|step| step.kind == StepKind::Leaf);
     let fits = |step: &Node| !is_too_big(step, config.micro_goal);
-    let open: u64 = open_leaves(branch, leaves).map(|(_, step)| u64::from(minutes(step))).sum();
-    let due = branch.ground.tree.get(branch.root()).due;
-    let days = due.map(|due| config.working_days.count(branch.ground.today, due));
-    let is_in_time = days.is_none_or(|days| open <= u64::from(config.daily_minutes.0) * days);
+    let is_in_time = time.is_none_or(|time| time.open_minutes <= u64::from(config.daily_minutes.0) * time.days);
     has_step && is_in_time && open_leaves(branch, leaves).all(|(_, step)| fits(step))
 }

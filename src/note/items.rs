@@ -202,9 +202,9 @@ pub(super) fn code_in(code: &[Span], from: usize, to: usize) -> Vec<(usize, usiz
 }
 
 /// Reads milepost's own fields.
-fn own_fields(
+fn own_fields<'t>(
     says: &TaskLine,
-    below: &[LineBelow<'_>],
+    below: &[LineBelow<'t>],
     text: &str,
     span: Span,
     problems: &mut Vec<Problem>,
@@ -258,6 +258,11 @@ fn own_fields(
     own.owners.retain(|name| !name.is_empty());
     own.owners.dedup();
     own.done_when = own.done_when.or_else(|| below.iter().find_map(|below| criterion(below.text)).map(Into::into));
+    if own.blocked {
+        let bare = |below: &LineBelow<'t>| below.text.trim_start_matches(['>', ' ', '\t']).trim_end();
+        let says = |line: &&str| !line.is_empty() && !line.contains("::") && criterion(line).is_none();
+        own.waits_for = below.iter().map(bare).find(says).map(Into::into);
+    }
     own.into()
 }
 

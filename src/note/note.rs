@@ -202,6 +202,8 @@ pub struct OwnFields {
     pub head_start: bool,
     /// Waits for something: `#blocked`, or a status that says so.
     pub blocked: bool,
+    /// The first line below it that says something, if it waits.
+    pub waits_for: Option<Box<str>>,
 }
 
 /// The longest step that fits a low-energy day without being marked so.

@@ -15,7 +15,7 @@ use crate::{
             step::{Origin, Remark, State, Step},
             words::count,
         },
-        task_words,
+        task_words, waiting,
     },
     path::{PagePath, VaultPath},
     plan::{
@@ -255,7 +255,9 @@ impl<'r> Atlas<'r> {
         let mut at = Some(id);
         while let Some(node) = at.map(|id| self.plan.tree.get(id)) {
             match node.status {
-                Status::Cancelled | Status::Dropped => return State::Gone,
+                Status::Cancelled => return State::Gone,
+                // What was done before its goal was let go stays done.
+                Status::Dropped if !is_done && !self.is_finished_below(id) => return State::Gone,
                 Status::Done => is_done = true,
                 _ => {}
             }
@@ -365,7 +367,7 @@ impl<'r> Atlas<'r> {
             remarks.push(Remark::quiet(format!("carried {}", count(days, "day"))));
         }
         if state == State::Waiting {
-            remarks.push(Remark::heed("waiting"));
+            remarks.push(Remark::heed(waiting::words(self, task)));
         } else if item.status == '?' {
             remarks.push(Remark::heed("needs a decision"));
         }

@@ -16,7 +16,7 @@ use crate::{
     plan::{GoalId, Home},
 };
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the page of all goals shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -116,6 +116,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
         empty: dashboard::example(atlas.plan.goals.len()),
     };
     // A goal stands below its parent if that is shown in the same tree; else it is a root of its own section.
+    let mut stands: HashSet<GoalId> = HashSet::new();
     let mut is_shown = vec![false; atlas.plan.goals.len()];
     let active = |id: GoalId| matches!(atlas.stand(id), Stand::Active | Stand::Paused | Stand::Done);
     let resting = |id: GoalId| matches!(atlas.stand(id), Stand::Paused | Stand::Done);
@@ -126,7 +127,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
         let mut roots = roots(atlas, stand, &below, &is_shown);
         rows::sort(atlas, &mut roots);
         mark(atlas, &roots, &below, &mut is_shown);
-        tree(atlas, &roots, &below, (id, heading, about), &mut goals);
+        stands.extend(tree(atlas, &roots, &below, (id, heading, about), &mut goals));
     }
     for (stand, id, heading, about) in [
         (Stand::Idea, "ideas", "Ideas", "not counted anywhere"),
@@ -137,6 +138,12 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
         if stand == Stand::Done {
             named.sort_by_key(|id| (std::cmp::Reverse(done_day(atlas, *id)), *id));
         }
+        // What is done stands once: below the goal it leads to, or here.
+        let n_all = named.len();
+        named.retain(|id| !stands.contains(id));
+        let above = n_all - named.len();
+        let about = if above > 0 { format!("{}, and {above} below the goals above", named.len()) } else { about.to_owned() };
+        let about = about.as_str();
         list(atlas, &named, (id, heading, about), &mut goals);
     }
     goals
@@ -165,15 +172,16 @@ fn mark(atlas: &Atlas<'_>, roots: &[GoalId], is_below: &impl Fn(GoalId) -> bool,
     }
 }
 
+/// Adds a tree of goals, and returns those that stand in it.
 fn tree(
     atlas: &Atlas<'_>,
     roots: &[GoalId],
     is_below: &impl Fn(GoalId) -> bool,
     (id, heading, about): (&'static str, &'static str, &str),
     goals: &mut Goals,
-) {
+) -> Vec<GoalId> {
     if roots.is_empty() {
-        return;
+        return Vec::new();
     }
     let picked = rows::pick(atlas, roots, is_below, ROOM);
     let more = (picked.n_below_left > 0)
@@ -183,6 +191,7 @@ fn tree(
     if !picked.roots_left.is_empty() {
         list(atlas, &picked.roots_left, (if id == "active" { "more" } else { "more-paused" }, "And more", "by name"), goals);
     }
+    picked.goals.into_iter().map(|(id, _)| id).collect()
 }
 
 fn list(atlas: &Atlas<'_>, named: &[GoalId], (id, heading, about): (&'static str, &'static str, &str), goals: &mut Goals) {

@@ -165,6 +165,9 @@ fn done<'r>(atlas: &Atlas<'r>, links: &mut LinkBook<'_>) -> Option<NoteTasks> {
         tasks.map(|task| (atlas.state(task), task)).filter(|(state, _)| is_closed(*state)).collect();
     closed.sort_by_key(|(state, task)| (*state == State::Gone, std::cmp::Reverse(task.done.map(|done| done.day))));
     let all = closed.len();
+    let gone = closed.iter().filter(|(state, _)| *state == State::Gone).count();
+    let left_out = if gone > 0 { format!(", and {} left out", words::thousands(gone)) } else { String::new() };
+    let about = words::thousands(all - gone) + &left_out;
     closed.truncate(DONE);
     let step = |(_, task): &(State, &'r Task)| {
         let mut step = row(atlas, task, links);
@@ -175,7 +178,7 @@ fn done<'r>(atlas: &Atlas<'r>, links: &mut LinkBook<'_>) -> Option<NoteTasks> {
     (all > 0).then(|| NoteTasks {
         title: "Done".to_owned(),
         file: String::new(),
-        about: words::thousands(all),
+        about,
         more: (all > steps.len()).then(|| format!("And {} before.", words::thousands(all - steps.len()))),
         steps,
     })

@@ -3,7 +3,10 @@
 use crate::{
     calendar::Day,
     page::part::words::decimal,
-    plan::tree::{Measure, MeasureKind},
+    plan::{
+        GoalId, Plan,
+        tree::{Measure, MeasureKind, Status},
+    },
 };
 
 /// Returns the value at the end of each logged day up to today, in order.
@@ -35,6 +38,21 @@ pub(super) fn value(measure: &Measure, today: Day) -> f64 {
 
 fn log(measure: &Measure, today: Day) -> &[(Day, f64)] {
     &measure.log[..measure.log.partition_point(|(day, _)| *day <= today)]
+}
+
+/// Lists the nearest goals below a goal that count by their value there, in the order of the tree.
+pub(super) fn below(plan: &Plan, id: GoalId) -> Vec<GoalId> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<GoalId> = plan.goal(id).children.iter().rev().copied().collect();
+    while let Some(id) = waiting.pop() {
+        let node = plan.tree.get(plan.goal(id).node);
+        match node.status {
+            Status::Dropped | Status::Idea => {}
+            _ if node.measure.is_some() => found.push(id),
+            _ => waiting.extend(plan.goal(id).children.iter().rev()),
+        }
+    }
+    found
 }
 
 /// Says how far it is, `248 of 400 words`.

@@ -22,8 +22,10 @@ pub mod habits;
 mod heat_days;
 pub mod inbox;
 pub mod jump;
+mod ledger;
 mod links;
 mod measured;
+mod named_note;
 pub mod nav;
 pub mod now;
 pub mod outlook;
@@ -45,5 +47,7 @@ pub mod wins;
 
 pub use as_of::as_of;
 pub use build::{Pages, build};
+pub use named_note::NamedNote;
 pub use page::{Page, View};
+pub use reached::{marks_of, to_celebrate};
 pub use task_words::{plain as plain_words, shown as task_words};

@@ -2,9 +2,10 @@
 
 use crate::{
     calendar::Day,
-    measure::{Mark, Moment, StageState},
+    engine::Report,
+    measure::{ChainStage, Mark, Moment, StageState},
     page::atlas::{Atlas, Stand},
-    plan::GoalId,
+    plan::{GoalId, tree::Status},
 };
 
 /// A milestone of a goal.
@@ -27,16 +28,41 @@ pub(super) fn reached(atlas: &Atlas<'_>) -> Vec<(Day, GoalId, Milestone)> {
             reached.extend(day.map(|day| (day, id, Milestone::Mark(mark.at))));
         }
         let stages = atlas.numbers(id).chain.stages.iter().zip(0_u32..);
-        let done = stages.filter(|(link, _)| link.state == StageState::Done);
+        let done = stages.filter(|(link, _)| has_reached(atlas, id, link));
         reached.extend(done.filter_map(|(link, at)| Some((link.done_day?, id, Milestone::Stage(at)))));
     }
     reached.sort_unstable();
     reached
 }
 
-/// Returns the marks of a goal. One that was let go comes to all of what is left by that alone: this is no mark reached.
+/// Returns the marks of a goal, as [`marks_of`] does.
 pub(super) fn marks(atlas: &Atlas<'_>, id: GoalId) -> [Mark; 4] {
-    let let_go = (atlas.stand(id) == Stand::Dropped).then(|| Moment::of(atlas.goal_node(id).cancelled, atlas.today));
-    let own = |mark: Mark| Mark { reached: mark.reached.filter(|day| let_go.is_none_or(|gone| *day < gone)), ..mark };
-    atlas.numbers(id).milestones.marks.map(own)
+    marks_of(atlas.report, id)
+}
+
+/// Returns the marks of a goal. One that was let go comes to all of what is left by that alone: this is no mark reached.
+pub fn marks_of(report: &Report, id: GoalId) -> [Mark; 4] {
+    let let_go = let_go(report, id);
+    let own = |mark: Mark| match mark.reached.filter(|day| let_go.is_none_or(|gone| *day < gone)) {
+        None => Mark { reached: None, is_held: false, ..mark },
+        reached => Mark { reached, ..mark },
+    };
+    report.measures.goals[id.0 as usize].milestones.marks.map(own)
+}
+
+/// Returns the marks of a goal that wait to be celebrated, ascending; what was let go waits for nothing.
+pub fn to_celebrate(report: &Report, id: GoalId) -> &[u8] {
+    if let_go(report, id).is_some() { &[] } else { &report.measures.goals[id.0 as usize].milestones.to_celebrate }
+}
+
+/// Says whether a stage of a goal was reached, and not just emptied by letting the goal go.
+pub(super) fn has_reached(atlas: &Atlas<'_>, id: GoalId, link: &ChainStage) -> bool {
+    let was_before = |gone: Moment| link.done_day.is_some_and(|day| Moment::On(day) < gone);
+    link.state == StageState::Done && let_go(atlas.report, id).is_none_or(was_before)
+}
+
+/// Returns when a goal was let go, if it was.
+fn let_go(report: &Report, id: GoalId) -> Option<Moment> {
+    let node = report.plan.tree.get(report.plan.goal(id).node);
+    (node.status == Status::Dropped).then(|| Moment::of(node.cancelled, report.today))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, day_short, day_span, relative},
-    measure::{GoalStatus, Outlook, percent},
+    measure::{GoalStatus, Outlook, counted_by, percent},
     page::{
         atlas::{Atlas, Stand},
         measured, outlook,
@@ -11,11 +11,13 @@ use crate::{
             piece::Piece,
             road::Road,
             row::GoalRow,
+            step::State,
             words,
         },
+        reached,
     },
     path::PagePath,
-    plan::GoalId,
+    plan::{GoalId, Task, tree::ProgressBy},
 };
 
 /// What the line below a goal's title says.
@@ -102,18 +104,19 @@ pub(super) fn rows(atlas: &Atlas<'_>, goals: &[(GoalId, u8)], line: Line) -> Vec
 
 fn row(atlas: &Atlas<'_>, id: GoalId, line: Line, nest: Nest) -> GoalRow {
     let goal = atlas.goal(id);
+    let how_far = || [how_far(atlas, id)].into_iter().chain(how_counted(atlas, id)).collect::<Vec<_>>().join(", ");
     let (lead, words) = match line {
         Line::Next => next(atlas, id),
         Line::HowFar => {
             let area = atlas.area(id).map_or_else(String::new, str::to_owned);
-            (area, how_far(atlas, id))
+            (area, how_far())
         }
     };
     let when = when(atlas, id);
     let standing = outlook::standing(&atlas.numbers(id).outlook).filter(|_| atlas.stand(id) == Stand::Active);
     let out = match line {
         Line::Next if standing.is_some() => [String::new(), ahead(atlas, id).unwrap_or(when)],
-        Line::Next => [how_far(atlas, id), when],
+        Line::Next => [how_far(), when],
         Line::HowFar if standing.is_some() => [String::new(), resting(atlas, id).unwrap_or(when)],
         Line::HowFar => [when, atlas.goal_node(id).due.map_or_else(String::new, |due| until(atlas, id, due))],
     };
@@ -176,16 +179,40 @@ fn next(atlas: &Atlas<'_>, id: GoalId) -> (String, String) {
     (String::new(), words)
 }
 
-/// Says how far a goal is: in its own measure, else in steps.
+/// Says how far a goal is: in its own measure, else in steps. One that was let go has come to what was done until then.
 pub(super) fn how_far(atlas: &Atlas<'_>, id: GoalId) -> String {
     if let Some(measure) = &atlas.goal_node(id).measure {
         return measured::how_far(measure, atlas.today);
     }
     let progress = &atlas.numbers(id).progress;
+    if atlas.stand(id) == Stand::Dropped {
+        let tasks = atlas.tasks_of(id).iter().map(|task| atlas.plan.task(*task));
+        let is_leaf = |task: &&Task| task.node.is_some_and(|node| atlas.plan.tree.get(node).children.is_empty());
+        let gone = tasks.filter(is_leaf).filter(|task| atlas.state(task) == State::Gone).count();
+        let left_out = if gone > 0 { format!(", {} left out", words::thousands(gone)) } else { String::new() };
+        return format!("{} done{left_out}", words::count(progress.done, "step"));
+    }
     match progress.total {
         0 => "no steps yet".to_owned(),
         total => format!("{} of {}", words::thousands(progress.done), words::count(total, "step")),
     }
+}
+
+/// Says how a goal is counted, if its percentage is not that of its steps: `2 goals by value`.
+pub(super) fn how_counted(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
+    let progress = &atlas.numbers(id).progress;
+    let node = atlas.goal(id).node;
+    let is_of_steps = progress.share?.percent() == percent(progress.done as i64, progress.total as i64)?;
+    if is_of_steps || atlas.goal_node(id).measure.is_some() || atlas.stand(id) == Stand::Dropped {
+        return None;
+    }
+    Some(match measured::below(atlas.plan, id).len() {
+        0 if counted_by(&atlas.plan.tree, node, atlas.report.config.progress_by) == ProgressBy::Estimate => {
+            "by estimate".to_owned()
+        }
+        0 => "by weight".to_owned(),
+        n => format!("{} by value", words::count(n, "goal")),
+    })
 }
 
 /// Says when a goal is due, or was done.
@@ -227,17 +254,17 @@ pub(super) fn owners(atlas: &Atlas<'_>, id: GoalId) -> Vec<Piece> {
     people.into_iter().enumerate().flat_map(piece).collect()
 }
 
-/// Returns the road of a goal; none if there is nothing to count.
+/// Returns the road of a goal; none if there is nothing to count, or nothing any more.
 pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<Road> {
     let numbers = atlas.numbers(id);
-    let done = numbers.progress.share?.percent();
+    let done = numbers.progress.share.filter(|_| atlas.stand(id) != Stand::Dropped)?.percent();
     let is_measured = atlas.goal_node(id).measure.is_some();
     let start = &numbers.head_start;
     let head = if is_measured { None } else { percent(start.head_start as i64, start.of as i64) };
     let even = even(atlas, id);
     let pace = even.map_or_else(String::new, |even| format!(" An even pace would be at {even}% today."));
     let label = format!("{}: {done}%, {}.{pace}", atlas.goal(id).title, how_far(atlas, id));
-    let reached = numbers.milestones.marks.map(|mark| mark.reached.is_some());
+    let reached = reached::marks(atlas, id).map(|mark| mark.reached.is_some());
     Some(Road { label, done, head: head.unwrap_or(0).min(done), even, reached })
 }
 

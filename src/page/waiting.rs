@@ -1,6 +1,11 @@
 //! For what a step waits, and since when.
 
-use crate::{calendar::day_short, page::atlas::Atlas, plan::Task};
+use crate::{
+    calendar::day_short,
+    note::links::plain,
+    page::{atlas::Atlas, part::words::cut},
+    plan::Task,
+};
 use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 
 /// The tasks that bear an id, for those that wait for them.
@@ -45,6 +50,27 @@ impl<'a> Waits<'a> {
         }
         self.bearers.get_or_init(|| Bearers::of(self.atlas)).first(self.atlas, task)
     }
+}
+
+/// The longest reason that is shown, in characters.
+const LONGEST: usize = 140;
+
+/// Returns why a task waits, as its note says it below the task: `waiting for the developer account`.
+pub(super) fn reason(atlas: &Atlas<'_>, task: &Task) -> Option<String> {
+    let said = plain(atlas.plan.item(task)?.own.waits_for.as_deref()?);
+    let said = said.trim_end_matches('.');
+    let begins = |with: &str| said.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    let words = if begins("waiting") || begins("waits") {
+        said.chars().take(1).flat_map(char::to_lowercase).chain(said.chars().skip(1)).collect()
+    } else {
+        format!("waiting: {said}")
+    };
+    Some(cut(&words, LONGEST))
+}
+
+/// Says that a task waits, and why if its note says so.
+pub(super) fn words(atlas: &Atlas<'_>, task: &Task) -> String {
+    reason(atlas, task).unwrap_or_else(|| "waiting".to_owned())
 }
 
 /// Returns the day since which a task can be known to wait at the earliest: the day it was written.

@@ -117,6 +117,7 @@ async function checkPage(tab, name) {
   await set(WIDTHS[1], SCHEMES[0]);
   await checkKeyboard(tab, file);
   if (name === 'index.html') await checkJump(tab, file);
+  await checkFilter(tab, file);
   return WIDTHS.length * SCHEMES.length + 1;
 }
 
@@ -135,9 +136,39 @@ async function checkJump(tab, file) {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(wanted.href);
+    await open(page, file);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('what was typed');
+    await page.keyboard.press('Escape');
+    if (await page.locator('dialog.jump[open]').count()) tab.problem('jump', 'Escape does not close it at once');
+    await page.keyboard.press('Control+k');
+    if (await page.evaluate(() => getSelection().toString()) !== 'what was typed') tab.problem('jump', 'what was typed is not selected');
   } catch (error) {
     tab.problem('jump', error.message);
   }
+}
+
+/** A filter that nothing fits says so and leaves no group; when it is empty again, the page is as it was. */
+async function checkFilter(tab, file) {
+  const { page } = tab;
+  await open(page, file);
+  const input = page.locator('[data-filter]').first();
+  if (await input.count() === 0 || !await input.isVisible()) return;
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('#main :is(h2, h3, h4, summary, [data-item])')].map((e) => `${e.checkVisibility()} ${e.closest('details')?.open}`).join());
+  const before = await shown();
+  const items = await page.evaluate(() => document.querySelectorAll(document.querySelector('[data-filter]').dataset.filter).length);
+  if (items === 0) return;
+  await input.fill('no page holds xyzzy');
+  const left = await page.evaluate(() => ({
+    said: document.querySelector('#filter-said').textContent,
+    items: [...document.querySelectorAll(document.querySelector('[data-filter]').dataset.filter)].filter((e) => e.checkVisibility()).length,
+    lists: [...document.querySelectorAll('#main :is(ul, ol):has(> [data-item])')].filter((e) => e.checkVisibility()).length,
+  }));
+  if (left.said !== 'Nothing fits.' || left.items || left.lists) tab.problem('filter', `without a hit: ${JSON.stringify(left)}`);
+  const word = await page.evaluate(() => document.querySelectorAll(document.querySelector('[data-filter]').dataset.filter)[0].textContent.trim().split(/\s+/).at(-1));
+  await input.fill(word);
+  await input.fill('');
+  if (await shown() !== before) tab.problem('filter', 'what it opened or hid does not come back');
 }
 
 /** Runs in the page: its title, and what its scripts left behind. */

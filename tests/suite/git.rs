@@ -6,4 +6,5 @@ mod machine;
 mod oracle;
 mod places;
 mod rules;
+mod shown;
 mod support;

@@ -128,6 +128,51 @@ fn each_step_stands_in_its_lane() {
 }
 
 #[test]
+fn a_planned_step_stands_with_its_own_steps_on_the_board_and_on_paper() {
+    let site = of(
+        "- [ ] call 📅 2026-11-28 [estimate:: 20m]\n\t- [x] agree ✅ 2026-11-21\n\t- [ ] note topics\n\t- [ ] dial 📅 2026-11-27\n\
+                   - [ ] far 📅 2027-01-28\n\t- [ ] pack\n",
+    );
+    let to_do = lane(&site["board.html"], "To do");
+    has(
+        to_do,
+        "<span class=\"vh\">To do: </span>call</p><ul class=\"steps card__steps\"><li class=\"step\"><span class=\"box\"></span>",
+    );
+    has(to_do, "<span class=\"vh\">Open: </span>note topics</span></li></ul>");
+    has(to_do, "1 of 3 steps done");
+    has(to_do, "<span class=\"vh\">To do: </span>dial</p>");
+    has(to_do, "1 open step for later");
+    assert_eq!(to_do.matches("note topics").count(), 1, "a step stands once: {to_do}");
+    let week = &site["print/2026-W48.html"];
+    has(week, "call (Sat)</span><span class=\"step__meta\">20\u{a0}min</span><ul class=\"steps\">");
+    has(week, "note topics</span><span class=\"step__meta\"></span></li></ul></li>");
+    has(week, "2 steps, at least 20\u{a0}min.");
+    let goal = &site["print/goal-spanish.html"];
+    assert!(
+        goal.find(
+            "<ul class=\"steps\">\n        <li class=\"step\"><span class=\"box\"></span><span class=\"step__text\">note topics"
+        )
+        .is_some(),
+        "{goal}"
+    );
+}
+
+#[test]
+fn the_checklist_of_a_goal_adds_up_to_its_head() {
+    let site = site(&[
+        (
+            "goals/Spanish.md",
+            "---\ntype: goal\n---\n## Words\n\n- [x] ten\n\n## Talk\n\n- [x] a\n\t- [x] b\n\t- [x] c\n- [ ] d\n",
+        ),
+        ("goals/Film.md", "---\ntype: goal\nparent: \"[[Spanish]]\"\n---\n- [ ] choose\n- [x] look\n"),
+    ]);
+    let page = &site["print/goal-spanish.html"];
+    has(page, "<span>4 of 6 done</span>");
+    has(page, "<h3>Talk <small>2 of 3 done</small></h3>");
+    has(page, "Counted as well: Words, 1 of 1; Film, 1 of 2 steps.");
+}
+
+#[test]
 fn without_open_steps_there_is_no_board() {
     let site = of("- [x] done ✅ 2026-11-20\n");
     assert!(!site.contains_key("board.html"));
@@ -211,7 +256,7 @@ fn a_goal_under_way_has_a_checklist_of_what_is_open() {
         ("goals/Idea.md", "---\ntype: goal\nstatus: idea\n---\n- [ ] a\n"),
     ]);
     let page = &site["print/goal-spanish.html"];
-    assert!(page.find("loose") < page.find("<h3>Words <small>1 done</small></h3>"), "what stands in no stage comes first");
+    assert!(page.find("loose") < page.find("<h3>Words <small>1 of 2 done</small></h3>"), "what stands in no stage comes first");
     has(page, "twenty ✂️ &lt;i&gt;");
     has_not(page, "<h3>Done");
     has(&site["goals/spanish.html"], "<a class=\"no-print\" href=\"../print/goal-spanish.html\">Print</a>");
@@ -224,4 +269,33 @@ fn without_steps_and_habits_nothing_is_printed() {
     let site = of("- [x] done ✅ 2026-11-20\n");
     assert!(!site.keys().any(|path| path.starts_with("print/")), "{:?}", site.keys());
     has_not(&site["index.html"], "print/");
+}
+
+#[test]
+fn days_that_are_over_stand_on_paper_as_they_were() {
+    let habit = "---\ntype: habit\nschedule: daily\nfrom: 2026-11-19\n---\n- [x] 2026-11-20\n";
+    let site = site(&[("habits/Cards.md", habit), ("goals/Spanish.md", "---\ntype: goal\n---\n- [ ] a\n")]);
+    let page = &site["print/2026-11.html"];
+    has(page, "<td>–</td><td>·</td><td><i class=\"tick\">✓</i></td><td>·</td><td><i class=\"tick\"></i></td>");
+}
+
+#[test]
+fn the_inbox_parts_what_was_left_out_from_what_is_done() {
+    let site = site(&[
+        ("goals/Spanish.md", "---\ntype: goal\n---\n- [ ] a\n"),
+        ("inbox.md", "- [x] b ✅ 2026-11-20\n- [-] c\n- [x] d ✅ 2026-11-20\n"),
+    ]);
+    has(&site["inbox.html"], "<h2 id=\"h-done\">Done</h2><p>2, and 1 left out</p>");
+}
+
+#[test]
+fn an_area_and_a_person_show_the_note_of_that_name() {
+    let site = site(&[
+        ("goals/Spanish.md", "---\ntype: goal\narea: Home\n---\n- [ ] a @lena\n"),
+        ("areas/Home.md", "---\ntags: [area]\n---\nThird *floor*.\n"),
+        ("people/Lena.md", "Likes [[Spanish]] and <b>.\n"),
+    ]);
+    has(&site["areas/home.html"], "Third <em>floor</em>.");
+    has(&site["areas/home.html"], "<code>areas/Home.md</code>");
+    has(&site["people/lena.html"], "Likes <a href=\"../goals/spanish.html\">Spanish</a> and &lt;b&gt;.");
 }

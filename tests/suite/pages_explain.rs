@@ -225,3 +225,24 @@ fn every_page_of_a_note_opens_it() {
         has(&html, &format!("href=\"vscode://file/n/{note}.md:1\" rel=\"noreferrer\">Open in the editor</a>"));
     }
 }
+
+#[test]
+fn what_is_unfolded_is_said_for_a_reader() {
+    let report = report(&[
+        ("goals/Paused.md", "---\ntype: goal\nstatus: paused\n---\n- [ ] a\n"),
+        (
+            "habits/Cards.md",
+            "---\ntype: habit\nschedule: every 2 days\nfrom: 2026-11-01\n---\n- [x] 2026-11-03\n- [x] 2026-11-05\n",
+        ),
+    ]);
+    let pages = pages_of(&report);
+    let goal = &pages["goals/paused.html"];
+    has(goal, "<b>Finish date</b> <span class=\"dim\">Paused</span>");
+    has_not(goal, "<b>Milestone chain</b>");
+    has(goal, "<code>measure:</code>");
+    let habit = &pages["habits/cards.html"];
+    has(habit, "<b>Schedule</b> <span class=\"dim\">every 2 days</span>");
+    has(habit, "of it stays, and each time kept brings");
+    has_not(habit, "10⁹");
+    has_not(habit, "blocks");
+}

@@ -104,3 +104,86 @@ fn a_note_opens_in_the_users_own_programs() {
     );
     has(&page, "href=\"vscode://file/home/lena/notes/Caf%C3%A9%20%22x%22.md:1\" rel=\"noreferrer\">Open in the editor</a>");
 }
+
+#[test]
+fn what_was_let_go_has_reached_nothing_by_that() {
+    let page = goal(
+        "status: dropped\nstart: 2026-08-03",
+        "## One\n- [x] find a name ✅ 2026-08-04\n- [-] write ❌ 2026-09-20\n## Two\n- [x] print ✅ 2026-08-16\n- [ ] send\n",
+    );
+    has(&page, ">Until then</dt>");
+    has(&page, "2 steps done, 2 left out");
+    has(&page, "<span class=\"vh\">Done: </span>find a name");
+    has(&page, "<s>write</s>");
+    for wrong in ["100%</", "% reached", ", reached", "road--big", "All of it is", "<s>find", "to celebrate:"] {
+        has_not(&page, wrong);
+    }
+}
+
+#[test]
+fn a_share_that_is_not_that_of_the_steps_says_how_it_is_counted() {
+    let site = site(&[
+        ("goals/April.md", "---\ntype: goal\n---\n# April\n- [x] a\n- [ ] b\n"),
+        (
+            "goals/Spanish.md",
+            "---\ntype: goal\nparent: \"[[April]]\"\nmeasure: 0 -> 400 words\ncurrent: 100\n---\n- [x] c\n- [x] d\n- [ ] e\n",
+        ),
+    ]);
+    let page = &site["goals/april.html"];
+    has(page, "<dd>35% <small>3 of 5 steps</small></dd><dd class=\"facts__cmp\">1 goal by value</dd>");
+    has(page, "“Spanish” weighs as its steps and counts by its value: 100 of 400 words, 25%");
+    has(&site["goals/index.html"], "3 of 5 steps, 1 goal by value");
+    has_not(&site["goals/spanish.html"], "by value");
+}
+
+#[test]
+fn the_smart_card_says_what_was_compared() {
+    let page = goal("due: 2026-11-24", &steps(12));
+    has(
+        &page,
+        "The open steps take about 6\u{a0}h; 2 working days of 2\u{a0}h until the date make 4\u{a0}h. What could go, or wait?",
+    );
+    let page = goal("start: 2026-11-24\ndue: 2026-11-20", &steps(1));
+    has(&page, "time-bound: Swap or correct the dates.");
+    has_not(&page, "Give it a due date.");
+    let site = site(&[
+        ("goals/Larder.md", "---\ntype: goal\ndue: 2027-11-20\n---\n- [ ] a [estimate:: 1h]\n"),
+        ("goals/Scan.md", "---\ntype: goal\nparent: \"[[Larder]]\"\n---\n- [ ] b [estimate:: 3h]\n"),
+    ]);
+    has(&site["goals/larder.html"], "The largest open step is 3\u{a0}h. Where could it be cut?");
+}
+
+#[test]
+fn a_step_that_waits_says_what_its_note_says() {
+    let page = goal(
+        "due: 2027-11-24",
+        "- [ ] sign #blocked\n\tWaiting for the [[account]], which is renewed.\n- [ ] send #blocked\n\t- [ ] pack\n",
+    );
+    has(&page, "<small class=\"is-heed\">waiting for the account, which is renewed</small>");
+    has(&page, "send <span class=\"step__rest\"><small class=\"is-heed\">waiting</small>");
+}
+
+#[test]
+fn a_measured_goal_says_when_its_marks_are_ahead() {
+    let page = goal(
+        "start: 2026-10-01\ndue: 2027-03-01\nmeasure: 0 -> 2000 €",
+        "## Log\n- 2026-10-25: 800.5 €\n- 2026-11-22: 1273.65 €\n",
+    );
+    has(&page, ">Value</dt><dd>1,273.65 <small>of 2,000 €</small>");
+    has(&page, ">Pace</dt><dd>118.3 <small>€ a week</small></dd><dd class=\"facts__cmp\">50.8 a week is enough</dd>");
+    has(&page, "€ today</dd>");
+    has(&page, "<span class=\"road__word x-75\"><span class=\"is-wide\">about </span>6\u{a0}Dec</span>");
+    has(&page, "75% expected about 6\u{a0}Dec.");
+}
+
+#[test]
+fn a_goal_stands_once_among_all_goals() {
+    let site = site(&[
+        ("goals/Larder.md", "---\ntype: goal\n---\n- [ ] a\n"),
+        ("goals/Screens.md", "---\ntype: goal\nparent: \"[[Larder]]\"\n---\n- [x] b ✅ 2026-11-20\n"),
+        ("goals/Songs.md", "---\ntype: goal\n---\n- [x] c ✅ 2026-11-20\n"),
+    ]);
+    let goals = &site["goals/index.html"];
+    assert_eq!(goals.matches("href=\"../goals/screens.html\"").count(), 1, "{goals}");
+    has(goals, "<p>1, and 1 below the goals above</p>");
+}

@@ -65,7 +65,7 @@ fn score(habit: &HabitNow) -> String {
 /// What stands below a habit: how often, how much, its cue, its goal, how often it was kept.
 fn about(habit: &HabitNow) -> String {
     let parts = [
-        Some(habit.schedule.clone()),
+        Some(habit.often.clone()),
         habit.target.clone(),
         habit.minimum.as_ref().map(|least| format!("{least} on a bad day")),
         habit.cue.clone(),

@@ -21,7 +21,7 @@ use crate::{
         self,
         now::{self, HabitNow, SprintNow},
     },
-    plan::{Goal, GoalId, What, tree::Status as Standing},
+    plan::{GoalId, What, tree::Status as Standing},
 };
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -123,8 +123,7 @@ fn next_step(report: &Report, measures: &GoalMeasures) -> Option<(String, String
 }
 
 fn as_json(report: &Report) -> Value {
-    let goals: Vec<Value> =
-        report.plan.goals.iter().zip(&report.measures.goals).map(|(goal, measures)| goal_json(report, goal, measures)).collect();
+    let goals: Vec<Value> = (0..report.plan.goals.len() as u32).map(|at| goal_json(report, GoalId(at))).collect();
     json!({
         "title": report.title,
         "today": report.today,
@@ -135,10 +134,11 @@ fn as_json(report: &Report) -> Value {
     })
 }
 
-fn goal_json(report: &Report, goal: &Goal, measures: &GoalMeasures) -> Value {
+fn goal_json(report: &Report, id: GoalId) -> Value {
+    let (goal, measures) = (report.plan.goal(id), &report.measures.goals[id.0 as usize]);
     let node = report.plan.tree.get(goal.node);
     let progress = &measures.progress;
-    let marks: Vec<Value> = measures.milestones.marks.iter().map(|mark| json!({ "at": mark.at, "reached": mark.reached.is_some(), "day": mark.reached.and_then(crate::measure::Moment::day), "held": mark.is_held })).collect();
+    let marks: Vec<Value> = page::marks_of(report, id).iter().map(|mark| json!({ "at": mark.at, "reached": mark.reached.is_some(), "day": mark.reached.and_then(crate::measure::Moment::day), "held": mark.is_held })).collect();
     json!({
         "title": goal.title,
         "file": report.plan.note(goal.note).path(),
@@ -153,7 +153,7 @@ fn goal_json(report: &Report, goal: &Goal, measures: &GoalMeasures) -> Value {
         "start": node.start,
         "due": node.due,
         "milestones": marks,
-        "to_celebrate": measures.milestones.to_celebrate,
+        "to_celebrate": page::to_celebrate(report, id),
         "next": next_step(report, measures).map(|(text, file, line)| json!({ "text": text, "file": file, "line": line })),
     })
 }

@@ -1,6 +1,10 @@
 //! Whether a measured value is ahead of or behind a straight line from start to due date.
 
-use super::{super::readings::Readings, GoalStatus, Terms, goal_status::Calendar};
+use super::{
+    super::{milestones::MARKS, readings::Readings},
+    GoalStatus, Terms,
+    goal_status::Calendar,
+};
 use crate::{calendar::Day, plan::tree::Measure};
 
 /// How far back the pace looks.
@@ -44,6 +48,8 @@ pub struct MeasureLine {
     pub pace_per_week: Option<String>,
     /// The day on which it gets there at that pace.
     pub projected: Option<Day>,
+    /// The days on which it gets to 25, 50, 75 and 100 percent at that pace, of those it has not got to.
+    pub marks: [Option<Day>; 4],
 }
 
 /// Compares a measured value with its line.
@@ -55,7 +61,16 @@ pub fn measure_line(measure: &Measure, terms: Terms, today: Day, stall_days: u32
     let value = readings.hundredths(readings.value, 1);
     if let Some(status) = settled(&readings, terms) {
         let (expected, needed_per_week, pace_per_week) = (None, None, None);
-        return MeasureLine { status, value, expected, buffer_days: None, needed_per_week, pace_per_week, projected: None };
+        return MeasureLine {
+            status,
+            value,
+            expected,
+            buffer_days: None,
+            needed_per_week,
+            pace_per_week,
+            projected: None,
+            marks: [None; 4],
+        };
     }
     let line = Line::of(&readings, terms);
     let buffer_days = line.and_then(|line| buffer_days(&readings, line, today));
@@ -76,7 +91,8 @@ pub fn measure_line(measure: &Measure, terms: Terms, today: Day, stall_days: u32
         buffer_days,
         needed_per_week: needed_per_week(&readings, terms.due, today),
         pace_per_week: pace.and_then(|pace| readings.hundredths(7 * pace.moved, pace.days)),
-        projected: pace.and_then(|pace| projected(&readings, pace)),
+        projected: pace.and_then(|pace| projected(&readings, pace, 100)),
+        marks: MARKS.map(|mark| pace.and_then(|pace| projected(&readings, pace, mark))),
     }
 }
 
@@ -146,11 +162,14 @@ impl Pace {
     }
 }
 
-fn projected(readings: &Readings, pace: Pace) -> Option<Day> {
-    let left = readings.to - readings.value;
+/// Returns when the value gets so many percent of the way at this pace.
+fn projected(readings: &Readings, pace: Pace, percent: u8) -> Option<Day> {
+    let part = (readings.to - readings.from).checked_mul(i128::from(percent))?;
+    let left = readings.from.checked_mul(100)?.checked_add(part)?.checked_sub(readings.value.checked_mul(100)?)?;
     if left.signum() * pace.moved.signum() <= 0 {
         return None;
     }
-    let days = (left.abs() * pace.days + pace.moved.abs() - 1) / pace.moved.abs();
+    let moved = pace.moved.abs().checked_mul(100)?;
+    let days = left.abs().checked_mul(pace.days)?.checked_add(moved - 1)? / moved;
     (days <= FURTHEST).then(|| pace.last.plus(days as i64))
 }

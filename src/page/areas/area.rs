@@ -11,6 +11,7 @@ use crate::{
         atlas::{Atlas, Stand},
         explain::{self, Explained, streak_words},
         links::LinkBook,
+        named_note::{self, NamedNote},
         nav::Section,
         page::{Page, View},
         part::{
@@ -43,6 +44,8 @@ pub struct AreaView {
     pub goals: Vec<GoalRow>,
     /// Says how many goals have no place.
     pub goals_more: Option<String>,
+    /// The note of that name.
+    pub note: Option<NamedNote>,
     /// The goals that are done or ideas, with what there is to say.
     pub named: Vec<(Piece, String)>,
     /// The open steps.
@@ -79,9 +82,11 @@ const MOST_WINS: usize = 12;
 pub(in crate::page) fn build(atlas: &Atlas<'_>, areas: &Areas, at: usize, found: &[Vec<Found>]) -> Page {
     let area = &areas.list[at];
     let mut links = LinkBook::new(atlas);
+    let note = named_note::find(atlas, &[&area.name], &mut links);
     let mut row = |id: &crate::plan::TaskId| task_rows::row(atlas, *id, &mut links, &area.page);
     let (goals, goals_more) = goals(atlas, area);
     let view = AreaView {
+        note,
         crumbs: vec![Piece::link("Goals", &Section::Goals.path()), Piece::link("Areas", &index::address())],
         name: area.name.clone(),
         facts: facts(atlas, area),

@@ -96,10 +96,12 @@ fn lane<'r>(atlas: &Atlas<'r>, deck: &Deck, (at, by): (usize, By), bearers: &Bea
         groups[*none..].rotate_left(1);
     }
     let mut make = |place: usize| {
-        let task = atlas.plan.task(tasks[place]);
-        links.add(atlas.plan.words(task), atlas.plan.path(task));
+        let task = tasks[place];
+        for shown in deck.below.get(&task).into_iter().flatten().chain([&task]).map(|id| atlas.plan.task(*id)) {
+            links.add(atlas.plan.words(shown), atlas.plan.path(shown));
+        }
         let done = if at == 3 { deck.done_on.get(place).copied() } else { None };
-        card(atlas, task, by, done, bearers)
+        card((atlas, deck), task, by, done, bearers)
     };
     // One more card costs no more room than the words that fold it.
     let open = if tasks.len() <= OPEN + 1 { tasks.len() } else { OPEN };

@@ -1,18 +1,25 @@
 //! A step as a card.
 
-use super::{deck::By, view::Card};
+use super::{
+    deck::{By, Deck},
+    view::Card,
+};
 use crate::{
     calendar::{Day, Minutes, day_short, day_with_weekday},
     page::{
         atlas::Atlas,
-        part::{piece::Piece, step::State},
+        part::{piece::Piece, step::State, words},
         waiting::{self, Bearers},
     },
-    plan::{Home, Task, tree::Status},
+    plan::{Home, Task, TaskId, tree::Status},
 };
 
+/// The most of its own steps that stand on a card.
+const MOST: usize = 5;
+
 /// Makes the card of a step; `done` is the day it was done, if it was.
-pub(super) fn card<'r>(atlas: &Atlas<'r>, task: &'r Task, by: By, done: Option<Day>, bearers: &Bearers<'r>) -> Card {
+pub(super) fn card<'r>((atlas, deck): (&Atlas<'r>, &Deck), id: TaskId, by: By, done: Option<Day>, bearers: &Bearers<'r>) -> Card {
+    let task = atlas.plan.task(id);
     let state = if done.is_some() { State::Done } else { atlas.state(task) };
     let (class, said) = match state {
         State::Done => (" card--done", "Done: "),
@@ -20,13 +27,17 @@ pub(super) fn card<'r>(atlas: &Atlas<'r>, task: &'r Task, by: By, done: Option<D
         State::Doing => ("", "In progress: "),
         _ => ("", "To do: "),
     };
+    let below = deck.below.get(&id).map_or(&[][..], Vec::as_slice);
+    let steps = &below[..below.len().min(MOST)];
     Card {
         class,
         said,
         text: atlas.words(task).into_owned(),
         why: if state == State::Waiting { why(atlas, task, bearers) } else { String::new() },
         goal: (by != By::Goal).then(|| goal(atlas, task)),
-        note: if state == State::Doing { note(atlas, task) } else { String::new() },
+        steps: steps.iter().map(|id| atlas.words(atlas.plan.task(*id)).into_owned()).collect(),
+        more: if below.len() > MOST { format!("and {} more", words::thousands(below.len() - MOST)) } else { String::new() },
+        note: if state == State::Done { String::new() } else { note(atlas, task, state) },
         owner: if by == By::Person { String::new() } else { owners(atlas, task) },
         end: done.map_or_else(|| end(atlas, task), |day| day_with_weekday(day, atlas.today)),
     }
@@ -52,18 +63,18 @@ pub(in crate::page) fn estimate(atlas: &Atlas<'_>, task: &Task) -> String {
     estimate.map_or_else(String::new, |minutes| Minutes(minutes).words())
 }
 
+/// Names the step it waits for, else says why it waits, else since when.
 fn why<'r>(atlas: &Atlas<'r>, task: &'r Task, bearers: &Bearers<'r>) -> String {
-    match (bearers.first_for(atlas, task), waiting::since(atlas, task)) {
-        (Some(first), _) => format!("waits for “{first}”"),
-        (None, Some(since)) => format!("waiting since {since} or later"),
-        (None, None) => "waiting".to_owned(),
-    }
+    let first = bearers.first_for(atlas, task).map(|first| format!("waits for “{first}”"));
+    let since = || waiting::since(atlas, task).map(|since| format!("waiting since {since} or later"));
+    first.or_else(|| waiting::reason(atlas, task)).or_else(since).unwrap_or_else(|| "waiting".to_owned())
 }
 
 /// Since when a step is in hand, and how far its own steps are.
-fn note(atlas: &Atlas<'_>, task: &Task) -> String {
+fn note(atlas: &Atlas<'_>, task: &Task, state: State) -> String {
     let Some(node) = task.node.map(|node| atlas.plan.tree.get(node)) else { return String::new() };
-    let since = node.start.filter(|day| *day <= atlas.today).map(|day| format!("since {}", day_with_weekday(day, atlas.today)));
+    let since = node.start.filter(|day| state == State::Doing && *day <= atlas.today);
+    let since = since.map(|day| format!("since {}", day_with_weekday(day, atlas.today)));
     let steps: Vec<Status> = node.children.iter().map(|id| atlas.plan.tree.get(*id).status).collect();
     let done = steps.iter().filter(|status| **status == Status::Done).count();
     let far = (!steps.is_empty()).then(|| format!("{done} of {} steps done", steps.len()));

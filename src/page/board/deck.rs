@@ -14,7 +14,7 @@ use crate::{
         tree::{NodeId, Status},
     },
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The lanes, from left to right.
 pub(in crate::page) const LANES: [&str; 4] = ["To do", "In progress", "Waiting", "Done"];
@@ -39,6 +39,8 @@ pub(in crate::page) struct Deck {
     pub(in crate::page) lanes: [Vec<TaskId>; 4],
     /// The days on which the steps of the last lane were done.
     pub(super) done_on: Vec<Day>,
+    /// The open steps that stand on the card of a task above them, in the order of the notes.
+    pub(in crate::page) below: HashMap<TaskId, Vec<TaskId>>,
     /// How many open steps stand on no lane.
     pub(super) others: usize,
     /// The ways to group them that make a difference.
@@ -52,23 +54,31 @@ impl Deck {
     ///
     /// # Shape
     /// To do are the next step of each goal under way, what is planned for the next seven days or before, and what is left of
-    /// the running sprints.
+    /// the running sprints. A task with steps has a card if it is in hand or planned for one of those days; its steps stand on
+    /// it, but for those that have a card themselves.
     pub(in crate::page) fn of(atlas: &Atlas<'_>) -> Deck {
         let next = next_steps(atlas);
         let mut lanes: [Vec<TaskId>; 4] = Default::default();
-        let mut others = 0;
+        let (mut others, mut below) = (0, HashMap::<TaskId, Vec<TaskId>>::new());
+        let mut bearers: HashMap<NodeId, TaskId> = HashMap::new();
         for entry in atlas.measures.roster.entries().iter().filter(|entry| entry.is_open()) {
             let (node, task) = (atlas.plan.tree.get(entry.task), atlas.task_at(entry.task));
-            let Some(task) = task.filter(|_| entry.is_leaf || node.status == Status::InProgress) else { continue };
+            let is_near = node.plan_day().is_some_and(|day| day <= atlas.today.plus(DAYS));
+            let Some(task) = task.filter(|_| entry.is_leaf || is_near || node.status == Status::InProgress) else { continue };
             if !atlas.is_live(entry.task) {
                 continue;
             }
-            let is_near = node.plan_day().is_some_and(|day| day <= atlas.today.plus(DAYS));
-            match atlas.state(atlas.plan.task(task)) {
-                State::Doing => lanes[1].push(task),
-                State::Waiting => lanes[2].push(task),
-                State::Open if is_near || next.contains(&entry.task) => lanes[0].push(task),
-                State::Open => others += 1,
+            let bearer = atlas.plan.tree.upward(entry.task).skip(1).find_map(|above| bearers.get(&above).copied());
+            if !entry.is_leaf {
+                bearers.insert(entry.task, task);
+            }
+            match (atlas.state(atlas.plan.task(task)), bearer) {
+                (State::Doing, _) => lanes[1].push(task),
+                (State::Waiting, _) => lanes[2].push(task),
+                (State::Open, _) if is_near => lanes[0].push(task),
+                (State::Open, Some(bearer)) => below.entry(bearer).or_default().push(task),
+                (State::Open, None) if next.contains(&entry.task) => lanes[0].push(task),
+                (State::Open, None) => others += 1,
                 _ => {}
             }
         }
@@ -82,7 +92,7 @@ impl Deck {
         lanes[3] = done;
         let kinds = atlas.plan.notes.iter().zip(0_u32..);
         let boards = kinds.filter(|(note, _)| note.kind == NoteKind::Board).map(|(_, at)| NoteId(at)).collect();
-        let mut deck = Deck { lanes, done_on, others, ways: Vec::new(), boards };
+        let mut deck = Deck { lanes, done_on, below, others, ways: Vec::new(), boards };
         deck.ways = deck.find_ways(atlas);
         deck
     }

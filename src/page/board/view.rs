@@ -81,7 +81,11 @@ pub struct Card {
     pub why: String,
     /// What it belongs to, unless its group says so.
     pub goal: Option<Piece>,
-    /// Since when it is in hand, or how far its steps are; may be empty.
+    /// Its own open steps, as written.
+    pub steps: Vec<String>,
+    /// Says how many more there are; may be empty.
+    pub more: String,
+    /// Since when it is in hand, and how far its steps are; may be empty.
     pub note: String,
     /// Who carries it; may be empty.
     pub owner: String,

@@ -28,9 +28,10 @@ pub(super) fn of(report: &Report, id: GoalId, branch: &Branch<'_>) -> Vec<Explai
     numbers
 }
 
-/// Joins a status and its sentence.
+/// Joins a status and its sentence, if that says more.
 fn value(ahead: &Ahead) -> String {
-    format!("{}. {}", words::capital(ahead.words), ahead.sentence)
+    let words = words::capital(ahead.words);
+    if ahead.sentence == words { words } else { format!("{words}. {}", ahead.sentence) }
 }
 
 fn forecast(report: &Report, ahead: &Ahead, leaves: &Leaves) -> Explained {

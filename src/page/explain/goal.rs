@@ -11,11 +11,12 @@ use crate::{
         explain::{Explained, Source, ahead, first, judged},
         measured,
         part::words::{self, count},
+        reached,
     },
     plan::{
         GoalId, Plan, Reading, What,
         done_day::Origin,
-        tree::{NodeId, ProgressBy},
+        tree::{NodeId, ProgressBy, Status},
     },
 };
 
@@ -28,7 +29,9 @@ pub fn goal(report: &Report, id: GoalId, most: usize) -> Vec<Explained> {
     let branch = Branch::of(&ground, node, counted_by(&plan.tree, node, report.config.progress_by));
     let account = account(&branch, &Leaves::today(&branch));
     let goal = Goal { report, id, measures, account: &account, most };
-    let mut numbers = vec![goal.progress(), goal.milestones(), goal.chain(), goal.early_win(), goal.head_start()];
+    let mut numbers = vec![goal.progress(), goal.milestones()];
+    numbers.extend((!measures.chain.stages.is_empty()).then(|| goal.chain()));
+    numbers.extend([goal.early_win(), goal.head_start()]);
     numbers.extend(ahead::of(report, id, &branch));
     numbers.extend(judged::of(report, id));
     numbers
@@ -62,7 +65,12 @@ impl Goal<'_> {
             Some(measure) => (Number::Measure, measured::how_far(measure, self.report.today)),
             None => (Number::Progress, steps.clone()),
         };
-        let mut explained = Explained::of(number, format!("{percent}, {how_far}"));
+        let value = if node.status == Status::Dropped {
+            format!("{} done until it was let go", count(progress.done, "step"))
+        } else {
+            format!("{percent}, {how_far}")
+        };
+        let mut explained = Explained::of(number, value);
         if node.measure.is_some() {
             explained.from.push(format!("the steps do not move it: {steps}"));
             self.readings(&mut explained);
@@ -71,6 +79,15 @@ impl Goal<'_> {
         if counted_by(&plan.tree, plan.goal(self.id).node, self.report.config.progress_by) == ProgressBy::Estimate {
             explained.from.push("each step counts by its estimate, 30 minutes where it has none".to_owned());
         }
+        let below = measured::below(plan, self.id);
+        let by_value = below.iter().take(self.most).filter_map(|child| {
+            let measure = plan.tree.get(plan.goal(*child).node).measure.as_ref()?;
+            let far = measured::how_far(measure, self.report.today);
+            let percent = words::percent(self.report.measures.goals[child.0 as usize].progress.share.map(Share::percent));
+            Some(format!("“{}” weighs as its steps and counts by its value: {far}, {percent}", plan.goal(*child).title))
+        });
+        explained.from.extend(by_value);
+        explained.n_from_more = below.len().saturating_sub(self.most);
         let Account { counted, left_out, .. } = self.account;
         let counted = counted.iter().map(|step| self.source(step.node, self.standing(step)));
         (explained.made_by, explained.n_made_more) = first(counted, self.most);
@@ -119,7 +136,9 @@ impl Goal<'_> {
     }
 
     fn milestones(&self) -> Explained {
-        let Milestones { marks, is_approximate, next, to_next, to_celebrate, .. } = &self.measures.milestones;
+        let Milestones { is_approximate, next, to_next, .. } = &self.measures.milestones;
+        let marks = reached::marks_of(self.report, self.id);
+        let to_celebrate = reached::to_celebrate(self.report, self.id);
         let reached = marks.iter().filter_map(|mark| Some((mark, mark.reached?)));
         let said: Vec<String> = reached
             .map(|(mark, when)| {

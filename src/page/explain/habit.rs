@@ -9,6 +9,7 @@ use crate::{
     },
     page::{
         explain::{Explained, Source, ahead::even, first},
+        habit_rows::often,
         measured,
         part::words::{self, count},
     },
@@ -52,7 +53,7 @@ impl Explain<'_> {
 
     fn schedule(&self) -> Explained {
         let terms = &self.habit.terms;
-        let mut explained = Explained::of(Number::Schedule, schedule_words(terms.schedule.as_ref()));
+        let mut explained = Explained::of(Number::Schedule, often(terms.schedule.as_ref()));
         let amount = |value: Option<f64>| value.map(|value| measured::with_unit(value, &self.habit.unit));
         let clauses = [
             self.measures.first.map(|day| format!("from {}", self.short(day))),
@@ -152,9 +153,11 @@ impl Explain<'_> {
         let per = if terms.target.is_some() { terms.target_per } else { TargetPer::Day };
         if let (Some(score), Some(schedule)) = (self.measures.score, &terms.schedule) {
             let kept = keep(schedule.rhythm, per);
+            let [now, stays, comes] =
+                [score.ppb() as i64, kept as i64, 1_000_000_000 - kept as i64].map(|ppb| words::decimal(ppb as f64 / 1e7));
             explained
                 .from
-                .push(format!("S = {} of 10⁹; each occasion keeps {kept} of 10⁹ of it and brings the rest", score.ppb()));
+                .push(format!("{now}% now; each time it is due {stays}% of it stays, and each time kept brings {comes}%"));
         }
         explained
     }
@@ -215,12 +218,16 @@ pub fn streak_words(habit: &Habit, length: u32) -> String {
 
 /// Says how many days, times, weeks or months a streak has, `9 days`.
 pub fn run_words(habit: &Habit, length: u32) -> String {
+    count(length as usize, run_unit(habit))
+}
+
+/// Returns what the streaks of a habit are counted in, one of it.
+pub(in crate::page) fn run_unit(habit: &Habit) -> &'static str {
     let unit = habit.terms.schedule.as_ref().map_or(StreakUnit::Days, |schedule| streak_unit(schedule.rhythm));
-    let word = match unit {
+    match unit {
         StreakUnit::Days => "day",
         StreakUnit::Times | StreakUnit::Blocks => "time",
         StreakUnit::Weeks => "week",
         StreakUnit::Months => "month",
-    };
-    count(length as usize, word)
+    }
 }

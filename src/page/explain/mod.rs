@@ -14,8 +14,8 @@ use serde::Serialize;
 
 pub(super) use area::area;
 pub use goal::goal;
-pub(super) use habit::habit_of;
 pub use habit::{entry_words, habit, run_words, schedule_words, streak_words, target_words, today_words};
+pub(super) use habit::{habit_of, run_unit};
 pub(super) use parts::Parts;
 pub(super) use period::{AtHand, advised, period_of};
 pub use period::{advice_words, period};

@@ -5,9 +5,10 @@ use crate::{
     measure::{Forecast, MeasureLine, Number, Outlook},
     page::{
         atlas::{Atlas, Stand},
+        measured::with_unit,
         part::{
             fact::Fact,
-            words::{count, for_people},
+            words::{count, decimal},
         },
     },
     plan::GoalId,
@@ -66,7 +67,8 @@ fn of_line(line: &MeasureLine, unit: &str, today: Day) -> Vec<Fact> {
             1.. => format!("{n} ahead"),
             _ => format!("{n} behind"),
         };
-        let compare = line.expected.as_ref().map_or_else(String::new, |line| format!("it stands at {} today", for_people(line)));
+        let stands = |line: &String| format!("it stands at {} today", with_unit(of_people(line), unit));
+        let compare = line.expected.as_ref().map_or_else(String::new, stands);
         Fact { tip: Number::MeasureLine.sentence(), compare, ..Fact::new("Beside its line", words, "") }
     });
     let pace = line.pace_per_week.as_ref().map(|pace| Fact {
@@ -74,11 +76,22 @@ fn of_line(line: &MeasureLine, unit: &str, today: Day) -> Vec<Fact> {
         compare: line
             .needed_per_week
             .as_ref()
-            .map_or_else(String::new, |needed| format!("{} a week is enough", for_people(needed))),
-        ..Fact::new("Pace", for_people(pace), format!("{unit} a week").trim_start().to_owned())
+            .map_or_else(String::new, |needed| format!("{} a week is enough", tenth(of_people(needed)))),
+        ..Fact::new("Pace", tenth(of_people(pace)), format!("{unit} a week").trim_start().to_owned())
     });
     let projected = line
         .projected
         .map(|day| Fact { tip: Number::MeasureLine.sentence(), ..Fact::new("At this pace", day_short(day, today), "") });
     beside.into_iter().chain(pace).chain(projected).collect()
+}
+
+/// Reads a number that was printed exactly.
+fn of_people(value: &str) -> f64 {
+    value.parse().unwrap_or_default()
+}
+
+/// Returns a pace with one decimal, of which none is left if it is 0; one that would come to nothing keeps two.
+fn tenth(pace: f64) -> String {
+    let tenth = (pace.abs() * 10.0 + 1e-9).round() / 10.0;
+    if tenth == 0.0 { decimal(pace) } else { decimal(tenth.copysign(pace)) }
 }

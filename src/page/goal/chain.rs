@@ -7,6 +7,7 @@ use crate::{
         atlas::Atlas,
         goal::{Chain, Stop},
         part::words,
+        reached::has_reached,
     },
     plan::{Goal, GoalId, Stage, What},
 };
@@ -24,20 +25,23 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<Chain> {
     let goal = atlas.goal(id);
     let stop = |(at, link): (usize, &&ChainStage)| {
         let What::Stage(stage) = atlas.plan.what[link.stage.0 as usize] else { return None };
-        Some(stop(atlas, goal, (at + 1, link), atlas.plan.stage(stage), chain.current == Some(link.stage)))
+        let reached = has_reached(atlas, id, link);
+        let here = chain.current == Some(link.stage);
+        Some(stop(atlas, goal, (at + 1, link, reached), atlas.plan.stage(stage), here))
     };
     let stops: Vec<Stop> = shown.iter().enumerate().take(MOST.0).filter_map(stop).collect();
     let class = if shown.len() <= MOST.1 { format!("n-{}", shown.len()) } else { "chain--wrap".to_owned() };
     let more = (shown.len() > MOST.0).then(|| format!("And {} more stages.", words::thousands(shown.len() - MOST.0)));
-    let about = format!("{} of {} reached", words::thousands(chain.done), words::thousands(chain.of));
+    let done = chain.stages.iter().filter(|link| has_reached(atlas, id, link)).count();
+    let about = format!("{} of {} reached", words::thousands(done), words::thousands(chain.of));
     Some(Chain { tip: Number::Chain.sentence(), about, class, stops, more })
 }
 
-fn stop(atlas: &Atlas<'_>, goal: &Goal, (number, link): (usize, &ChainStage), stage: &Stage, here: bool) -> Stop {
+fn stop(atlas: &Atlas<'_>, goal: &Goal, (number, link, reached): (usize, &ChainStage, bool), stage: &Stage, here: bool) -> Stop {
     let progress = &link.progress;
-    let reached = link.state == StageState::Done;
     let steps = format!("{} of {}", words::thousands(progress.done), words::count(progress.total, "step"));
     let words = match (link.state, link.done_day) {
+        (StageState::Done, _) if !reached => format!("{} done", words::count(progress.done, "step")),
         (StageState::Done, Some(day)) => format!("{steps}, reached {}", day_short(day, atlas.today)),
         (StageState::Done, None) => format!("{steps}, reached"),
         (StageState::Empty | StageState::Dropped, _) => "no step yet".to_owned(),

@@ -42,8 +42,10 @@ pub(super) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId) -> Optio
     let marks = atlas.numbers(id).milestones.marks.iter().filter(|_| is_counted);
     let stones = marks.filter_map(|mark| Some((mark.reached.and_then(Moment::day)?, mark.at)));
     let stones = stones.filter(|(day, _)| *day >= start).collect();
+    let last = done.changes.last().map(|(day, _)| *day).filter(|day| atlas.stand(id) == Stand::Done && *day > start);
+    let end = last.unwrap_or(atlas.today);
     let due = atlas.goal_node(id).due.filter(|_| atlas.stand(id) != Stand::Done);
-    Some(burn_up(&Course { start, today: atlas.today, due, done, scope, stones, ahead: ahead(atlas, id) }))
+    Some(burn_up(&Course { start, today: atlas.today, end, due, done, scope, stones, ahead: ahead(atlas, id) }))
 }
 
 /// The forecast of a goal under way.

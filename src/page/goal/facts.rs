@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, day_short, relative},
-    measure::{Framing, Moment, Number},
+    measure::{Framing, Moment, Number, Outlook},
     page::{
         atlas::{Atlas, Stand},
         goal::ahead,
@@ -10,11 +10,11 @@ use crate::{
         outlook::standing,
         part::{
             fact::Fact,
-            road::{BigRoad, Sign},
+            road::{BigRoad, MARKS, Sign},
             spark::spark,
             words,
         },
-        rows,
+        reached, rows,
     },
     plan::{
         GoalId,
@@ -49,9 +49,14 @@ fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let share = atlas.numbers(id).progress.share?;
     let is_measured = atlas.goal_node(id).measure.is_some();
     let tip = if is_measured { Number::Measure } else { Number::Progress }.sentence();
+    if atlas.stand(id) == Stand::Dropped {
+        return Some(Fact { tip, ..Fact::new("Until then", rows::how_far(atlas, id), "") });
+    }
     let mut fact = Fact { tip, ..Fact::new("Progress", format!("{}%", share.percent()), rows::how_far(atlas, id)) };
-    if let Some(even) = rows::even(atlas, id) {
-        fact.compare = format!("an even pace would be at {even}%");
+    let even = rows::even(atlas, id).map(|even| format!("an even pace would be at {even}%"));
+    let said: Vec<String> = rows::how_counted(atlas, id).into_iter().chain(even).collect();
+    if !said.is_empty() {
+        fact.compare = said.join("; ");
     } else if is_measured && atlas.numbers(id).progress.total > 0 {
         let progress = &atlas.numbers(id).progress;
         fact.compare = format!("{} of {} done", words::thousands(progress.done), words::count(progress.total, "step"));
@@ -61,9 +66,12 @@ fn progress(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
 
 fn to_next(atlas: &Atlas<'_>, id: GoalId) -> Option<Fact> {
     let numbers = atlas.numbers(id);
-    let (steps, mark) = numbers.milestones.to_next.filter(|steps| *steps > 0).zip(numbers.milestones.next)?;
+    let is_way = |steps: &usize| *steps > 0 && atlas.stand(id) != Stand::Dropped;
+    let (steps, mark) = numbers.milestones.to_next.filter(is_way).zip(numbers.milestones.next)?;
     let (done, total) = (numbers.progress.done, numbers.progress.total);
     let compare = match numbers.milestones.framing {
+        // To the last mark it is all that is to go.
+        Some(Framing::ToGo) if mark == 100 => String::new(),
         Some(Framing::SoFar) => format!("{} so far", words::count(done, "step")),
         Some(Framing::ToGo) => format!("{} to go in all", words::thousands(total - done)),
         None => String::new(),
@@ -105,7 +113,10 @@ fn value(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
     let measure = node.measure.as_deref()?;
     let today = atlas.today;
     let values = measured::values(measure, today);
-    let label = if measure.unit.is_empty() { "Value".to_owned() } else { words::capital(&measure.unit) };
+    // A sign like € is no word for what is measured, and stands behind the number.
+    let is_word = measure.unit.contains(char::is_alphabetic);
+    let label = if is_word { words::capital(&measure.unit) } else { "Value".to_owned() };
+    let to = if is_word { words::decimal(measure.to) } else { measured::with_unit(measure.to, &measure.unit) };
     let now = measured::value(measure, today);
     let numbers: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
     let title = values.first().zip(values.last()).map(|(first, last)| {
@@ -116,7 +127,7 @@ fn value(atlas: &Atlas<'_>, node: &Node) -> Option<Fact> {
         tip: Number::Measure.sentence(),
         spark: spark(title.unwrap_or_default(), &numbers),
         compare: this_month(measure, &values, today),
-        ..Fact::new(&label, words::decimal(now), format!("of {}", words::decimal(measure.to)))
+        ..Fact::new(&label, words::decimal(now), format!("of {to}"))
     })
 }
 
@@ -136,21 +147,41 @@ fn this_month(measure: &Measure, values: &[(Day, f64)], today: Day) -> String {
 pub(super) fn road(atlas: &Atlas<'_>, id: GoalId) -> Option<BigRoad> {
     let mut road = rows::road(atlas, id)?;
     let numbers = atlas.numbers(id);
-    let signs: Vec<Sign> = numbers
-        .milestones
-        .marks
+    let marks = reached::marks(atlas, id);
+    let signs: Vec<Sign> = marks
         .iter()
-        .map(|mark| Sign { mark: mark.at, reached: mark.reached.is_some(), words: sign(atlas, id, mark.at, mark.reached) })
+        .map(|mark| {
+            let guess = guess(atlas, id, mark.at).filter(|_| mark.reached.is_none());
+            let words = guess.map_or_else(|| sign(atlas, id, mark.at, mark.reached), |day| day_on_road(day, atlas.today));
+            Sign { mark: mark.at, reached: mark.reached.is_some(), words, is_guess: guess.is_some() }
+        })
         .collect();
-    let reached = numbers.milestones.marks.iter().filter_map(|mark| Some((mark.at, mark.reached.and_then(Moment::day)?)));
+    let reached = marks.iter().filter_map(|mark| Some((mark.at, mark.reached.and_then(Moment::day)?)));
     let said = reached.map(|(mark, day)| format!("{mark}% reached on {}.", day_short(day, atlas.today)));
-    road.label = std::iter::once(road.label).chain(said).collect::<Vec<_>>().join(" ");
+    let ahead = marks.iter().filter(|mark| mark.reached.is_none()).filter_map(|mark| Some((mark.at, guess(atlas, id, mark.at)?)));
+    let ahead = ahead.map(|(mark, day)| format!("{mark}% expected about {}.", day_short(day, atlas.today)));
+    road.label = std::iter::once(road.label).chain(said).chain(ahead).collect::<Vec<_>>().join(" ");
     let head = match numbers.head_start.head_start {
         _ if road.head == 0 => None,
         1 => Some("head start: one step was already done on day one".to_owned()),
         n => Some(format!("head start: {} were already done on day one", words::count(n, "step"))),
     };
     Some(BigRoad { road, signs, head })
+}
+
+/// Says a day below the road, where two words stand close: without its year if it comes within ten months, else its month.
+fn day_on_road(day: Day, today: Day) -> String {
+    if day.since(today) < 300 { day_short(day, day) } else { format!("{}\u{a0}{}", words::month_short(day.month()), day.year()) }
+}
+
+/// Returns the day on which a mark ahead will probably be reached, where a forecast says one: of a value at its pace each, of
+/// steps the last.
+fn guess(atlas: &Atlas<'_>, id: GoalId, mark: u8) -> Option<Day> {
+    let day = match &atlas.numbers(id).outlook {
+        Outlook::Measured(line) => line.marks[MARKS.iter().position(|known| *known == mark)?],
+        Outlook::Steps(forecast) => forecast.p50.filter(|_| mark == 100),
+    };
+    day.filter(|day| *day >= atlas.today && atlas.stand(id) == Stand::Active)
 }
 
 fn sign(atlas: &Atlas<'_>, id: GoalId, mark: u8, reached: Option<Moment>) -> String {

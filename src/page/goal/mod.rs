@@ -14,5 +14,6 @@ mod view;
 pub(super) use build::{MOST_UNCLEAR, build, look, text as note_text};
 pub(super) use facts::left_to;
 pub(super) use says::rewards;
+pub(super) use smart::hint;
 pub use smart::{SmartCard, SmartLine};
 pub use view::{Chain, Goal, Note, Reward, Saying, Stage, Stop};

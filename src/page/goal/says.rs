@@ -8,6 +8,7 @@ use crate::{
         atlas::Atlas,
         goal::{Reward, Saying, facts::left_to},
         part::{piece::Piece, words},
+        reached,
     },
     plan::{GoalId, tree::ProgressBy},
 };
@@ -69,7 +70,7 @@ pub(in crate::page) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
     let mut rewards: Vec<(u8, &str)> = goal.rewards.iter().map(|(mark, words)| (mark.unwrap_or(100), words.as_str())).collect();
     rewards.sort_by_key(|(mark, _)| *mark);
     let celebrated = atlas.goal_node(id).celebrated;
-    let marks = &atlas.numbers(id).milestones.marks;
+    let marks = reached::marks(atlas, id);
     let reward = |(mark, words): &(u8, &str)| {
         let moment = marks.iter().find(|known| known.at == *mark).and_then(|known| known.reached);
         let reached = moment.is_some();

@@ -2,11 +2,11 @@
 
 use crate::{
     calendar::{Minutes, day_short, relative},
-    measure::{FindingKind, Number, Outlook, SmartCheck},
+    measure::{FindingKind, Number, Outlook, SmartCheck, SmartTime},
     page::{
         atlas::{Atlas, Stand},
         measured,
-        part::piece::Piece,
+        part::{piece::Piece, words::count},
     },
     plan::{GoalId, tree::Node},
 };
@@ -49,7 +49,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Option<SmartCard> {
             SmartLine { letter, answer, source: format!("{name}, {source}"), asks: false }
         } else {
             let answer = vec![Piece::words(question(atlas, id, check))];
-            SmartLine { letter, answer, source: format!("{name}: {}", FindingKind::Unanswered(check).hint()), asks: true }
+            SmartLine { letter, answer, source: format!("{name}: {}", hint(atlas.goal_node(id), check)), asks: true }
         }
     };
     Some(SmartCard {
@@ -116,15 +116,10 @@ fn pace(atlas: &Atlas<'_>, id: GoalId) -> String {
         }),
         Outlook::Measured(_) => None,
     };
-    let largest = largest(atlas, id).map(|minutes| format!("The largest open step is {}.", Minutes(minutes).words()));
+    let largest =
+        atlas.numbers(id).smart.largest.map(|minutes| format!("The largest open step is {}.", Minutes(minutes).words()));
     let said: Vec<String> = [enough, largest].into_iter().flatten().collect();
     if said.is_empty() { "Its steps are small enough for the time there is.".to_owned() } else { said.join(" ") }
-}
-
-/// The estimate of the largest open step, in minutes.
-fn largest(atlas: &Atlas<'_>, id: GoalId) -> Option<u32> {
-    let open = atlas.tasks_of(id).iter().map(|task| atlas.plan.task(*task)).filter(|task| atlas.task_is_open(task));
-    open.filter_map(|task| atlas.plan.tree.get(task.node?).estimate).max()
 }
 
 fn question(atlas: &Atlas<'_>, id: GoalId, check: SmartCheck) -> String {
@@ -132,17 +127,47 @@ fn question(atlas: &Atlas<'_>, id: GoalId, check: SmartCheck) -> String {
         SmartCheck::Specific => "What exactly will be different when it is done?".to_owned(),
         SmartCheck::Measurable => "How will it be counted? One number is enough.".to_owned(),
         SmartCheck::Achievable => {
-            let too_big = largest(atlas, id).filter(|minutes| *minutes > atlas.report.config.micro_goal.0);
+            let too_big = atlas.numbers(id).smart.largest.filter(|minutes| *minutes > atlas.report.config.micro_goal.0);
             match too_big {
                 Some(minutes) => format!("The largest open step is {}. Where could it be cut?", Minutes(minutes).words()),
-                None if atlas.numbers(id).progress.total == 0 => "What is a first step of half an hour?".to_owned(),
-                None => "The open steps take more time than there is until the date. What could go, or wait?".to_owned(),
+                None => too_much(atlas, id).unwrap_or_else(|| "What is a first step of half an hour?".to_owned()),
             }
         }
         SmartCheck::Relevant => "Why does it matter to you?".to_owned(),
         SmartCheck::TimeBound if is_reversed(atlas.goal_node(id)) => "It is due before it starts. Which day is meant?".to_owned(),
         SmartCheck::TimeBound => "By when? A date makes a pace.".to_owned(),
     }
+}
+
+/// Says what was compared to tell that the open steps do not fit, if they do not: their estimates, and the hours of the
+/// working days.
+fn too_much(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
+    let SmartTime { open_minutes, days } = atlas.numbers(id).smart.time?;
+    let minutes = |minutes: u64| Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words();
+    let daily = u64::from(atlas.report.config.daily_minutes.0);
+    if open_minutes <= daily.saturating_mul(days) {
+        return None;
+    }
+    let there_is = match days {
+        0 => "no working day is left until the date".to_owned(),
+        days => format!(
+            "{} of {} until the date make {}",
+            count(days as usize, "working day"),
+            minutes(daily),
+            minutes(daily.saturating_mul(days))
+        ),
+    };
+    Some(format!("The open steps take about {}; {there_is}. What could go, or wait?", minutes(open_minutes)))
+}
+
+/// What would answer a question. A due day that cannot be is answered by another one.
+pub(in crate::page) fn hint(goal: &Node, check: SmartCheck) -> &'static str {
+    let kind = if check == SmartCheck::TimeBound && is_reversed(goal) {
+        FindingKind::DatesReversed
+    } else {
+        FindingKind::Unanswered(check)
+    };
+    kind.hint()
 }
 
 fn is_reversed(node: &Node) -> bool {

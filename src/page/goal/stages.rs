@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, day_short},
-    measure::{Progress, StageState, percent},
+    measure::{Progress, percent},
     page::{
         atlas::Atlas,
         goal::Stage,
@@ -12,6 +12,7 @@ use crate::{
             step::{State, Step},
             words,
         },
+        reached::has_reached,
     },
     plan::{GoalId, StageId, Task, TaskId},
 };
@@ -95,7 +96,7 @@ fn head(atlas: &Atlas<'_>, id: GoalId, stage_id: StageId) -> Stage {
     let chain = &atlas.numbers(id).chain;
     let link = chain.stages.iter().find(|link| link.stage == stage.node);
     let is_done = progress.is_complete && progress.total > 0;
-    let reached = link.filter(|link| link.state == StageState::Done).and_then(|link| link.done_day);
+    let reached = link.filter(|link| has_reached(atlas, id, link)).and_then(|link| link.done_day);
     let due = atlas.plan.tree.get(stage.node).due.filter(|_| !is_done);
     let mut about = vec![about(progress, reached.map(|day| day_short(day, atlas.today)))];
     about.extend(due.map(|due| {

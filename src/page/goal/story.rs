@@ -2,13 +2,15 @@
 
 use crate::{
     calendar::{Day, day_short},
-    measure::{Moment, StageState},
+    measure::Moment,
     page::{
         atlas::{Atlas, Stand},
+        ledger,
         part::{
             piece::{Dated, Piece},
             words,
         },
+        reached::{self, has_reached},
     },
     plan::{GoalId, What},
 };
@@ -28,6 +30,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Vec<Dated> {
     marks(atlas, id, &mut events);
     stages(atlas, id, &mut events);
     came_in(atlas, id, &mut events);
+    by_history(atlas, id, &mut events);
     last_steps(atlas, id, &mut events);
     events.sort_by_key(|(day, rank, _)| std::cmp::Reverse((*day, *rank)));
     events.into_iter().take(MOST).map(|(_, _, line)| line).collect()
@@ -63,10 +66,10 @@ fn ends(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
 }
 
 fn marks(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
-    let milestones = &atlas.numbers(id).milestones;
-    for (at, mark) in milestones.marks.iter().enumerate() {
+    let marks = reached::marks(atlas, id);
+    for (at, mark) in marks.iter().enumerate() {
         let Some(day) = mark.reached.and_then(Moment::day) else { continue };
-        if milestones.marks[at + 1..].iter().any(|other| other.reached == mark.reached) {
+        if marks[at + 1..].iter().any(|other| other.reached == mark.reached) {
             continue;
         }
         let more = match atlas.numbers(id).progress.share {
@@ -78,7 +81,7 @@ fn marks(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
 }
 
 fn stages(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
-    for link in atlas.numbers(id).chain.stages.iter().filter(|link| link.state == StageState::Done) {
+    for link in atlas.numbers(id).chain.stages.iter().filter(|link| has_reached(atlas, id, link)) {
         if let (Some(day), What::Stage(stage)) = (link.done_day, atlas.plan.what[link.stage.0 as usize]) {
             events.push(event(atlas, day, 3, atlas.plan.stage(stage).title.clone(), true, " reached".to_owned()));
         }
@@ -97,6 +100,23 @@ fn came_in(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
     let start = atlas.goal_node(id).start;
     for (day, count) in by_day.into_iter().filter(|(day, count)| *count >= 2 && start.is_none_or(|start| *day > start)) {
         let words = format!("{} steps came in", words::capital(&words::number_word(count)));
+        events.push(event(atlas, day, 1, words, false, String::new()));
+    }
+}
+
+/// What the history of the note tells besides: steps that were taken out of it, and steps that were reworded.
+fn by_history(atlas: &Atlas<'_>, id: GoalId, events: &mut Vec<Event>) {
+    let mut out: BTreeMap<Day, Vec<&str>> = BTreeMap::new();
+    for (day, gone) in ledger::taken_out(atlas, atlas.goal(id).note) {
+        out.entry(day).or_default().push(&gone.words);
+    }
+    for (day, words) in out {
+        let words = ledger::named(words.into_iter());
+        events.push(event(atlas, day, 1, format!("Taken out: {words}"), false, String::new()));
+    }
+    for (day, task, before) in ledger::reworded(atlas, atlas.tasks_of(id)) {
+        let now = atlas.words(atlas.plan.task(task));
+        let words = format!("{} is now {}", ledger::named([before].into_iter()), ledger::named([now.as_ref()].into_iter()));
         events.push(event(atlas, day, 1, words, false, String::new()));
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, path: &PagePath, place: usize) -
     let unclear = note.map_or(&[][..], |note| atlas.diagnostics(note.path()));
     let view = HabitPage {
         crumbs: std::iter::once(Piece::link("Habits", &Section::Habits.path()))
-            .chain(now.area.clone().map(Piece::words))
+            .chain(now.area.clone().map(|area| Piece { href: atlas.area_page(&area), words: area }))
             .collect(),
         title: now.title.clone(),
         cue: habit.cue.clone(),

@@ -2,10 +2,10 @@
 
 use crate::{
     calendar::{Day, day_short},
-    measure::{HabitCourse, HabitPoint, Number, Score, streak_unit},
+    measure::{HabitCourse, HabitPoint, Number, Score},
     page::{
         atlas::Atlas,
-        explain::run_words,
+        explain::{run_unit, run_words},
         habit::{Curve, CurveLabel},
         part::{
             chart::Unit,
@@ -19,6 +19,9 @@ use crate::{
 /// The height of nothing and of all, from the top in pixels.
 const BOTTOM: f64 = 82.0;
 const TOP: f64 = 6.0;
+/// The mean width of a character, and the height of a line, in pixels.
+const GLYPH: f64 = 7.0;
+const TYPE: f64 = 12.0;
 /// The most numbers on the runs, and the room each takes.
 const MOST: usize = 6;
 const ROOM: f64 = 28.0;
@@ -65,6 +68,16 @@ fn draw(places: &[(f64, f64)]) -> (String, String) {
     (line, fill)
 }
 
+/// Returns the base line of words that end beside the last point, where the line does not run through them: above all of it
+/// that they reach back to, else below.
+fn beside(places: &[(f64, f64)], end: (f64, f64), words: &str) -> f64 {
+    let from = end.0 - 6.0 - words.chars().count() as f64 * GLYPH;
+    let first = places.partition_point(|(x, _)| *x < from).saturating_sub(1);
+    let heights = || places[first..].iter().map(|(_, y)| *y);
+    let highest = heights().fold(end.1, f64::min);
+    if highest - 6.0 >= TYPE { highest - 6.0 } else { (heights().fold(end.1, f64::max) + TYPE + 4.0).min(BOTTOM - 3.0) }
+}
+
 fn strength(atlas: &Atlas<'_>, points: &[HabitPoint], course: &HabitCourse, first: Day) -> Curve {
     let place = |point: &HabitPoint| Some((x(first, day(point, atlas.today)), y(point.score?.ppb() as f64 / 1e9)));
     let mut places: Vec<(f64, f64)> = points.iter().filter_map(place).collect();
@@ -85,12 +98,7 @@ fn strength(atlas: &Atlas<'_>, points: &[HabitPoint], course: &HabitCourse, firs
         fill,
         dot: (Unit(end.0), Unit(end.1)),
         grid: &[6, 44],
-        labels: vec![CurveLabel {
-            x: Unit(end.0 - 6.0),
-            y: Unit(if end.1 > 24.0 { end.1 - 8.0 } else { end.1 + 20.0 }),
-            anchor: "end",
-            words: now,
-        }],
+        labels: vec![CurveLabel { x: Unit(end.0 - 6.0), y: Unit(beside(&places, end, &now)), anchor: "end", words: now }],
     }
 }
 
@@ -112,14 +120,14 @@ fn streak(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse, (first, points
     let (line, fill) = draw(&places);
     let end = places.last().copied().unwrap_or((0.0, BOTTOM));
     let now = points.last().map_or(0, |point| point.streak);
-    let unit = habit.terms.schedule.as_ref().map_or("days", |schedule| streak_unit(schedule.rhythm).name());
+    let unit = run_unit(habit);
     let best = &course.runs.iter().max_by_key(|run| run.length).map_or(0, |run| run.length);
-    let mut labels =
-        vec![CurveLabel { x: Unit(end.0 - 6.0), y: Unit(end.1 - 6.0), anchor: "end", words: thousands(now as usize) }];
+    let words = thousands(now as usize);
+    let mut labels = vec![CurveLabel { x: Unit(end.0 - 6.0), y: Unit(beside(&places, end, &words)), anchor: "end", words }];
     labels.extend(peaks(course, (first, end.0), height));
     Curve {
         id: "saw",
-        label: format!("Streak, in {unit}: up by one each time it is kept; a pause or an excused day holds it"),
+        label: format!("Streak, in {unit}s: up by one each time it is kept; a pause or an excused day holds it"),
         tip: Number::Streak.sentence(),
         title: "Length of the streak, week by week".to_owned(),
         description: format!("The longest was {}. Now it is {}.", run_words(habit, *best), run_words(habit, now)),

@@ -8,7 +8,7 @@ use crate::{
         habit::Growth,
         measured::with_unit,
         part::{
-            chart::{Chart, Half, Row, Side, Table, Tick, Unit, Wish, keep_apart},
+            chart::{Chart, Half, Row, Side, Table, Tick, Unit, Wish, keep_apart, part_of_narrow},
             words::{count, decimal},
         },
     },
@@ -21,6 +21,9 @@ const FEWEST: usize = 3;
 /// The size of the plot, and the part of its height that the highest value takes.
 const SIZE: (f64, f64) = (1000.0, 400.0);
 const FULL: f64 = 0.84;
+/// How far below a line words stand, and where the lowest do, in percent from the top.
+const BELOW: f64 = 5.0;
+const LOWEST: f64 = 95.0;
 
 /// Draws how the amounts of a habit grew; none for a habit without amounts in three weeks.
 pub(super) fn build(atlas: &Atlas<'_>, habit: &Habit) -> Option<Growth> {
@@ -100,20 +103,16 @@ fn draw(atlas: &Atlas<'_>, weeks: &[WeekAmount], curve: &dyn Fn(Day) -> Option<f
     };
     let line = path(&real);
     let fill = format!("{line}L1000 400L0 400Z");
-    let percent = |value: f64| y(value) / SIZE.1 * 100.0;
     let end = steps.last()?.1;
-    // Two ends that lie close get their words on different sides of the lines.
-    let wishes = vec![
-        Wish {
-            x: 100.0,
-            y: percent(last.amount) + if last.amount < end { 6.0 } else { 0.0 },
-            words: said.now.clone(),
-            side: Side::Left,
-            above: last.amount >= end,
-            tone: " is-go",
-        },
-        Wish { x: 100.0, y: percent(end), words: said.curve.clone(), side: Side::Left, above: last.amount < end, tone: "" },
-    ];
+    // The words of the higher end stand above both lines, those of the lower one below both, as far as they reach back.
+    let beside = |words: &str, above: bool, tone: &'static str| {
+        let from = SIZE.0 * (1.0 - part_of_narrow(words) / 100.0).max(0.0);
+        let heights = [&real, &steps].into_iter().flat_map(|points| heights_from(points, from, &x, &y));
+        let (highest, lowest) = heights.fold((f64::MAX, 0.0_f64), |(high, low), at| (high.min(at), low.max(at)));
+        let at = if above { highest / SIZE.1 * 100.0 } else { (lowest / SIZE.1 * 100.0 + BELOW).min(LOWEST) };
+        Wish { x: 100.0, y: at, words: words.to_owned(), side: Side::Left, above, tone }
+    };
+    let wishes = vec![beside(&said.now, last.amount >= end, " is-go"), beside(&said.curve, last.amount < end, "")];
     let tick = |day: Day| Tick { x: Half::of(x(day) / SIZE.0 * 100.0), words: day_short(day, atlas.today), wide: false };
     let row = |week: &WeekAmount| Row {
         head: day_short(week.day, atlas.today),
@@ -135,7 +134,7 @@ fn draw(atlas: &Atlas<'_>, weeks: &[WeekAmount], curve: &dyn Fn(Day) -> Option<f
         dot: (Unit(SIZE.0), Unit(y(last.amount))),
         stones: Vec::new(),
         labels: keep_apart(wishes),
-        ticks: vec![tick(first.day), tick(middle)],
+        ticks: vec![tick(first.day), tick(middle), tick(last.day)],
         caption: said.description.clone(),
         table: Table {
             label: "Amounts and 1% a day, by week".to_owned(),
@@ -144,4 +143,15 @@ fn draw(atlas: &Atlas<'_>, weeks: &[WeekAmount], curve: &dyn Fn(Day) -> Option<f
             more: None,
         },
     })
+}
+
+/// Returns how high a line stands from a place on to its end: there, and at each of its points behind it.
+fn heights_from(points: &[(Day, f64)], from: f64, x: &impl Fn(Day) -> f64, y: &impl Fn(f64) -> f64) -> Vec<f64> {
+    let places: Vec<(f64, f64)> = points.iter().map(|(day, value)| (x(*day), y(*value))).collect();
+    let first = places.partition_point(|(x, _)| *x < from);
+    let crossing = first.checked_sub(1).and_then(|before| {
+        let (a, b) = (places[before], *places.get(first)?);
+        Some(a.1 + (b.1 - a.1) * (from - a.0) / (b.0 - a.0).max(f64::MIN_POSITIVE))
+    });
+    crossing.into_iter().chain(places[first..].iter().map(|(_, y)| *y)).collect()
 }

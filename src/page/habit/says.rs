@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::day_short,
-    page::{atlas::Atlas, explain::schedule_words, goal::Saying, now::HabitNow, part::piece::Piece},
+    page::{atlas::Atlas, goal::Saying, habit_rows::often, now::HabitNow, part::piece::Piece},
     plan::Pause,
 };
 
@@ -17,8 +17,8 @@ pub(super) fn says(atlas: &Atlas<'_>, now: &HabitNow) -> Vec<Saying> {
     };
     let goal = habit.goal.map(|goal| Piece::link(atlas.goal(goal).title.clone(), atlas.page(goal)));
     say("Serves", goal.into_iter().collect());
-    say("Schedule", vec![Piece::words(schedule_words(habit.terms.schedule.as_ref()))]);
-    say("After", habit.cue.iter().map(Piece::words).collect());
+    say("Schedule", vec![Piece::words(often(habit.terms.schedule.as_ref()))]);
+    say("When", habit.cue.iter().map(Piece::words).collect());
     say("Target", now.target.iter().map(Piece::words).collect());
     say("Small version, for a bad day", now.minimum.iter().map(Piece::words).collect());
     say("Reward", habit.reward.iter().map(Piece::words).collect());
@@ -29,6 +29,7 @@ pub(super) fn says(atlas: &Atlas<'_>, now: &HabitNow) -> Vec<Saying> {
         Piece::words(days.into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
     say(if habit.terms.paused.len() == 1 { "Pause" } else { "Pauses" }, habit.terms.paused.iter().map(pause).collect());
-    say("Area", now.area.iter().map(Piece::words).collect());
+    let area = |area: &String| Piece { words: area.clone(), href: atlas.area_page(area) };
+    say("Area", now.area.iter().map(area).collect());
     says
 }

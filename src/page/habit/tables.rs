@@ -5,6 +5,7 @@ use crate::{
     measure::{HabitCourse, Streak, by_weekday, day_states},
     page::{
         atlas::Atlas,
+        explain::run_unit,
         habit::{Bar, Bars},
         now,
         part::words::{percent, thousands},
@@ -54,7 +55,7 @@ pub(super) fn weekdays(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -
 
 /// Returns the longest runs, the longest first; none before there are two.
 pub(super) fn runs(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -> Option<Bars> {
-    let unit = crate::measure::streak_unit(habit.terms.schedule.as_ref()?.rhythm);
+    habit.terms.schedule.as_ref()?;
     let mut runs: Vec<&Streak> = course.runs.iter().collect();
     runs.sort_by_key(|run| std::cmp::Reverse((run.length, run.to)));
     let longest = runs.first()?.length.max(1);
@@ -72,10 +73,11 @@ pub(super) fn runs(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -> Op
     };
     let foot = match course.runs.len().saturating_sub(MOST) {
         0 => String::new(),
+        1 => "And a shorter one.".to_owned(),
         left => format!("And {} shorter ones.", thousands(left)),
     };
     (runs.len() > 1).then(|| Bars {
-        about: format!("{} in a row", unit.name()),
+        about: format!("{}s in a row", run_unit(habit)),
         rows: runs.iter().take(MOST).map(row).collect(),
         foot,
     })

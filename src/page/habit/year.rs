@@ -48,7 +48,7 @@ pub(super) fn build(atlas: &Atlas<'_>, now: &HabitNow, course: &HabitCourse) -> 
         is_short: n_weeks == FEWEST,
         title: format!("{}, each day from {} to {}", now.title, day_short(first.max(began), today), day_short(today, today)),
         description: format!("One column a week, one row a weekday. {says} The days are in the table below."),
-        width: n_weeks as u32 * CELL - 3,
+        width: n_weeks as u32 * CELL - 1,
         days: states.iter().filter_map(drawn).collect(),
         now: place(today),
         months: months(&starts),

@@ -7,6 +7,7 @@ use crate::{
     note::links,
     page::{
         explain::{schedule_words, streak_words, target_words, today_words},
+        habit_rows::often,
         measured, task_words,
     },
     path::VaultPath,
@@ -33,6 +34,9 @@ pub struct HabitNow {
     pub goal: Option<String>,
     /// When it is due, in words.
     pub schedule: String,
+    /// How often it is due, as people say it.
+    #[serde(skip)]
+    pub often: String,
     /// What it follows, in the user's words.
     pub cue: Option<String>,
     /// What is wanted of a day or period, with its unit.
@@ -113,6 +117,7 @@ pub fn habit(report: &Report, place: usize) -> HabitNow {
         file: habit.note.map(|note| plan.note(note).path().clone()),
         area,
         goal: goal.map(|goal| goal.title.clone()),
+        often: often(terms.schedule.as_ref()),
         schedule: schedule_words(terms.schedule.as_ref()),
         cue: habit.cue.clone(),
         target: target_words(habit),

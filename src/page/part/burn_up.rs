@@ -5,7 +5,7 @@ mod words;
 use crate::{
     calendar::{Day, day_short},
     page::part::{
-        chart::{Chart, Half, Place, Side, Tick, Unit, Wish, grid_step, keep_apart},
+        chart::{Chart, Half, Place, Side, Tick, Unit, Wish, grid_step, keep_apart_from},
         words::{count, month_short, thousands},
     },
 };
@@ -15,8 +15,10 @@ use crate::{
 pub struct Course {
     /// The day on the left.
     pub start: Day,
-    /// The last day that is known.
+    /// The day as of which it is drawn.
     pub today: Day,
+    /// The last day that is known: today, or the day on which all was done.
+    pub end: Day,
     /// The due day.
     pub due: Option<Day>,
     /// How many steps were done before everything dated, then at the end of each day on which that changed.
@@ -74,7 +76,7 @@ struct Scale {
 
 impl Scale {
     fn of(course: &Course) -> Scale {
-        let past = course.today.since(course.start).max(1);
+        let past = course.end.since(course.start).max(1);
         // A day far ahead would press the past into a corner: then it is left out.
         let ahead = course.ahead.into_iter().flat_map(|wedge| [Some(wedge.likely), wedge.safe]).chain([course.due]);
         let days = ahead.flatten().map(|day| day.since(course.start)).filter(|days| *days <= past * 4 + 60);
@@ -103,16 +105,16 @@ impl Scale {
 /// Draws the burn-up of a goal.
 pub fn burn_up(course: &Course) -> Chart {
     let scale = Scale::of(course);
-    let (done, scope) = (course.done.at(course.today), course.scope.at(course.today));
-    let line = stairs(&course.done, course, course.today, &scale);
+    let (done, scope) = (course.done.at(course.end), course.scope.at(course.end));
+    let line = stairs(&course.done, course, course.end, &scale);
     let due = course.due.filter(|due| scale.holds(*due));
+    let now = (course.end == course.today).then_some(course.today);
+    let stones: Vec<Place> = course.stones.iter().map(|(day, _)| stone(course, *day, &scale)).collect();
+    let upright: Vec<f64> = now.into_iter().chain(due).map(|day| scale.x(day) / 10.0).collect();
     let wedge = course.ahead.filter(|wedge| scale.holds(wedge.likely));
     let safe = wedge.and_then(|wedge| wedge.safe).filter(|safe| scale.holds(*safe));
-    let scope_end = [due, safe, wedge.map(|wedge| wedge.likely)]
-        .into_iter()
-        .flatten()
-        .max()
-        .map_or(course.today, |end| end.max(course.today));
+    let scope_end =
+        [due, safe, wedge.map(|wedge| wedge.likely)].into_iter().flatten().max().map_or(course.end, |end| end.max(course.end));
     let mut fill = format!("{line} V400");
     Unit(scale.x(course.start)).push(" H", &mut fill);
     fill.push_str(" Z");
@@ -127,11 +129,11 @@ pub fn burn_up(course: &Course) -> Chart {
         line,
         fan: wedge.zip(safe).map_or_else(String::new, |(wedge, safe)| path_to(course, &[wedge.likely, safe], &scale) + " Z"),
         guess: wedge.map_or_else(String::new, |wedge| path_to(course, &[wedge.likely], &scale)),
-        now: Some(Unit(scale.x(course.today))),
+        now: now.map(|today| Unit(scale.x(today))),
         due: due.map(|due| Unit(scale.x(due))),
-        dot: (Unit(scale.x(course.today)), Unit(scale.y(done))),
-        stones: course.stones.iter().map(|(day, _)| stone(course, *day, &scale)).collect(),
-        labels: keep_apart(wishes(course, (due, wedge), &scale)),
+        dot: (Unit(scale.x(course.end)), Unit(scale.y(done))),
+        labels: keep_apart_from(wishes(course, (due, wedge), &scale), &upright, &stones),
+        stones,
         ticks: ticks(course, &scale),
         caption: words::caption(course, done, scope),
         table: words::table(course),
@@ -192,26 +194,29 @@ fn grid_numbers(most: u32) -> impl Iterator<Item = u32> {
 
 /// The labels, the more important first.
 fn wishes(course: &Course, (due, wedge): (Option<Day>, Option<Wedge>), scale: &Scale) -> Vec<Wish> {
-    let (done, scope) = (course.done.at(course.today), course.scope.at(course.today));
-    let today = course.today;
+    let (done, scope) = (course.done.at(course.end), course.scope.at(course.end));
+    let (today, end) = (course.today, course.end);
     let at = |day: Day, number: u32| scale.percent(day, number);
     let mut wishes = Vec::new();
     let mut wish = |(x, y): (f64, f64), words: String, side: Side, above: bool, tone: &'static str| {
         wishes.push(Wish { x, y, words, side, above, tone });
     };
-    wish(at(today, done), format!("{} done", thousands(done as usize)), Side::Left, true, " is-go");
+    wish(at(end, done), format!("{} done", thousands(done as usize)), Side::Left, true, " is-go");
     if let Some(due) = due {
         wish((at(due, 0).0, 88.5), format!("due {}", day_short(due, today)), Side::Left, false, " is-strong");
     }
     if let Some(Wedge { likely, safe }) = wedge {
-        wish(at(likely, scope), format!("likely {}", day_short(likely, today)), Side::Left, true, " is-go");
+        let both = if safe == Some(likely) { "likely and safe" } else { "likely" };
+        wish(at(likely, scope), format!("{both} {}", day_short(likely, today)), Side::Left, true, " is-go");
         if let Some(safe) = safe.filter(|safe| *safe > likely && scale.holds(*safe)) {
             wish(at(safe, scope), format!("safe {}", day_short(safe, today)), Side::Right, true, " is-go");
         }
     }
-    wish((at(today, 0).0, 94.5), "today".to_owned(), Side::Right, false, "");
+    if end == today {
+        wish((at(today, 0).0, 94.5), "today".to_owned(), Side::Right, false, "");
+    }
     if scope > done {
-        wish(at(today, scope), format!("{} in all", count(scope as usize, "step")), Side::Left, true, "");
+        wish(at(end, scope), format!("{} in all", count(scope as usize, "step")), Side::Left, true, "");
     }
     let numbers: Vec<u32> = grid_numbers(scale.most as u32).collect();
     for (at_end, number) in numbers.iter().rev().enumerate().map(|(at, number)| (at == 0, *number)) {
@@ -225,7 +230,7 @@ fn wishes(course: &Course, (due, wedge): (Option<Day>, Option<Wedge>), scale: &S
         }
         before = *number;
     }
-    for (day, mark) in course.stones.iter().filter(|(day, _)| *day < today) {
+    for (day, mark) in course.stones.iter().filter(|(day, _)| *day < end) {
         wish(at(*day, course.done.at(*day)), format!("{mark}%"), Side::Left, true, "");
     }
     wishes
@@ -263,10 +268,7 @@ fn ticks(course: &Course, scale: &Scale) -> Vec<Tick> {
         }
     }
     let crowded = ticks.len() > 6;
-    let tick = |(at, (day, words)): (usize, (Day, String))| {
-        let x = scale.x(day) / 10.0;
-        (x < 96.0).then(|| Tick { x: Half::of(x), words, wide: (crowded && at % 2 == 1) || x > 88.0 })
-    };
+    let tick = |(at, (day, words)): (usize, (Day, String))| Tick::of(scale.x(day) / 10.0, words, crowded && at % 2 == 1);
     ticks.into_iter().enumerate().filter_map(tick).collect()
 }
 
@@ -287,6 +289,7 @@ mod tests {
         Course {
             start: day("2026-11-01"),
             today: day("2026-11-21"),
+            end: day("2026-11-21"),
             due: Some(day("2026-12-11")),
             done: curve(1, done),
             scope: curve(10, scope),
@@ -301,6 +304,15 @@ mod tests {
         assert_eq!(chart.line, "M0 365.2 H237 V191.2 H473.9");
         assert_eq!(chart.scope, "M0 52 H947.9");
         assert_eq!(chart.fill, "M0 365.2 H237 V191.2 H473.9 V400 H0 Z");
+    }
+
+    #[test]
+    fn what_is_done_ends_on_the_day_it_was_done() {
+        let over = Course { end: day("2026-11-15"), due: None, ..course(&[("2026-11-15", 10)], &[]) };
+        let chart = burn_up(&over);
+        assert_eq!((chart.now, chart.line.as_str()), (None, "M0 365.2 H892.9 V52 H892.9"));
+        assert!(chart.labels.iter().all(|label| label.words != "today"));
+        assert_eq!(chart.table.rows[0].head, "15\u{a0}Nov");
     }
 
     #[test]

@@ -151,6 +151,15 @@ pub struct Tick {
     pub wide: bool,
 }
 
+impl Tick {
+    /// Returns words that begin at a place, in percent; none if they would not end within the plot. They have no room on a
+    /// phone if they would leave it there, or if there are too many.
+    pub fn of(x: f64, words: String, crowded: bool) -> Option<Tick> {
+        let wide = crowded || !NARROW.holds_words(x, &words);
+        WIDE.holds_words(x, &words).then(|| Tick { x: Half::of(x), words, wide })
+    }
+}
+
 /// Words in the plot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Label {
@@ -204,13 +213,17 @@ const WIDE: Room = Room { width: 620.0, height: 280.0 };
 const NARROW: Room = Room { width: 330.0, height: 280.0 };
 /// The mean width of a character at 12 px, and the height of a line.
 const GLYPH: (f64, f64) = (6.7, 15.0);
+/// Where upright lines begin, in percent from the top.
+const LINE_TOP: f64 = 5.5;
+/// The width and height of a small stone, a little less than they are: its place is rounded.
+const STONE: (f64, f64) = (9.0, 16.0);
 
 /// Left, top, right, bottom.
 type Rect = (f64, f64, f64, f64);
 
 impl Room {
     fn rect(&self, wish: &Wish, side: Side) -> Rect {
-        let width = wish.words.chars().count() as f64 * GLYPH.0;
+        let width = width(&wish.words);
         let (x, y) = (wish.x / 100.0 * self.width, wish.y / 100.0 * self.height);
         let left = match side {
             Side::Right => x + 6.4,
@@ -229,6 +242,38 @@ impl Room {
     fn holds(&self, rect: Rect) -> bool {
         rect.0 >= -2.0 && rect.2 <= self.width + 2.0
     }
+
+    fn has_room(&self, rect: Rect, taken: &[Rect]) -> bool {
+        self.holds(rect) && !taken.iter().any(|other| overlap(other, &rect))
+    }
+
+    /// What upright lines and stones cover.
+    fn taken(&self, lines: &[f64], stones: &[Place]) -> Vec<Rect> {
+        let line = |x: &f64| {
+            let x = x / 100.0 * self.width;
+            (x - 1.0, LINE_TOP / 100.0 * self.height, x + 1.0, self.height)
+        };
+        let stone = |place: &Place| {
+            let (x, y) = (place.x.percent() / 100.0 * self.width, place.y.percent() / 100.0 * self.height);
+            (x - STONE.0 / 2.0, y - STONE.1, x + STONE.0 / 2.0, y)
+        };
+        lines.iter().map(line).chain(stones.iter().map(stone)).collect()
+    }
+
+    /// Says whether words that begin at a place, in percent, end within the plot.
+    fn holds_words(&self, x: f64, words: &str) -> bool {
+        x / 100.0 * self.width + width(words) <= self.width
+    }
+}
+
+/// The width of words in pixels.
+fn width(words: &str) -> f64 {
+    words.chars().count() as f64 * GLYPH.0
+}
+
+/// Returns the part of a plot on a phone that words take, in percent.
+pub fn part_of_narrow(words: &str) -> f64 {
+    width(words) / NARROW.width * 100.0
 }
 
 fn overlap(a: &Rect, b: &Rect) -> bool {
@@ -236,24 +281,38 @@ fn overlap(a: &Rect, b: &Rect) -> bool {
 }
 
 /// Returns the labels that fit beside each other, given the more important first.
-///
-/// A label that would leave the plot changes its side; one that has no room on a phone is shown on wide pages only.
 pub fn keep_apart(wishes: Vec<Wish>) -> Vec<Label> {
+    keep_apart_from(wishes, &[], &[])
+}
+
+/// Returns the labels that fit beside each other and do not lie on upright lines, given in percent, or on stones; the more
+/// important first, and the first of them in any case.
+///
+/// A label that would leave the plot or lie on something changes its side; one that has no room on a phone is shown on wide
+/// pages only.
+pub fn keep_apart_from(wishes: Vec<Wish>, lines: &[f64], stones: &[Place]) -> Vec<Label> {
+    let (on_wide, on_narrow) = (WIDE.taken(lines, stones), NARROW.taken(lines, stones));
     let (mut wide, mut narrow): (Vec<Rect>, Vec<Rect>) = (Vec::new(), Vec::new());
     let mut labels = Vec::new();
-    for wish in wishes {
-        let side = match wish.side {
-            Side::Left if !NARROW.holds(NARROW.rect(&wish, Side::Left)) => Side::Right,
-            Side::Right if !NARROW.holds(NARROW.rect(&wish, Side::Right)) => Side::Left,
-            side => side,
+    for (at, wish) in wishes.into_iter().enumerate() {
+        let sides = match wish.side {
+            Side::Left => [Side::Left, Side::Right],
+            Side::Right => [Side::Right, Side::Left],
+            side => [side, side],
         };
+        let is_free_wide = |side: &Side| WIDE.has_room(WIDE.rect(&wish, *side), &on_wide);
+        let is_free_narrow = |side: &Side| NARROW.has_room(NARROW.rect(&wish, *side), &on_narrow);
+        let both = sides.into_iter().find(|side| is_free_wide(side) && is_free_narrow(side));
+        let inside = || sides.into_iter().find(|side| NARROW.holds(NARROW.rect(&wish, *side)));
+        let side = both.or_else(|| sides.into_iter().find(is_free_wide)).or_else(inside).unwrap_or(wish.side);
         let rect = WIDE.rect(&wish, side);
-        if wide.iter().any(|other| overlap(other, &rect)) || !WIDE.holds(rect) {
+        if at > 0 && (!is_free_wide(&side) || wide.iter().any(|other| overlap(other, &rect))) || !WIDE.holds(rect) {
             continue;
         }
         wide.push(rect);
+        let is_free = at == 0 || is_free_narrow(&side);
         let rect = NARROW.rect(&wish, side);
-        let fits = NARROW.holds(rect) && !narrow.iter().any(|other| overlap(other, &rect));
+        let fits = NARROW.has_room(rect, &narrow) && is_free;
         if fits {
             narrow.push(rect);
         }
@@ -287,7 +346,7 @@ pub fn grid_step(most: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Half, Side, Unit, Wish, grid_step, keep_apart};
+    use super::{Half, Place, Side, Tick, Unit, Wish, grid_step, keep_apart, keep_apart_from};
 
     fn wish(x: f64, y: f64, words: &str, side: Side) -> Wish {
         Wish { x, y, words: words.to_owned(), side, above: false, tone: "" }
@@ -313,6 +372,24 @@ mod tests {
         assert_eq!(labels.len(), 2);
         let near = keep_apart(vec![wish(30.0, 20.0, "61 steps", Side::Right), wish(60.0, 20.0, "due 28 Feb", Side::Left)]);
         assert!(near.iter().any(|label| label.class.contains("is-wide")) || near.len() == 1);
+    }
+
+    #[test]
+    fn a_label_lies_on_no_line_and_no_stone() {
+        let near = |side: Side| wish(50.0, 50.0, "likely 15 Dec", side);
+        let first = || wish(10.0, 90.0, "x", Side::Right);
+        let beside = keep_apart_from(vec![first(), near(Side::Left)], &[45.0], &[]);
+        assert_eq!(beside[1].class, "", "it stands on the other side of its place");
+        let stone = Place { x: Half::of(44.0), y: Half::of(51.0) };
+        assert_eq!(keep_apart_from(vec![first(), near(Side::Left)], &[], &[stone])[1].class, "");
+        assert_eq!(keep_apart_from(vec![first(), near(Side::Left)], &[45.0, 55.0], &[]).len(), 1);
+        assert_eq!(keep_apart_from(vec![near(Side::Left)], &[45.0, 55.0], &[]).len(), 1, "the first stands in any case");
+    }
+
+    #[test]
+    fn words_below_end_within_the_plot() {
+        let of = |x: f64| Tick::of(x, "Jan 2027".to_owned(), false).map(|tick| tick.wide);
+        assert_eq!([of(50.0), of(88.0), of(95.0)], [Some(false), Some(true), None]);
     }
 
     #[test]

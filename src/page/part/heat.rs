@@ -64,6 +64,8 @@ pub struct Heat {
     pub weekdays: Vec<Weekday>,
     /// What stands below it while no cell is pointed at.
     pub says: String,
+    /// How many finished steps are not in it, since their days are not known; may be empty.
+    pub missing: String,
     /// What the darkest shade means, `5 or more`.
     pub darkest: String,
     /// The numbers as a table, the latest week first.
@@ -131,6 +133,7 @@ pub fn heat(map: &Heatmap, deeds: Deeds) -> Option<Heat> {
         months: months(&weeks.iter().map(|week| week[0].day).collect::<Vec<Day>>()),
         weekdays: (0..7).step_by(2).map(|row| weekday(first, row)).collect(),
         says: says(days, deeds),
+        missing: String::new(),
         darkest: format!("{} or more", map.darkest_from()),
         table: table(&weeks, today, deeds),
     })

@@ -32,6 +32,8 @@ pub struct Sign {
     pub reached: bool,
     /// What stands below it: the day, or how far it is.
     pub words: String,
+    /// Whether that day is still to come, as a forecast says.
+    pub is_guess: bool,
 }
 
 /// The big road of a goal's own page, with its key.

@@ -6,6 +6,7 @@ use crate::{
     page::{
         atlas::Atlas,
         links::LinkBook,
+        named_note::{self, NamedNote},
         nav::Section,
         page::{Page, View},
         part::{
@@ -47,6 +48,8 @@ pub struct PersonView {
     pub goals: Vec<GoalRow>,
     /// Says how many goals have no place.
     pub goals_more: Option<String>,
+    /// The note of that name.
+    pub note: Option<NamedNote>,
 }
 
 /// The most goals with their roads.
@@ -64,7 +67,9 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, person: &Person) -> Page {
         let page = atlas.sprint_page(part.sprint)?;
         Some(Piece::link(atlas.plan.sprints[part.sprint].title.clone(), &page))
     };
+    let note = named_note::find(atlas, &[&person.name, &person.handle], &mut links);
     let view = PersonView {
+        note,
         crumbs: vec![Piece::link("Goals", &Section::Goals.path()), Piece::link("People", &index::address())],
         name: person.name.clone(),
         handle: (person.name != person.handle).then(|| format!("@{}", person.handle)),

@@ -9,7 +9,7 @@ use crate::{
         links::LinkBook,
         part::words,
     },
-    plan::{Home, TaskId, tree::Node},
+    plan::{Home, Sprint, TaskId, tree::Node},
 };
 
 /// How many cards lie on a sheet, and the most sheets.
@@ -25,10 +25,12 @@ pub(super) fn sheets(atlas: &Atlas<'_>, deck: &Deck, links: &mut LinkBook<'_>) -
         links.add(atlas.plan.words(task), atlas.plan.path(task));
         cuts.push(cut(atlas, lane, id));
     }
+    let sprint = the_sprint(atlas, in_order.clone().take(cuts.len()).map(|(_, id)| id));
+    let title = sprint.map_or_else(|| "Cards".to_owned(), |title| format!("Cards, {title}"));
     let left_out = in_order.count() - cuts.len();
     let sheet = |(at, cuts): (usize, &[Cut])| Sheet {
         id: ["cards", "cards-2"][at],
-        title: if at == 0 { "Cards".to_owned() } else { "More cards".to_owned() },
+        title: if at == 0 { title.clone() } else { "More cards".to_owned() },
         about: "cut along the dashed lines".to_owned(),
         cuts: cuts.to_vec(),
         ..Sheet::default()
@@ -38,6 +40,14 @@ pub(super) fn sheets(atlas: &Atlas<'_>, deck: &Deck, links: &mut LinkBook<'_>) -
         last.foot = format!("{} more on the board.", words::count(left_out, "card"));
     }
     sheets
+}
+
+/// Returns the title of the running sprint that all the cards are of, `Sprint S4`.
+fn the_sprint<'r>(atlas: &Atlas<'r>, mut cards: impl Iterator<Item = TaskId> + Clone) -> Option<&'r str> {
+    let running = atlas.plan.sprints.iter().filter(|sprint| (sprint.start..=sprint.end).contains(&atlas.today));
+    let holds =
+        |sprint: &&Sprint| cards.clone().all(|id| atlas.plan.task(id).node.is_some_and(|node| sprint.tasks.contains(&node)));
+    running.into_iter().find(holds).map(|sprint| sprint.title.as_str()).filter(|_| cards.next().is_some())
 }
 
 fn cut(atlas: &Atlas<'_>, lane: usize, id: TaskId) -> Cut {

@@ -1,6 +1,6 @@
 //! Habits by days, with a box for each day that may count.
 
-use super::view::{Grid, Row};
+use super::view::{Grid, Mark, Row};
 use crate::{
     calendar::{Day, Period, Unit},
     measure::{HabitDays, Occasion, OccasionState, occasions},
@@ -11,6 +11,7 @@ use crate::{
     },
     plan::Habit,
 };
+use std::collections::HashSet;
 
 /// The most habits on a sheet.
 const MOST: usize = 16;
@@ -42,8 +43,21 @@ fn row(atlas: &Atlas<'_>, habit: &Habit, period: Period, days: &[Day]) -> Option
     let is_free = asked.is_empty()
         && known.last.is_none_or(|last| period.end <= last)
         && (known.first.is_none() || habit.terms.schedule.is_none());
-    let boxes: Vec<bool> = days.iter().map(|day| is_free || is_asked(day) && !known.is_excused(*day)).collect();
-    boxes.contains(&true).then(|| Row {
+    let done: HashSet<Day> = known.logged.iter().filter(|day| day.is_done()).map(|day| day.day).collect();
+    let mark = |day: &Day| match is_free || is_asked(day) && !known.is_excused(*day) {
+        _ if *day <= atlas.today && done.contains(day) => Mark::Done,
+        true if *day < atlas.today => {
+            if is_free {
+                Mark::None
+            } else {
+                Mark::Not
+            }
+        }
+        true => Mark::Open,
+        false => Mark::None,
+    };
+    let boxes: Vec<Mark> = days.iter().map(mark).collect();
+    boxes.iter().any(|mark| *mark != Mark::None).then(|| Row {
         title: task_words::shown(&habit.title, &[]).into_owned(),
         about: about(habit, &asked, period),
         boxes,

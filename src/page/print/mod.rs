@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) use goal::{build as build_goal, has_sheet};
-pub use view::{Cut, Grid, Line, Paper, Row, Section, Sheet};
+pub use view::{Cut, Grid, Line, Mark, Paper, Row, Section, Sheet};
 pub(super) use week::{build as build_week, build_month};
 
 /// Returns the week that is worth printing: the running one, and on its last day the coming one.

@@ -1,6 +1,9 @@
 //! What lies on paper.
 
-use crate::page::part::piece::Piece;
+use crate::page::part::{
+    nest::{Nest, nest},
+    piece::Piece,
+};
 use serde::Serialize;
 
 /// A page for the printer.
@@ -61,8 +64,22 @@ pub struct Row {
     pub title: String,
     /// How often, and what is enough on a bad day.
     pub about: String,
-    /// Whether each day has a box.
-    pub boxes: Vec<bool>,
+    /// What stands on each day.
+    pub boxes: Vec<Mark>,
+}
+
+/// What stands on a day of a habit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// Nothing: it does not count.
+    None,
+    /// A box to tick.
+    Open,
+    /// A ticked box: it was done.
+    Done,
+    /// A day that is over, without a tick.
+    Not,
 }
 
 /// Steps that belong together.
@@ -87,6 +104,17 @@ pub struct Line {
     pub day: String,
     /// How long it takes; may be empty.
     pub meta: String,
+    /// Where lists open and close around it; none if nothing does.
+    pub nest: Option<Nest>,
+}
+
+impl Line {
+    /// Nests lines of these depths.
+    pub(super) fn nested(lines: impl Iterator<Item = (u8, Line)>) -> Vec<Line> {
+        let (depths, lines): (Vec<u8>, Vec<Line>) = lines.unzip();
+        let nested = lines.into_iter().zip(nest(&depths));
+        nested.map(|(line, nest)| Line { nest: (nest != Nest::default()).then_some(nest), ..line }).collect()
+    }
 }
 
 /// A card to cut out.

@@ -75,7 +75,7 @@ pub(in crate::page) fn build_month(atlas: &Atlas<'_>) -> Page {
     let sheet = Sheet {
         id: "month",
         title: name.clone(),
-        about: "a box for each day that counts".to_owned(),
+        about: "a box for each day that counts; past days as they were".to_owned(),
         grid: grid(atlas, period),
         places: vec!["What holds", "What I make smaller"],
         ..Sheet::default()
@@ -99,7 +99,7 @@ fn long(day: Day) -> String {
     format!("{} {}", day.weekday().name(), day_short(day, day))
 }
 
-/// The steps of the week by goal, and the line below them.
+/// The steps of the week by goal, each with its own below it, and the line below them.
 fn sections(atlas: &Atlas<'_>, deck: &Deck, period: Period, links: &mut LinkBook<'_>) -> (Vec<Section>, String) {
     let mut tasks: Vec<TaskId> = [1, 0].into_iter().flat_map(|lane| &deck.lanes[lane]).copied().collect();
     tasks.retain(|id| node(atlas, *id).and_then(Node::plan_day).is_none_or(|day| day <= period.end));
@@ -115,7 +115,7 @@ fn sections(atlas: &Atlas<'_>, deck: &Deck, period: Period, links: &mut LinkBook
         }
     }
     homes.sort_by_key(|(home, _)| home.is_none());
-    let mut room = STEPS;
+    let (mut room, mut all) = (STEPS, 0);
     let mut sections = Vec::new();
     for (home, mut of_home) in homes {
         of_home.sort_by_key(|id| (node(atlas, *id).map(order_key), *id));
@@ -124,7 +124,10 @@ fn sections(atlas: &Atlas<'_>, deck: &Deck, period: Period, links: &mut LinkBook
         if shown == 0 {
             break;
         }
-        let lines = of_home[..shown].iter().map(|id| line(atlas, atlas.plan.task(*id), period, links)).collect();
+        all += shown;
+        let below = |id: &TaskId| deck.below.get(id).map_or(&[][..], |below| &below[..below.len().min(OF_A_GOAL)]);
+        let lines = of_home[..shown].iter().flat_map(|id| std::iter::once((0, *id)).chain(below(id).iter().map(|id| (1, *id))));
+        let lines = Line::nested(lines.map(|(depth, id)| (depth, line(atlas, atlas.plan.task(id), period, links))));
         let left_out = of_home.len() - shown;
         sections.push(Section {
             title: home.map_or_else(|| "Without a goal".to_owned(), |id| atlas.goal(id).title.clone()),
@@ -133,8 +136,7 @@ fn sections(atlas: &Atlas<'_>, deck: &Deck, period: Period, links: &mut LinkBook
             more: if left_out > 0 { format!("and {} more", words::thousands(left_out)) } else { String::new() },
         });
     }
-    let shown: usize = sections.iter().map(|section| section.lines.len()).sum();
-    (sections, foot(atlas, &tasks, shown))
+    (sections, foot(atlas, &tasks, all))
 }
 
 /// Says how many steps there are and how long they take, and how many of them are plenty.
@@ -167,5 +169,6 @@ fn line(atlas: &Atlas<'_>, task: &Task, period: Period, links: &mut LinkBook<'_>
         text: crate::page::task_words::plain(atlas.plan, task),
         day: day.map_or_else(String::new, |day| day.weekday().short_name().to_owned()),
         meta: estimate(atlas, task),
+        nest: None,
     }
 }

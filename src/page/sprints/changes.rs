@@ -4,23 +4,24 @@ use crate::{
     calendar::Day,
     measure::Ending,
     page::{
+        ledger,
         part::{
             piece::{Dated, Piece},
             words::thousands,
         },
         sprints::{Item, build::Sprint},
     },
+    plan::past::GoneItem,
 };
 use std::collections::BTreeMap;
-
-/// The most items of a day that are named.
-const MOST_NAMED: usize = 4;
 
 /// What changed on a day.
 #[derive(Default)]
 struct Changed<'i, 'r> {
     came: Vec<&'i Item<'r>>,
     went: Vec<&'i Item<'r>>,
+    /// What is no longer in the note at all, as git saw it.
+    gone: Vec<&'r GoneItem>,
 }
 
 /// Lists the changes, the latest first, and what was agreed at the start; nothing if nothing changed.
@@ -32,6 +33,12 @@ pub(super) fn changes(sprint: &Sprint<'_>) -> Vec<Dated> {
         }
         if let Ending::Removed(day) = item.stay.ending {
             days.entry(day).or_default().went.push(item);
+        }
+    }
+    if let Some(note) = sprint.noted.note {
+        let within = sprint.noted.start.next()..=sprint.noted.end;
+        for (day, gone) in ledger::taken_out(sprint.atlas, note).filter(|(day, _)| within.contains(day)) {
+            days.entry(day).or_default().gone.push(gone);
         }
     }
     if days.is_empty() {
@@ -46,6 +53,10 @@ pub(super) fn changes(sprint: &Sprint<'_>) -> Vec<Dated> {
     };
     let mut changes = Vec::new();
     for (day, changed) in days.iter().rev() {
+        if !changed.gone.is_empty() {
+            let words = ledger::named(changed.gone.iter().map(|gone| gone.words.as_str()));
+            changes.push(line(*day, format!("{words} taken out of the note")));
+        }
         if !changed.went.is_empty() {
             changes.push(line(*day, format!("−{}: {} left out", thousands(changed.went.len()), named(sprint, &changed.went))));
         }
@@ -60,11 +71,6 @@ pub(super) fn changes(sprint: &Sprint<'_>) -> Vec<Dated> {
 
 /// Names some items, and says how many more there are.
 fn named(sprint: &Sprint<'_>, items: &[&Item<'_>]) -> String {
-    let plan = sprint.atlas.plan;
-    let mut names: Vec<String> =
-        items.iter().take(MOST_NAMED).map(|item| format!("“{}”", sprint.atlas.words(plan.task(item.task)))).collect();
-    if items.len() > MOST_NAMED {
-        names.push(format!("and {} more", thousands(items.len() - MOST_NAMED)));
-    }
-    names.join(", ")
+    let words: Vec<_> = items.iter().map(|item| sprint.atlas.words(sprint.atlas.plan.task(item.task))).collect();
+    ledger::named(words.iter().map(AsRef::as_ref))
 }

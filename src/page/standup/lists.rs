@@ -80,9 +80,9 @@ impl<'r> Sorting<'_, 'r> {
         let next = [&found.in_progress, &found.due_today, &found.planned_today, &found.overdue].into_iter().flatten();
         let next: Vec<NodeId> = next.copied().collect();
         let done = found.done.iter().chain(&found.done_today);
-        self.put(done.copied(), |person| &mut person.done);
-        self.put(next.iter().copied(), |person| &mut person.next);
-        self.put(found.blocked.iter().copied(), |person| &mut person.blocked);
+        self.put(done.copied(), Self::author, |person| &mut person.done);
+        self.put(next.iter().copied(), |_, _| None, |person| &mut person.next);
+        self.put(found.blocked.iter().copied(), |_, _| None, |person| &mut person.blocked);
         let n_named = self.people.keys().filter(|(is_nobody, _)| !is_nobody).count();
         if n_named < 2 {
             self.join();
@@ -92,16 +92,32 @@ impl<'r> Sorting<'_, 'r> {
         self.people.into_values().collect()
     }
 
-    /// Puts each task to its first owner: time cannot be spent twice.
-    fn put(&mut self, nodes: impl Iterator<Item = NodeId>, list: impl for<'p> Fn(&'p mut Person<'r>) -> &'p mut Vec<TaskId>) {
+    /// Puts each task to its first owner: time cannot be spent twice. What nobody owns goes to whom `other` names.
+    fn put(
+        &mut self,
+        nodes: impl Iterator<Item = NodeId>,
+        other: impl Fn(&Self, TaskId) -> Option<&'r str>,
+        list: impl for<'p> Fn(&'p mut Person<'r>) -> &'p mut Vec<TaskId>,
+    ) {
         for node in nodes {
             let Some(task) = self.atlas.task_at(node) else { continue };
             let owner = self.atlas.plan.owners(node).first().copied().filter(|owner| !owner.is_empty());
+            let owner = owner.or_else(|| other(self, task));
             let key = (owner.is_none(), owner.unwrap_or_default().to_lowercase());
             let person = self.people.entry(key).or_default();
             person.owner = person.owner.or(owner);
             list(person).push(task);
         }
+    }
+
+    /// Returns who ticked a task, by the commit: the handle of the person of that name, else the name.
+    fn author(&self, task: TaskId) -> Option<&'r str> {
+        let plan = self.atlas.plan;
+        let author = plan.past(plan.task(task))?.ticks.last()?.author.as_deref()?;
+        let is_author = |name: &str| name.eq_ignore_ascii_case(author);
+        let known = self.atlas.report.config.people.iter();
+        let known = known.filter(|(handle, person)| is_author(handle) || person.name.as_deref().is_some_and(is_author));
+        Some(known.map(|(handle, _)| handle.as_str()).next().unwrap_or(author))
     }
 
     /// Makes one list of all, where there is no team.

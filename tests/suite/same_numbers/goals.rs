@@ -19,6 +19,10 @@ pub(super) fn compare(pages: &mut Shown, told: &Told) {
 
 fn progress(pages: &mut Shown, page: &str, goal: &Value, forecast: &Value) {
     let facts = pages.facts(page);
+    // A goal that was let go has no way to be so far on.
+    if goal["status"] == "dropped" {
+        return pages.same(&format!("{page}, progress"), facts.contains_key("Progress").to_string(), "false");
+    }
     let Some(percent) = goal["percent"].as_i64() else {
         return pages.same(&format!("{page}, progress"), facts.get("Progress").map_or("", |fact| &fact[0]), "");
     };
@@ -64,6 +68,12 @@ fn same_number(pages: &mut Shown, what: &str, shown: &str, told: &str) {
     pages.same(what, format!("{shown:?}"), format!("{told:?}"));
 }
 
+/// A pace is shown with one decimal.
+fn same_tenth(pages: &mut Shown, what: &str, shown: &str, told: &str) {
+    let told = told.parse::<f64>().ok().map(|told| format!("{:.1}", (told.abs() * 10.0 + 1e-9).round() / 10.0));
+    pages.same(what, format!("{:?}", number(shown)), format!("{:?}", told.and_then(|told| told.parse::<f64>().ok())));
+}
+
 fn ahead(pages: &mut Shown, page: &str, forecast: &Value) {
     let facts = pages.facts(page);
     let fact = |label: &str| facts.get(label).map(|[shown, compare]| (shown.as_str(), compare.as_str()));
@@ -73,12 +83,12 @@ fn ahead(pages: &mut Shown, page: &str, forecast: &Value) {
     let is_foretold = steps["p50"].is_string() || measured["pace_per_week"].is_string();
     pages.same(&format!("{page}, is foretold"), fact("Pace").is_some().to_string(), is_foretold.to_string());
     if let Some((shown, compare)) = fact("Pace") {
-        same_number(pages, &format!("{page}, pace"), shown, text(of_either("pace_per_week")));
+        same_tenth(pages, &format!("{page}, pace"), shown, text(of_either("pace_per_week")));
         let needed = text(of_either("needed_per_week"));
         if compare.is_empty() {
             pages.same(&format!("{page}, needed pace"), "", needed);
         } else {
-            same_number(pages, &format!("{page}, needed pace"), compare, needed);
+            same_tenth(pages, &format!("{page}, needed pace"), compare, needed);
         }
     }
     let finish = steps["p50"].is_string().then(|| format!("{} safe {}", day(&steps["p50"]), day(&steps["p85"])));

@@ -16,15 +16,15 @@ const MOST_MONTHS: usize = 36;
 
 /// Says what one would say of the picture on the phone.
 pub(super) fn describe(course: &Course) -> String {
-    let (start, today) = (course.start, course.today);
-    let (done, scope) = ((course.done.at(start), course.done.at(today)), (course.scope.at(start), course.scope.at(today)));
+    let (start, today, end) = (course.start, course.today, course.end);
+    let (done, scope) = ((course.done.at(start), course.done.at(end)), (course.scope.at(start), course.scope.at(end)));
     let day = |day: Day| day_short(day, today);
     let steps = match scope.0.cmp(&scope.1) {
         std::cmp::Ordering::Equal => format!("There were {} in all the while.", scope.1),
         std::cmp::Ordering::Less => format!("The number of steps grew from {} to {}.", scope.0, scope.1),
         std::cmp::Ordering::Greater => format!("The number of steps fell from {} to {}.", scope.0, scope.1),
     };
-    let rose = format!("Steps done rose from {} on {} to {} on {}.", done.0, day(start), done.1, day(today));
+    let rose = format!("Steps done rose from {} on {} to {} on {}.", done.0, day(start), done.1, day(end));
     let due = course.due.map(|due| format!("Due {}.", day(due)));
     let ahead = course.ahead.map(|Wedge { likely, safe }| match safe {
         Some(safe) => format!("Forecast: likely done by {}, safely by {}.", day(likely), day(safe)),
@@ -40,7 +40,11 @@ pub(super) fn caption(course: &Course, done: u32, scope: u32) -> String {
     let grown = scope.saturating_sub(course.scope.at(course.start)) as usize;
     let since = day_short(course.start, course.today);
     let grown = (grown > 0).then(|| format!("{} came in since {since}.", count(grown, "step")));
-    [Some(to_go), grown, wedge_words(course)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let undated = (course.done.before > 0).then(|| {
+        let verb = if course.done.before == 1 { "has no known day and counts" } else { "have no known day and count" };
+        format!("{} {verb} from the beginning.", count(course.done.before as usize, "finished step"))
+    });
+    [Some(to_go), grown, undated, wedge_words(course)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Says what the wedge is, and how it stands to the due day.
@@ -67,9 +71,9 @@ fn wedge_words(course: &Course) -> Option<String> {
 
 /// The numbers, the latest first: by week, or by month if there are many weeks.
 pub(super) fn table(course: &Course) -> Table {
-    let weeks = course.today.since(course.start) / 7 + 1;
+    let weeks = course.end.since(course.start) / 7 + 1;
     let is_short = weeks <= MOST_WEEKS;
-    let ends = if is_short { week_ends(course.today, weeks) } else { month_ends(course.today, course.start) };
+    let ends = if is_short { week_ends(course.end, weeks) } else { month_ends(course.end, course.start) };
     let done: Vec<u32> = ends.iter().map(|end| course.done.at(*end)).collect();
     let before = course.done.at(course.start.previous());
     let row = |at: usize| {
@@ -88,12 +92,12 @@ pub(super) fn table(course: &Course) -> Table {
     }
 }
 
-fn week_ends(today: Day, weeks: i64) -> Vec<Day> {
-    (0..weeks).map(|back| today.plus(-7 * back)).collect()
+fn week_ends(last: Day, weeks: i64) -> Vec<Day> {
+    (0..weeks).map(|back| last.plus(-7 * back)).collect()
 }
 
-/// Today, and the last day of each month before it down to the start's.
-fn month_ends(today: Day, start: Day) -> Vec<Day> {
+/// The last day, and the last day of each month before it down to the start's.
+fn month_ends(last: Day, start: Day) -> Vec<Day> {
     let before = |end: &Day| Some(end.plus(-i64::from(end.day()))).filter(|day| *day >= start);
-    std::iter::successors(Some(today), before).collect()
+    std::iter::successors(Some(last), before).collect()
 }
