@@ -41,6 +41,9 @@ fn by_day<'b>(
 /// Says how much was done a day, `3.6 steps a day`.
 fn about(book: &Book<'_>, period: Period, done: usize) -> String {
     let past = book.report.today.min(period.end).since(period.start) + 1;
+    if (done as i64) < past {
+        return format!("{} in all", count(done, "step"));
+    }
     format!("{} steps a day", decimal(done as i128, i128::from(past.max(1)), 1).unwrap_or_default())
 }
 
