@@ -24,5 +24,5 @@ pub use name_date::first_date_in;
 pub use period::{Period, Unit};
 pub use recurrence::{Dates, Rule, Scheduled, next};
 pub use schedule::{Length, Rhythm, Schedule, Weekdays};
-pub use words::{day_long, day_short, day_with_weekday, month_name, relative};
+pub use words::{day_long, day_short, day_span, day_with_weekday, month_name, relative};
 pub use working_days::WorkingDays;

@@ -44,6 +44,28 @@ pub fn day_short(day: Day, today: Day) -> String {
     words
 }
 
+/// Returns `16 – 22 Nov`, `24 Dec – 3 Jan 2027`: month and year stand once where both days share them, and the year not at all
+/// if it is that of `today`.
+///
+/// # Example
+/// ```
+/// use milepost::calendar::{Day, day_span};
+/// let today: Day = "2026-11-22".parse().unwrap();
+/// assert_eq!(day_span(today.plus(-6), today, today), "16\u{a0}– 22\u{a0}Nov");
+/// ```
+pub fn day_span(from: Day, to: Day, today: Day) -> String {
+    let end = day_short(to, today);
+    if from == to {
+        return end;
+    }
+    let shares_year = from.year() == to.year();
+    if shares_year && from.month() == to.month() {
+        return format!("{}\u{a0}– {end}", from.day());
+    }
+    // Seen from a day of its own year, a day has no year.
+    format!("{}\u{a0}– {end}", day_short(from, if shares_year { from } else { today }))
+}
+
 fn year(day: Day, today: Day) -> String {
     if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) }
 }
@@ -70,6 +92,18 @@ mod tests {
         assert_eq!(day_long(today.plus(100), today), "Tuesday, 2\u{a0}March 2027");
         assert_eq!(day_with_weekday(today.plus(-3), today), "Thu 19\u{a0}Nov");
         assert_eq!(day_with_weekday(today.plus(-365), today), "Sat 22\u{a0}Nov 2025");
+    }
+
+    #[test]
+    fn a_span_says_month_and_year_once() {
+        let today: Day = "2026-11-22".parse().unwrap();
+        let span = |from: &str, to: &str| day_span(from.parse().unwrap(), to.parse().unwrap(), today);
+        assert_eq!(span("2026-11-22", "2026-11-22"), "22\u{a0}Nov");
+        assert_eq!(span("2026-11-28", "2026-12-03"), "28\u{a0}Nov\u{a0}– 3\u{a0}Dec");
+        assert_eq!(span("2026-12-28", "2027-01-03"), "28\u{a0}Dec\u{a0}– 3\u{a0}Jan 2027");
+        assert_eq!(span("2027-01-15", "2027-01-25"), "15\u{a0}– 25\u{a0}Jan 2027");
+        assert_eq!(span("2027-01-15", "2027-02-02"), "15\u{a0}Jan\u{a0}– 2\u{a0}Feb 2027");
+        assert_eq!(span("2025-12-15", "2027-02-02"), "15\u{a0}Dec 2025\u{a0}– 2\u{a0}Feb 2027");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::{
     engine::{Inputs, Report, join},
     note::{self, Note, Reader},
     path::VaultPath,
+    plan::past::Pasts,
     text::{Fact, Lines, Problem, Source},
     vault::{self, Found, LeftOut, ReadFile},
 };
@@ -56,7 +57,7 @@ pub(super) fn load(options: &Options, out: Option<&Path>) -> Result<Loaded> {
     let today = options.today.unwrap_or_else(|| clock::today(settings.config.day_starts));
     let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
     let Settings { config, problems, source } = settings;
-    let inputs = Inputs { config, folder, notes, file_problems: problems, settings: source };
+    let inputs = Inputs { config, folder, notes, pasts: Pasts::default(), file_problems: problems, settings: source };
     progress.begin("Measuring", 0);
     let joined = join(inputs);
     let modelled = watch.lap();

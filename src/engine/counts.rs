@@ -27,6 +27,8 @@ pub struct Counts {
     pub done_written: usize,
     /// Ticked tasks whose day comes from their daily note.
     pub done_daily: usize,
+    /// Ticked tasks whose day comes from git.
+    pub done_git: usize,
     /// Ticked tasks whose day nobody knows.
     pub done_undated: usize,
     /// Goals.
@@ -76,6 +78,7 @@ pub fn counts(plan: &Plan) -> Counts {
             match task.done.map(|done| done.origin) {
                 _ if item.line_says.dates.done.is_some() => counts.done_written += 1,
                 Some(Origin::DailyNote) => counts.done_daily += 1,
+                Some(Origin::Git | Origin::Uncommitted) => counts.done_git += 1,
                 _ if plan.note(task.note).kind == NoteKind::Daily => counts.done_daily += 1,
                 _ => counts.done_undated += 1,
             }

@@ -8,10 +8,10 @@ use crate::{
     measure::{self, Measures},
     note::Note,
     path::VaultPath,
-    plan::{self, NoteId, Plan},
+    plan::{self, NoteId, Plan, past::Pasts},
     text::{Problem, Source},
 };
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// Everything a report is made of.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Inputs {
     pub folder: String,
     /// The notes, in order of their paths.
     pub notes: Vec<Arc<Note>>,
+    /// What their history says of them; nothing without a history.
+    pub pasts: Pasts,
     /// Problems of files that are no notes, or could not be read.
     pub file_problems: Vec<(VaultPath, Problem)>,
     /// The text of `milepost.yaml`, for excerpts.
@@ -67,9 +69,12 @@ pub struct Joined {
 
 /// Joins the notes that are not private. Never fails.
 pub fn join(inputs: Inputs) -> Joined {
-    let Inputs { config, folder, notes, file_problems, settings } = inputs;
+    let Inputs { config, folder, notes, mut pasts, file_problems, settings } = inputs;
     let notes: Vec<Arc<Note>> = notes.into_iter().filter(|note| !is_private(note, &config)).collect();
-    let plan = plan::join(notes, &config);
+    // A note that is gone may have been private: what stood in it is not told.
+    let shown: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();
+    pasts.gone.retain(|gone| shown.contains(&gone.path));
+    let plan = plan::join(notes, pasts, &config);
     Joined { title: config.title.clone().unwrap_or_else(|| folder.clone()), folder, config, plan, file_problems, settings }
 }
 

@@ -144,6 +144,11 @@ pub fn wanting<'n>(history: &History, notes: &[(&'n VaultPath, &str)]) -> Vec<&'
     notes.iter().filter(wants).map(|(path, _)| *path).collect()
 }
 
+/// Says whether the boxes of a note are those of the last commit.
+pub fn is_as_committed(history: &History, path: &VaultPath, text: &str) -> bool {
+    history.notes.get(path).is_some_and(|past| past.is_known && is_same(past, &Scan::of(text)))
+}
+
 fn is_same(past: &NotePast, scan: &Scan) -> bool {
     past.lines.len() == scan.boxes.len() && past.digest == digest(scan.boxes.iter().map(|found| found.mark))
 }

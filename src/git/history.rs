@@ -1,7 +1,11 @@
 //! What the history of a repository says about the boxes of the notes: when each was born, ticked, reworded, moved.
 
 use super::scan::Mark;
-use crate::{calendar::Day, path::VaultPath, plan::done_day::Committed};
+use crate::{
+    calendar::Day,
+    path::VaultPath,
+    plan::{done_day::Committed, past::Sure},
+};
 use std::{collections::BTreeMap, fmt};
 
 /// The beginning of an object's id: enough to name it.
@@ -31,28 +35,6 @@ pub struct Commit {
     pub day: Option<Day>,
     /// Who made it, as a position in [`History::authors`].
     pub author: u32,
-}
-
-/// How sure it is that an event of a box's history is its own, and its day right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sure {
-    /// The text is the same ever since.
-    Exact,
-    /// The text was changed since, or in the same commit.
-    Edited,
-    /// The line was moved to another note since, or in the same commit.
-    Moved,
-    /// The box was ticked when first seen: the day is the latest that it can be.
-    BornDone,
-    /// It came with a first commit or a bulk import: nothing says when.
-    Imported,
-}
-
-impl Sure {
-    /// Returns its name in JSON, `born-done`.
-    pub fn name(self) -> &'static str {
-        ["exact", "edited", "moved", "born-done", "imported"][self as usize]
-    }
 }
 
 /// An event of a box: the commit, as a position in [`History::commits`], and how sure it is.

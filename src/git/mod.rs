@@ -14,6 +14,7 @@ mod encode;
 mod history;
 mod log;
 mod pair;
+mod pasts;
 mod pool;
 mod read;
 mod repo;
@@ -25,7 +26,8 @@ mod walk;
 mod wire;
 mod words;
 
-pub use beside::{Beside, Past, Told, beside, wanting};
-pub use history::{Commit, Event, Gone, History, Line, NOT_COMMITTED, NotePast, ShortId, Step, Sure, What};
+pub use beside::{Beside, Past, Told, beside, is_as_committed, wanting};
+pub use history::{Commit, Event, Gone, History, Line, NOT_COMMITTED, NotePast, ShortId, Step, What};
+pub use pasts::pasts;
 pub use read::{Ask, committed, read};
 pub use trouble::Trouble;

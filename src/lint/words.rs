@@ -153,7 +153,7 @@ pub(super) fn of(fact: &Fact) -> Worded {
         ),
         Fact::DatesReversed { start, due } => worded(
             "date-order",
-            format!("{due} comes before {start}"),
+            format!("Due on {due}, before its start on {start}"),
             "The end lies before the beginning. Both dates are kept as written; one of them is probably a slip.",
         ),
     }

@@ -6,7 +6,6 @@ use crate::{
         atlas::Atlas,
         part::{excerpt::Line, words},
     },
-    plan::done_day::Origin,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -151,8 +150,6 @@ fn short(found: &[&Diagnostic]) -> Vec<Short> {
 /// What was read; kinds of notes that are not there are left out.
 fn read(atlas: &Atlas<'_>) -> Vec<(String, String)> {
     let counts = atlas.counts();
-    let origins: Vec<Origin> = atlas.plan.tasks.iter().filter_map(|task| task.done).map(|done| done.origin).collect();
-    let by = |origin: Origin| origins.iter().filter(|known| **known == origin).count();
     let rows = [
         ("Notes", counts.notes, true),
         ("Tasks", counts.tasks, true),
@@ -161,10 +158,10 @@ fn read(atlas: &Atlas<'_>) -> Vec<(String, String)> {
         ("Sprints", counts.sprints, false),
         ("Daily notes", counts.daily_notes, false),
         ("Ticked", counts.done, true),
-        ("Days written on the step", by(Origin::Stated), false),
-        ("Days from daily notes", by(Origin::DailyNote), false),
-        ("Days from git", by(Origin::Git) + by(Origin::Uncommitted), false),
-        ("Done, date unknown", atlas.measures.undated, false),
+        ("Day written on the step", counts.done_written, false),
+        ("Day from the daily note", counts.done_daily, false),
+        ("Day from git", counts.done_git, false),
+        ("Day unknown", counts.done_undated, false),
     ];
     let shown = rows.into_iter().filter(|(_, count, is_always)| *is_always || *count > 0);
     shown.map(|(name, count, _)| (name.to_owned(), words::thousands(count))).collect()

@@ -40,12 +40,7 @@ impl<'r> Gathered<'r> {
                 );
                 (people, areas, days, deck)
             },
-            || {
-                join(
-                    || tags::gather(atlas),
-                    || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas.report, Arc::clone(&habits))),
-                )
-            },
+            || join(|| tags::gather(atlas), || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas, Arc::clone(&habits)))),
         );
         atlas.set_named(Named {
             people: people.iter().map(|person| (person.handle.to_lowercase(), person.page.clone())).collect(),

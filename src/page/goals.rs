@@ -6,6 +6,7 @@ use crate::{
     page::{
         areas,
         atlas::{Atlas, Stand},
+        dashboard::{self, Example},
         part::{piece::Piece, row::GoalRow, words},
         people,
         rows::{self, Families, Line, Room},
@@ -36,6 +37,8 @@ pub struct Goals {
     pub all_areas: Option<PagePath>,
     /// Whether notes became goals only because they hold a checklist.
     pub guessed: bool,
+    /// What makes a goal, shown when none is under way.
+    pub empty: Example,
 }
 
 /// A section of goals with their roads.
@@ -110,6 +113,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
         by: by(atlas),
         all_areas: atlas.known(areas::address()),
         guessed: atlas.plan.is_zero_config,
+        empty: dashboard::example(atlas.plan.goals.len()),
     };
     // A goal stands below its parent if that is shown in the same tree; else it is a root of its own section.
     let mut is_shown = vec![false; atlas.plan.goals.len()];

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, Rhythm, Schedule, Weekdays, day_short},
-    measure::{DayState, Number},
+    measure::{DayState, HabitToday, Number},
     page::{
         atlas::Atlas,
         explain::run_words,
@@ -29,8 +29,6 @@ pub struct HabitRow {
     pub about: String,
     /// Whether it wants doing today; empty if it has nothing to do with today.
     pub today: &'static str,
-    /// What is enough today, for a day without energy.
-    pub small: Option<String>,
     /// The goal it serves.
     pub goal: Option<Piece>,
     /// Its last days.
@@ -55,17 +53,23 @@ pub(super) fn row(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
     let habit = &atlas.plan.habits[now.place];
     let states = now::states(atlas.report, now.place, weeks);
     let goal = habit.goal.map(|goal| Piece::link(atlas.goal(goal).title.clone(), atlas.page(goal)));
-    let is_open = states.last().is_some_and(|(_, state)| *state == DayState::Open);
     HabitRow {
         title: now.title.clone(),
         href: atlas.habit_page(now.place),
         about: about(atlas, now),
-        today: if now.today == "off" { "" } else { now.words },
-        small: now.minimum.as_ref().filter(|_| is_open).map(|least| format!("{least} will do today")),
+        today: if now.begun && now.today == "off" { "" } else { now.words },
         goal,
         strip: strip(title(atlas, now, &states), &states, atlas.report.config.week_starts, atlas.today),
         out: [run(atlas, now), strength(now)],
     }
+}
+
+/// Builds the row of a habit on Today, where its state and its smaller version stand among the small steps.
+pub(super) fn in_short(atlas: &Atlas<'_>, now: &HabitNow, weeks: u32) -> HabitRow {
+    let about = often(atlas.plan.habits[now.place].terms.schedule.as_ref());
+    let is_a_step = !now.begun || [HabitToday::Due, HabitToday::Done].iter().any(|today| today.name() == now.today);
+    let full = row(atlas, now, weeks);
+    HabitRow { about, today: if is_a_step { "" } else { full.today }, goal: None, ..full }
 }
 
 /// Builds the rows of the first habits that serve a goal, and says how many are left.

@@ -30,6 +30,7 @@ mod page;
 pub mod part;
 pub mod people;
 pub mod print;
+mod reached;
 pub mod review;
 mod rows;
 pub mod sprints;

@@ -1,7 +1,7 @@
 //! Goals as rows: which of them stand in a list, in which order, and what each row says.
 
 use crate::{
-    calendar::{Day, day_short, relative},
+    calendar::{Day, day_short, day_span, relative},
     measure::{GoalStatus, Outlook, percent},
     page::{
         atlas::{Atlas, Stand},
@@ -138,7 +138,7 @@ fn ahead(atlas: &Atlas<'_>, id: GoalId) -> Option<String> {
     let Outlook::Steps(forecast) = &atlas.numbers(id).outlook else { return resting(atlas, id) };
     let day = |day: Day| day_short(day, atlas.today);
     resting(atlas, id).or_else(|| match (forecast.p50?, forecast.p85) {
-        (likely, Some(safe)) if likely < safe => Some(format!("{} – {}", day(likely), day(safe))),
+        (likely, Some(safe)) if likely < safe => Some(day_span(likely, safe, atlas.today)),
         (likely, Some(_)) => Some(day(likely)),
         (likely, None) => Some(format!("likely {}", day(likely))),
     })

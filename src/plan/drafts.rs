@@ -4,6 +4,7 @@ use super::{
     done_day::DoneDay,
     homes::{self, GoalOf, HabitNames},
     nodes,
+    past::ItemPast,
     plan::{GoalId, Home, NoteId, Plan},
     tree::Node,
 };
@@ -48,17 +49,19 @@ impl Known<'_> {
         let of_note = |(at, note): (usize, &std::sync::Arc<Note>)| {
             let id = NoteId(at as u32);
             let goal = self.goal_of.get(&id).copied();
-            note.items.iter().map(|item| self.draft(item, id, note, goal)).collect()
+            let pasts = self.plan.pasts.notes.get(note.path()).map_or(&[][..], Vec::as_slice);
+            let pasts = pasts.iter().map(Some).chain(std::iter::repeat(None));
+            note.items.iter().zip(pasts).map(|(item, past)| self.draft((item, past), id, note, goal)).collect()
         };
         self.plan.notes.par_iter().enumerate().map(of_note).collect()
     }
 
-    fn draft(&self, item: &Item, id: NoteId, note: &Note, goal: Option<GoalId>) -> Draft {
+    fn draft(&self, (item, past): (&Item, Option<&ItemPast>), id: NoteId, note: &Note, goal: Option<GoalId>) -> Draft {
         let home = match goal {
             Some(goal) => self.child_named(goal, item, note).map_or(Home::Goal(goal), Home::ChildGoal),
             None => homes::of_item(item, id, note, self.plan, self.habits),
         };
-        let (node, done) = nodes::item(item, note, self.config);
+        let (node, done) = nodes::item(item, note, past, self.config);
         let may_be_carried = home == Home::Inbox && note.kind == NoteKind::Daily && may_be_carried(item);
         Draft { home, parent: item.parent, heading: item.heading, node, done, may_be_carried }
     }

@@ -13,6 +13,7 @@ use crate::{
         homes::{self, GoalOf, HabitNames},
         measure_log::{self, Measured},
         nodes, parents,
+        past::Pasts,
         plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What},
         resolve::Titles,
         sprints,
@@ -24,8 +25,8 @@ use rayon::prelude::*;
 use std::{collections::HashSet, sync::Arc};
 
 /// Joins the notes, which are in order of their paths. Never fails: contradictions become problems of the plan.
-pub fn join(notes: Vec<Arc<Note>>, config: &Config) -> Plan {
-    let mut plan = Plan { titles: Titles::of(&notes), notes, ..Plan::default() };
+pub fn join(notes: Vec<Arc<Note>>, pasts: Pasts, config: &Config) -> Plan {
+    let mut plan = Plan { titles: Titles::of(&notes), notes, pasts, ..Plan::default() };
     let goal_of = goals(&mut plan, config);
     parents::give(&mut plan, &goal_of);
     let habits = HabitNames::of(&plan.notes);

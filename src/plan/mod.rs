@@ -13,6 +13,7 @@ mod measure_log;
 mod name_index;
 mod nodes;
 mod parents;
+pub mod past;
 #[expect(clippy::module_inception, reason = "plan/plan.rs holds the type `Plan`")]
 mod plan;
 mod resolve;

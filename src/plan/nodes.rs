@@ -5,6 +5,7 @@ use crate::{
     note::{GoalKeys, GoalStatus, Heading, Item, Note, Priority, inline_day},
     plan::{
         done_day::{DoneDay, Origin},
+        past::{ItemPast, Seen},
         tree::{Measure, MeasureKind, Node, NodeKind, Quarters, Status},
     },
 };
@@ -88,24 +89,29 @@ pub(super) fn heading_field<'h>(heading: &'h Heading, key: &str) -> Option<&'h s
     heading.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value.as_ref())
 }
 
-/// Makes the node of an item, and says when it was done.
-pub(super) fn item(item: &Item, note: &Note, config: &Config) -> (Node, Option<DoneDay>) {
+/// Makes the node of an item, and says when it was done. What is written rules over what history says.
+pub(super) fn item(item: &Item, note: &Note, past: Option<&ItemPast>, config: &Config) -> (Node, Option<DoneDay>) {
     let dates = &item.line_says.dates;
     let status = status(item, config);
     let stated = dates.done.map(|day| DoneDay { day, origin: Origin::Stated });
-    let done =
-        stated.or_else(|| note.day.map(|day| DoneDay { day, origin: Origin::DailyNote })).filter(|_| status == Status::Done);
+    let daily = note.day.map(|day| DoneDay { day, origin: Origin::DailyNote });
+    let done = stated.or(daily).or_else(|| past?.done).filter(|_| status == Status::Done);
+    let seen = |seen: Option<&Seen>| seen.and_then(|seen| seen.day);
     let important = (item.status == '!' && status == Status::Todo).then_some(Priority::High);
     let node = Node {
         status,
         weight: item.own.weight.unwrap_or(1.0),
         estimate: item.own.estimate,
-        created: dates.created,
+        created: dates.created.or_else(|| seen(past?.born.as_ref())),
         start: dates.start,
         scheduled: dates.scheduled,
         due: dates.due.or_else(|| item.card.as_ref().and_then(|card| card.date)),
         done: done.map(|done| done.day),
-        cancelled: dates.cancelled.or(note.day).filter(|_| status == Status::Cancelled),
+        cancelled: dates
+            .cancelled
+            .or(note.day)
+            .or_else(|| seen(past?.cancelled.as_ref()))
+            .filter(|_| status == Status::Cancelled),
         head_start: item.own.head_start,
         priority: item.line_says.priority.or(important),
         blocked: item.own.blocked || status == Status::OnHold,

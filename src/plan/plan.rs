@@ -8,6 +8,7 @@ use crate::{
         done_day::DoneDay,
         habit::Habit,
         measure_log::Reading,
+        past::{ItemPast, Pasts},
         resolve::Titles,
         sprints::Sprint,
         tree::{NodeId, Tree},
@@ -55,6 +56,8 @@ pub struct Plan {
     pub habits: Vec<Habit>,
     /// Whether no note says that it is a goal, so that every note with tasks counts as one.
     pub is_zero_config: bool,
+    /// What the history of the notes says of their items; nothing without a history.
+    pub pasts: Pasts,
     /// Finds notes by their names.
     pub titles: Titles,
     /// What was odd between notes.
@@ -201,6 +204,11 @@ impl Plan {
     /// Returns the item of a task, if it is one.
     pub fn item(&self, task: &Task) -> Option<&Item> {
         task.item.map(|at| &self.note(task.note).items[at as usize])
+    }
+
+    /// Returns what the history of the notes says of a task.
+    pub fn past(&self, task: &Task) -> Option<&ItemPast> {
+        self.pasts.of(self.path(task), task.item?)
     }
 
     /// Returns the words of a task: its description, or the title of the note that is a task.

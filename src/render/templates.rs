@@ -36,6 +36,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/curve.html", include_str!("../../templates/parts/curve.html")),
     ("parts/dated.html", include_str!("../../templates/parts/dated.html")),
     ("parts/day_lines.html", include_str!("../../templates/parts/day_lines.html")),
+    ("parts/example.html", include_str!("../../templates/parts/example.html")),
     ("parts/facts.html", include_str!("../../templates/parts/facts.html")),
     ("parts/file.html", include_str!("../../templates/parts/file.html")),
     ("parts/goal_rows.html", include_str!("../../templates/parts/goal_rows.html")),

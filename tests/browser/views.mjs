@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { giveUp, open } from './chromium.mjs';
+import { checkKeyboard } from './keyboard.mjs';
 
 const WIDTHS = [320, 390, 768, 1440];
 const AXE_WIDTHS = [390, 1440];
@@ -113,6 +114,8 @@ async function checkPage(tab, name) {
     }
   }
   await checkPlain(tab, file, await page.evaluate(readText));
+  await set(WIDTHS[1], SCHEMES[0]);
+  await checkKeyboard(tab, file);
   if (name === 'index.html') await checkJump(tab, file);
   return WIDTHS.length * SCHEMES.length + 1;
 }

@@ -77,7 +77,7 @@ fn a_day_counts_the_habits_it_asked_for() {
     let daily = "---\ntype: habit\nschedule: daily\nstart: 2026-11-20\n---\n- [x] 2026-11-20\n- [x] 2026-11-21\n";
     let weekly = "---\ntype: habit\nschedule: 3x/week\nstart: 2026-11-01\n---\n- [x] 2026-11-21\n";
     let site = site(&[("habits/Cards.md", daily), ("habits/Run.md", weekly)]);
-    has(day(&site, "2026-11-20"), "1 of 1<span class=\"vh\"> habits</span>");
+    has(day(&site, "2026-11-20"), "1 of 1<span class=\"vh\"> habit</span>");
     has(day(&site, "2026-11-21"), "2 of 2<span");
     has(day(&site, "2026-11-22"), "0 of 1<span");
     has(day(&site, "2026-11-22"), "<path class=\"ho\"");
@@ -196,7 +196,7 @@ fn the_week_lies_on_paper_with_its_line() {
     has(page, "<b>&lt;b&gt;speak&lt;/b&gt;</b>");
     has_not(page, "far");
     has(&site["index.html"], "<a href=\"print/2026-W48.html\">The week on paper</a>");
-    has(&site["board.html"], "<a href=\"print/2026-W48.html#cards\">Print as cards to cut out</a>");
+    has(&site["board.html"], "<a class=\"no-print\" href=\"print/2026-W48.html#cards\">Print as cards to cut out</a>");
     has(&site["calendar/2026-11.html"], "<a href=\"../print/2026-11.html\">Print the month</a>");
     assert_eq!(site["print/2026-11.html"].matches("<th scope=\"col\">").count(), 31, "a head and thirty days");
 }
@@ -214,7 +214,7 @@ fn a_goal_under_way_has_a_checklist_of_what_is_open() {
     assert!(page.find("loose") < page.find("<h3>Words <small>1 done</small></h3>"), "what stands in no stage comes first");
     has(page, "twenty ✂️ &lt;i&gt;");
     has_not(page, "<h3>Done");
-    has(&site["goals/spanish.html"], "<a href=\"../print/goal-spanish.html\">Print</a>");
+    has(&site["goals/spanish.html"], "<a class=\"no-print\" href=\"../print/goal-spanish.html\">Print</a>");
     assert!(!site.contains_key("print/goal-idea.html"), "an idea is not under way");
     has_not(&site["goals/idea.html"], ">Print</a>");
 }

@@ -84,8 +84,8 @@ fn rows_say_where_each_goal_stands_beside_its_date() {
     let resting = "---\ntype: goal\ndue: 2027-03-01\n---\n# Photos\n- [x] a ✅ 2026-10-11\n- [ ] b\n";
     let site = site(&[("goals/Spanish.md", &note), ("goals/Photos.md", resting)]);
     has(&site["index.html"], "<b class=\"state state--course\">on course</b>");
-    has(&site["index.html"], "<b class=\"state state--rest\">resting</b><span>since 11\u{a0}Oct</span>");
-    has(&site["goals/index.html"], "<b class=\"state state--course\">on course</b><span>due 1\u{a0}Mar 2027</span>");
+    has(&site["index.html"], "<b class=\"state state--rest\">resting</b> <span>since 11\u{a0}Oct</span>");
+    has(&site["goals/index.html"], "<b class=\"state state--course\">on course</b> <span>due 1\u{a0}Mar 2027</span>");
 }
 
 #[test]

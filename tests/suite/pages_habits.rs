@@ -86,12 +86,25 @@ fn all_habits_stand_side_by_side_and_lead_to_their_pages() {
 fn today_and_the_goal_show_the_habits() {
     let site = site(&[CARDS, SPANISH]);
     has(&site["index.html"], "<a href=\"habits/index.html\">Habits</a>");
-    has(&site["index.html"], "<b class=\"habits__today\">due today</b> · every day; on a bad day, 3 cards");
-    has(&site["index.html"], "for <a href=\"goals/spanish.html\">Spanish</a>");
+    let today = &site["index.html"];
+    has(today, "</span>Cards <span class=\"step__rest\"><small><a href=\"habits/cards.html\">habit, 3 days, the longest yet</a>");
+    has(today, "<small>on a bad day, 3 cards</small>");
+    has(today, "0 of 1 done · it fits a low-energy day");
+    has(today, "<small>every day</small>");
+    has(&site["habits/index.html"], "<b class=\"habits__today\">due today</b> · every day; on a bad day, 3 cards");
     let goal = &site["goals/spanish.html"];
     has(goal, "Habits that serve it");
     has(goal, "<a href=\"../habits/cards.html\">Cards</a>");
     has_not(goal, "for <a href");
+}
+
+#[test]
+fn a_habit_without_a_first_day_begins_with_its_first_tick() {
+    let site = site(&[("Stretch.md", "---\ntype: habit\nschedule: every day\n---\n")]);
+    has(&site["index.html"], "0 of 1 done");
+    has(&site["index.html"], "<a href=\"habits/stretch.html\">habit, begins with its first tick</a>");
+    has(&site["habits/stretch.html"], "begins with its first tick");
+    has_not(&site["habits/index.html"], "done on 0 days");
 }
 
 #[test]

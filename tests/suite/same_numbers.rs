@@ -4,6 +4,7 @@ mod goals;
 mod habits;
 mod reviews;
 mod sprints;
+mod today;
 mod wins;
 
 use crate::support::{
@@ -22,6 +23,7 @@ struct Told {
     habits: Value,
     wins: Value,
     standup: Value,
+    today: Value,
     sprints: Vec<Value>,
     reviews: Vec<Value>,
 }
@@ -81,6 +83,7 @@ impl Shown {
         habits::compare(self, told);
         sprints::compare(self, told);
         reviews::compare(self, told);
+        today::compare(self, told);
         wins::compare(self, told);
     }
 }
@@ -144,9 +147,9 @@ fn made() -> &'static (BTreeMap<String, String>, Told) {
             json(&["review", unit, period])
         };
         let reviews = periods.filter(|period| *period != "index").map(review).collect();
-        let [status, forecast, habits, wins, standup] =
-            ["status", "forecast", "habits", "wins", "standup"].map(|name| json(&[name]));
-        (texts, Told { status, forecast, habits, wins, standup, sprints, reviews })
+        let [status, forecast, habits, wins, standup, today] =
+            ["status", "forecast", "habits", "wins", "standup", "today"].map(|name| json(&[name]));
+        (texts, Told { status, forecast, habits, wins, standup, today, sprints, reviews })
     })
 }
 
@@ -190,6 +193,8 @@ fn another_number_on_a_page_is_found() {
         ("reviews/2026-Q4.html", ">1 of 2<", ">2 of 2<"),
         ("reviews/index.html", "25 of 31", "26 of 31"),
         ("standup/2026-11-23.html", "Next <span class=\"dim\">3<", "Next <span class=\"dim\">4<"),
+        ("index.html", "3 of 15 done", "3 of 14 done"),
+        ("index.html", "7 of 12 fit", "8 of 12 fit"),
         ("wins.html", "28 milestones", "29 milestones"),
         ("wins.html", "64 days in a row", "65 days in a row"),
         ("wins.html", "27 of 36 steps", "28 of 36 steps"),

@@ -99,9 +99,11 @@ fn sections(view: &Review) -> Vec<Section> {
     }
     let moved = view.moved.iter().map(|moved| format!("{}: {} → {}", plain(&moved.piece), moved.words.0, moved.words.1));
     add("What moved", moved.collect());
-    add("Won", view.won.iter().map(|won| format!("{}: {}", plain(&won.piece), won.words)).collect());
+    let won = view.won.iter().map(|won| format!("{}: {}", plain(&won.piece), won.words));
+    add("Won", won.chain(view.won_more.clone()).collect());
     if let Some(open) = &view.open {
-        let lines = open.rows.iter().map(open_step).chain(open.more.clone()).chain(open.carried.clone());
+        let lines =
+            open.rows.iter().map(open_step).chain([&open.more, &open.later, &open.carried].into_iter().flatten().cloned());
         add(open.heading, lines.collect());
     }
     if let Some(habits) = &view.habits {

@@ -1,7 +1,7 @@
 //! `milepost wins`: everything that was reached, what waits to be celebrated, and the records.
 
 use crate::{
-    calendar::{Day, day_short, month_name},
+    calendar::{Day, day_short, day_span, month_name},
     cli::{
         args,
         exit::Exit,
@@ -57,7 +57,7 @@ fn about(win: &WinNow) -> String {
 fn days(record: &RecordNow, today: Day) -> String {
     match record.from.zip(record.to) {
         Some((from, _)) if record.running => format!("since {}, still going on", day_short(from, today)),
-        Some((from, to)) => format!("{} – {}", day_short(from, today), day_short(to, today)),
+        Some((from, to)) => day_span(from, to, today),
         None => String::new(),
     }
 }

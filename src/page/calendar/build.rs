@@ -153,6 +153,7 @@ fn weeks(atlas: &Atlas<'_>, days: &Days, period: Period, kept: &HashMap<Day, Kep
 
 fn day_box(atlas: &Atlas<'_>, days: &Days, (day, month): (Day, Period), kept: &HashMap<Day, Kept>) -> DayBox {
     let inside = month.contains(day);
+    let in_week = |day: Day| day.weekday().days_after(atlas.report.config.week_starts);
     let things = if inside { days.within(Period { unit: Unit::Day, start: day, end: day }) } else { &[] };
     let kept = kept.get(&day).filter(|_| inside).cloned();
     let is_today = inside && day == atlas.today;
@@ -166,7 +167,12 @@ fn day_box(atlas: &Atlas<'_>, days: &Days, (day, month): (Day, Period), kept: &H
     let entry = |(_, thing): &(Day, Thing)| entry(atlas, *thing);
     DayBox {
         day: day.to_string(),
-        shown: if day.day() == 1 || day == month.start { day_short_without_year(day) } else { day.day().to_string() },
+        // The first box of the page names its month as well.
+        shown: if day.day() == 1 || day < month.start && month.start.since(day) == i64::from(in_week(month.start)) {
+            day_short_without_year(day)
+        } else {
+            day.day().to_string()
+        },
         weekday: day.weekday().short_name(),
         class: classes.into_iter().filter(|(is, _)| *is).map(|(_, class)| class).collect(),
         inside,
@@ -192,6 +198,10 @@ fn day_short_without_year(day: Day) -> String {
 fn entry(atlas: &Atlas<'_>, thing: Thing) -> Entry {
     let new = |class, said, piece| Entry { class, said, piece, more: String::new() };
     let goal = |id| Piece::link(atlas.goal(id).title.clone(), atlas.page(id));
+    let sprint = |at: u32, more: &str| {
+        let words = atlas.plan.sprints[at as usize].title.clone();
+        Entry { more: more.to_owned(), ..new("", "", Piece { words, href: atlas.sprint_page(at as usize) }) }
+    };
     match thing {
         Thing::Mark(id, mark) => Entry { more: format!(" {mark}%"), ..new("is-stone", "Milestone: ", goal(id)) },
         Thing::Stage(id, at) => {
@@ -203,10 +213,8 @@ fn entry(atlas: &Atlas<'_>, thing: Thing) -> Entry {
             };
             new("is-stone", "Stage reached: ", Piece::link(title, atlas.page(id)))
         }
-        Thing::SprintEnds(at) => {
-            let words = atlas.plan.sprints[at as usize].title.clone();
-            Entry { more: " ends".to_owned(), ..new("", "", Piece { words, href: atlas.sprint_page(at as usize) }) }
-        }
+        Thing::SprintBegins(at) => sprint(at, " begins"),
+        Thing::SprintEnds(at) => sprint(at, " ends"),
         Thing::Goal(id) => Entry { more: " is due".to_owned(), ..new("is-due is-goal", "Goal: ", goal(id)) },
         Thing::Due(id) => new("is-due", "Due: ", step(atlas, id)),
         Thing::Planned(id) => new("", "Planned: ", step(atlas, id)),

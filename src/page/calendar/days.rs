@@ -2,8 +2,11 @@
 
 use crate::{
     calendar::{Day, Period, Unit},
-    measure::{HabitDays, Moment, StageState},
-    page::atlas::{Atlas, Stand},
+    measure::HabitDays,
+    page::{
+        atlas::{Atlas, Stand},
+        reached::{Milestone, reached},
+    },
     plan::{GoalId, TaskId, tree::Status},
 };
 use rayon::prelude::*;
@@ -20,6 +23,8 @@ pub(super) enum Thing {
     Mark(GoalId, u8),
     /// A stage of a goal, by its place in the chain.
     Stage(GoalId, u32),
+    /// The first day of a sprint, by its place in the plan.
+    SprintBegins(u32),
     /// The last day of a sprint, by its place in the plan.
     SprintEnds(u32),
     /// The due day of a goal.
@@ -48,7 +53,11 @@ pub(in crate::page) struct Days {
 impl Days {
     /// Gathers what stands on all days.
     pub(in crate::page) fn of(atlas: &Atlas<'_>, habits: Arc<[HabitDays]>) -> Days {
-        let mut things = milestones(atlas);
+        let milestones = reached(atlas).into_iter().map(|(day, goal, milestone)| match milestone {
+            Milestone::Mark(at) => (day, Thing::Mark(goal, at)),
+            Milestone::Stage(at) => (day, Thing::Stage(goal, at)),
+        });
+        let mut things: Vec<(Day, Thing)> = milestones.collect();
         things.extend(open(atlas));
         let done = atlas.measures.completions.iter();
         things.extend(done.filter_map(|(day, node)| Some((*day, Thing::Done(atlas.task_at(*node)?)))));
@@ -58,9 +67,11 @@ impl Days {
         let filled = things.iter().map(|(day, _)| *day).chain(habit_days.filter(|day| !is_far(*day)));
         let now = (!atlas.plan.goals.is_empty()).then_some(atlas.today);
         let months: BTreeSet<Day> = filled.chain(now).map(|day| month(day).start).collect();
-        // The end of a sprint alone makes no month: a cadence has no last one.
+        // The ends of a sprint alone make no month: a cadence has no last one.
         let sprints = atlas.plan.sprints.iter().zip(0_u32..);
-        things.extend(sprints.map(|(sprint, at)| (sprint.end, Thing::SprintEnds(at))));
+        things.extend(
+            sprints.flat_map(|(sprint, at)| [(sprint.start, Thing::SprintBegins(at)), (sprint.end, Thing::SprintEnds(at))]),
+        );
         things.par_sort_unstable();
         far.sort_unstable();
         Days { things, far, habits, months: months.into_iter().collect() }
@@ -82,25 +93,6 @@ impl Days {
 /// Returns the month that holds a day.
 pub(super) fn month(day: Day) -> Period {
     Period::of(day, Unit::Month, crate::calendar::Weekday::Monday)
-}
-
-/// The quarters and stages that were reached. Of quarters reached on one day the highest stands for all.
-fn milestones(atlas: &Atlas<'_>) -> Vec<(Day, Thing)> {
-    let mut reached = Vec::new();
-    for id in atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done | Stand::Paused)) {
-        let numbers = atlas.numbers(id);
-        let marks = &numbers.milestones.marks;
-        for (at, mark) in marks.iter().enumerate() {
-            let is_highest = marks[at + 1..].iter().all(|other| other.reached != mark.reached);
-            if let Some(day) = mark.reached.and_then(Moment::day).filter(|_| is_highest) {
-                reached.push((day, Thing::Mark(id, mark.at)));
-            }
-        }
-        for (link, at) in numbers.chain.stages.iter().zip(0_u32..).filter(|(link, _)| link.state == StageState::Done) {
-            reached.extend(link.done_day.map(|day| (day, Thing::Stage(id, at))));
-        }
-    }
-    reached
 }
 
 /// What is due or planned: goals that are under way, and open steps of what doesn't rest.

@@ -51,6 +51,7 @@ pub(super) fn kept(habits: &[HabitDays], period: Period, today: Day) -> HashMap<
         let cell = |(place, stands): &(usize, Stands)| stands.cell(place * CELL);
         Kept {
             words: format!("{done} of {}", standing.len()),
+            what: if standing.len() == 1 { "habit" } else { "habits" },
             width: habits.len() * CELL,
             cells: if has_cells { standing.iter().map(cell).collect() } else { Vec::new() },
         }

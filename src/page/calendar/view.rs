@@ -116,6 +116,8 @@ pub struct Entry {
 pub struct Kept {
     /// `3 of 4`.
     pub words: String,
+    /// `habits`, or one.
+    pub what: &'static str,
     /// How wide its cells are, in pixels.
     pub width: usize,
     /// A cell for each habit that has something to say; none if there are too many habits.

@@ -2,13 +2,15 @@
 
 use crate::{
     calendar::{Period, Unit, day_long, relative},
-    measure::Moment,
+    measure::{GoalStatus, Moment},
     page::{
+        address,
         atlas::{Atlas, Stand},
         dashboard::{Dashboard, Example, GoalList, attention, celebrate, days, habits, steps},
         heat_days,
         links::LinkBook,
         nav::Section,
+        now,
         page::{Page, View},
         part::{
             excerpt::Line as SourceLine,
@@ -19,7 +21,6 @@ use crate::{
         rows::{self, Families, Line, Room},
         sprints, standup,
     },
-    path::PagePath,
     plan::GoalId,
 };
 
@@ -30,7 +31,8 @@ const ROOM: Room = Room { most: 8, levels: u8::MAX, families: Families::Whole };
 pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> Page {
     let heading = day_long(atlas.today, atlas.today);
     let mut links = LinkBook::new(atlas);
-    let (today, shown) = steps::build(atlas);
+    let all_habits = now::habits(atlas.report);
+    let (today, shown) = steps::build(atlas, &all_habits);
     for task in shown {
         links.add(atlas.plan.words(task), atlas.plan.path(task));
     }
@@ -42,7 +44,8 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> P
         week: review::week(atlas),
         weeks: review::weeks(atlas, reviews),
         steps: today,
-        habits: habits::build(atlas),
+        no_habits: (all_habits.is_empty() && atlas.plan.is_zero_config).then(habits::example),
+        habits: habits::build(atlas, all_habits),
         goals: goals(atlas),
         celebrate,
         wins: atlas.known(Section::Wins.path()),
@@ -50,6 +53,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, reviews: &review::Book<'_>) -> P
         attention: attention::build(atlas),
         sprints: sprints::glances(atlas, standup::lead(atlas).as_ref()),
         coming: days::coming(atlas),
+        calendar: atlas.known(address::of_month(atlas.today)),
         lately: days::lately(atlas),
         undated: undated(atlas),
         heat: heat_days::of(atlas),
@@ -138,22 +142,37 @@ fn goals(atlas: &Atlas<'_>) -> GoalList {
     let mut roots: Vec<GoalId> =
         atlas.goals().filter(|id| is_active(*id) && !atlas.goal(*id).parent.is_some_and(is_active)).collect();
     rows::sort(atlas, &mut roots);
-    let picked = rows::pick(atlas, &roots, is_active, ROOM);
+    // A family that moves is shown before goals that rest, have no steps or no date to make.
+    let moves = |id: GoalId| {
+        let status = atlas.numbers(id).outlook.status();
+        !matches!(
+            status,
+            GoalStatus::Stalled | GoalStatus::NoTasks | GoalStatus::NoDueDate | GoalStatus::NotStarted | GoalStatus::FlatMeasure
+        )
+    };
+    let (moving, resting): (Vec<GoalId>, Vec<GoalId>) = roots.into_iter().partition(|id| moves(*id));
+    let mut picked = rows::pick(atlas, &moving, is_active, ROOM);
+    let room = ROOM.most.saturating_sub(picked.goals.len());
+    picked.goals.extend(resting.into_iter().take(room).map(|id| (id, 0)));
     let href = Section::Goals.path();
     let all = atlas.plan.goals.len();
     let more = (picked.goals.len() < all && !picked.goals.is_empty())
         .then(|| Piece::link(format!("all {} goals", words::thousands(all)), &href));
-    let empty = picked.goals.is_empty().then(|| example(atlas, all, &href));
+    let empty = picked.goals.is_empty().then(|| example(all));
+    let rows = rows::rows(atlas, &picked.goals, Line::Next);
+    let has_two = rows.iter().any(|row| row.standing.is_some() && row.out[1].contains('–'));
     GoalList {
         guessed: atlas.plan.is_zero_config && all > 0,
-        rows: rows::rows(atlas, &picked.goals, Line::Next),
+        dates: if has_two { "Two dates are the likely and the safe finish, from replays of your own past weeks. " } else { "" },
+        rows,
         more,
         href,
         empty,
     }
 }
 
-fn example(_: &Atlas<'_>, all: usize, _: &PagePath) -> Example {
+/// What makes a goal, where none of so many is under way.
+pub(in crate::page) fn example(all: usize) -> Example {
     let words = match all {
         0 => "No goal yet. Any note with a checklist becomes one; this is all it takes:",
         _ => "No goal is under way. Four lines make one:",
@@ -179,6 +198,9 @@ fn undated(atlas: &Atlas<'_>) -> Option<Look> {
             1 => "One tick without a day".to_owned(),
             n => format!("{} ticks without a day", words::capital(&words::number_word(n))),
         }),
-        words: "They count as done. From now on the day of a tick comes from its ✅ date or its daily note.".to_owned(),
+        words: format!(
+            "{} as done. From now on the day of a tick comes from its ✅ date or its daily note.",
+            if undated == 1 { "It counts" } else { "They count" }
+        ),
     })
 }

@@ -2,15 +2,15 @@
 
 use crate::{
     calendar::{Day, day_short, relative},
-    measure::{Moment, StageState},
     page::{
         atlas::{Atlas, Stand},
         part::{
             piece::{Dated, Piece},
             words,
         },
+        reached::{Milestone, reached},
     },
-    plan::{What, tree::Status},
+    plan::{GoalId, What, tree::Status},
 };
 
 /// How many days ahead are looked at, and how many back.
@@ -18,17 +18,25 @@ const AHEAD: i64 = 14;
 const BACK: i64 = 60;
 /// The most lines of a list.
 const MOST: usize = 5;
+/// The most of them that the ends of goals and sprints take before there is room for steps.
+const MOST_ENDS: usize = 3;
 
-/// Returns what is due or planned in the next two weeks, the nearest first; what has passed is no part of it.
+/// Returns what is due or planned in the next two weeks, the nearest first; what has passed is no part of it. A list with more
+/// than there is room for still names the next ends of goals and sprints.
 pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
     let range = atlas.today.next()..=atlas.today.plus(AHEAD);
-    let mut coming: Vec<(Day, Piece, String)> = Vec::new();
+    let mut ends: Vec<(Day, Piece, String)> = Vec::new();
     for id in atlas.goals().filter(|id| atlas.stand(*id) == Stand::Active) {
         if let Some(due) = atlas.goal_node(id).due.filter(|due| range.contains(due)) {
             let more = format!(" is due {}", relative(due, atlas.today));
-            coming.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), more));
+            ends.push((due, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), more));
         }
     }
+    for (place, sprint) in atlas.plan.sprints.iter().enumerate().filter(|(_, sprint)| range.contains(&sprint.end)) {
+        let piece = Piece { words: sprint.title.clone(), href: atlas.sprint_page(place) };
+        ends.push((sprint.end, piece, " ends".to_owned()));
+    }
+    let mut coming: Vec<(Day, Piece, String)> = Vec::new();
     for task in &atlas.plan.tasks {
         let Some(node) = task.node.map(|node| atlas.plan.tree.get(node)) else { continue };
         let is_open = matches!(node.status, Status::Todo | Status::InProgress | Status::OnHold);
@@ -37,6 +45,12 @@ pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
             coming.push((day, Piece::words(atlas.words(task)), String::new()));
         }
     }
+    ends.sort_by_key(|(day, _, _)| *day);
+    coming.sort_by_key(|(day, _, _)| *day);
+    let n_ends = ends.len().min(MOST_ENDS.max(MOST.saturating_sub(coming.len())));
+    ends.truncate(n_ends);
+    coming.truncate(MOST - n_ends.min(MOST));
+    coming.splice(0..0, ends);
     coming.sort_by_key(|(day, _, _)| *day);
     let dated = |(day, piece, more): (Day, Piece, String)| {
         let is_near = atlas.today.plus(6) >= day;
@@ -50,33 +64,28 @@ pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
 /// Returns the marks and stages that were reached in the last two months, the latest first.
 pub(super) fn lately(atlas: &Atlas<'_>) -> Vec<Dated> {
     let first = atlas.today.plus(-BACK);
-    let mut reached: Vec<(Day, Piece, String)> = Vec::new();
-    for id in atlas.goals().filter(|id| matches!(atlas.stand(*id), Stand::Active | Stand::Done | Stand::Paused)) {
-        let numbers = atlas.numbers(id);
-        let marks = &numbers.milestones.marks;
-        for (at, mark) in marks.iter().enumerate() {
-            let Some(day) = mark.reached.and_then(Moment::day).filter(|day| *day >= first) else { continue };
-            // Of marks reached on one day the highest is named.
-            if marks[at + 1..].iter().all(|other| other.reached != mark.reached) {
-                let words = words::quarter(mark.at);
-                let lower = words[..1].to_lowercase() + &words[1..];
-                reached.push((day, Piece::link(atlas.goal(id).title.clone(), atlas.page(id)), format!(": {lower}")));
+    let all = reached(atlas);
+    let late = all[all.partition_point(|(day, ..)| *day < first)..].iter().rev().take(MOST);
+    let dated = |(day, goal, milestone): &(Day, GoalId, Milestone)| {
+        let (title, more) = match milestone {
+            Milestone::Mark(at) => {
+                let words = words::quarter(*at);
+                (atlas.goal(*goal).title.clone(), format!(": {}{}", words[..1].to_lowercase(), &words[1..]))
             }
-        }
-        for link in numbers.chain.stages.iter().filter(|link| link.state == StageState::Done) {
-            let Some(day) = link.done_day.filter(|day| *day >= first) else { continue };
-            if let What::Stage(stage) = atlas.plan.what[link.stage.0 as usize] {
-                reached.push((day, Piece::link(atlas.plan.stage(stage).title.clone(), atlas.page(id)), " reached".to_owned()));
+            Milestone::Stage(at) => {
+                let node = atlas.numbers(*goal).chain.stages[*at as usize].stage;
+                let title =
+                    if let What::Stage(stage) = atlas.plan.what[node.0 as usize] { &atlas.plan.stage(stage).title } else { "" };
+                (title.to_owned(), " reached".to_owned())
             }
+        };
+        Dated {
+            day: Some(day.to_string()),
+            shown: day_short(*day, atlas.today),
+            piece: Piece::link(title, atlas.page(*goal)),
+            strong: false,
+            more,
         }
-    }
-    reached.sort_by_key(|(day, _, _)| std::cmp::Reverse(*day));
-    let dated = |(day, piece, more): (Day, Piece, String)| Dated {
-        day: Some(day.to_string()),
-        shown: day_short(day, atlas.today),
-        piece,
-        strong: false,
-        more,
     };
-    reached.into_iter().take(MOST).map(dated).collect()
+    late.map(dated).collect()
 }

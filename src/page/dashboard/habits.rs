@@ -2,31 +2,32 @@
 
 use crate::page::{
     atlas::Atlas,
-    dashboard::HabitList,
+    dashboard::{Example, HabitList},
     habit_rows,
     nav::Section,
-    now::{self, HabitNow},
-    part::{piece::Piece, words::thousands},
+    now::HabitNow,
+    part::{excerpt::Line, piece::Piece, words::thousands},
 };
 
 /// The most habits that are shown, and how many weeks back.
 const MOST: usize = 8;
 const WEEKS: u32 = 4;
 
+/// What makes a habit.
+pub(super) fn example() -> Example {
+    let added = |number: u32, text: &str| Line::marked(number, text, 0, text.len());
+    Example {
+        words: "A note with two lines on top makes a habit. The smaller the better:".to_owned(),
+        label: "Example of a habit".to_owned(),
+        lines: vec![Line::plain(1, "---"), added(2, "type: habit"), added(3, "schedule: every day"), Line::plain(4, "---")],
+    }
+}
+
 /// Builds the section; none without a habit.
-pub(super) fn build(atlas: &Atlas<'_>) -> Option<HabitList> {
-    let mut all = now::habits(atlas.report);
+pub(super) fn build(atlas: &Atlas<'_>, mut all: Vec<HabitNow>) -> Option<HabitList> {
     all.sort_by_key(|habit| !habit.is_of_today());
     let href = Section::Habits.path();
     let more = (all.len() > MOST).then(|| Piece::link(format!("all {} habits", thousands(all.len())), &href));
-    let rows: Vec<_> = all.iter().take(MOST).map(|habit| habit_rows::row(atlas, habit, WEEKS)).collect();
-    (!rows.is_empty()).then(|| HabitList { about: about(&all), rows, more, href })
-}
-
-/// Says how many of those of today are done.
-fn about(all: &[HabitNow]) -> String {
-    let of_today = all.iter().filter(|habit| matches!(habit.today, "due" | "done")).count();
-    let done = all.iter().filter(|habit| habit.today == "done").count();
-    let weeks = "the last four weeks";
-    if of_today == 0 { weeks.to_owned() } else { format!("{done} of {of_today} for today done · {weeks}") }
+    let rows: Vec<_> = all.iter().take(MOST).map(|habit| habit_rows::in_short(atlas, habit, WEEKS)).collect();
+    (!rows.is_empty()).then(|| HabitList { about: "the last four weeks".to_owned(), rows, more, href })
 }

@@ -8,7 +8,7 @@ mod habits;
 mod steps;
 mod view;
 
-pub(super) use build::build;
+pub(super) use build::{build, example};
 pub(super) use celebrate::{Waiting, is_celebrated, reward, waiting};
 pub(super) use steps::{done as steps_done, open as open_steps};
 pub use view::{Dashboard, Example, GoalList, HabitList, LowEnergy, Steps};

@@ -31,6 +31,8 @@ pub struct Dashboard {
     pub steps: Steps,
     /// The habits, if there are any.
     pub habits: Option<HabitList>,
+    /// What makes a habit, on the first day in a plain folder.
+    pub no_habits: Option<Example>,
     /// The goals.
     pub goals: GoalList,
     /// Milestones that wait to be celebrated.
@@ -45,6 +47,8 @@ pub struct Dashboard {
     pub sprints: Vec<SprintGlance>,
     /// What comes in the next days.
     pub coming: Vec<Dated>,
+    /// The page of this month, if there is one.
+    pub calendar: Option<PagePath>,
     /// What was reached of late.
     pub lately: Vec<Dated>,
     /// Said when ticks have no day: how many, and what that means.
@@ -66,7 +70,7 @@ pub struct Dashboard {
 pub struct Steps {
     /// What stands beside the heading, `3 of 8 done · about 1 h left`.
     pub about: String,
-    /// The steps, the open ones first.
+    /// The steps, and the habits that are due or done; the open ones first.
     pub rows: Vec<Step>,
     /// Says how many more there are, and where.
     pub more: Option<Piece>,
@@ -94,6 +98,8 @@ pub struct GoalList {
     pub guessed: bool,
     /// The goals, children below their parents.
     pub rows: Vec<GoalRow>,
+    /// What the two dates of a goal are, if any has two; a sentence with a blank behind it.
+    pub dates: &'static str,
     /// Leads to all goals, if not all are here.
     pub more: Option<Piece>,
     /// Where the list of all goals is.
@@ -105,7 +111,7 @@ pub struct GoalList {
 /// The habits on the page of today.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HabitList {
-    /// What stands beside the heading, `2 of 5 done today`.
+    /// What stands beside the heading, `the last four weeks`.
     pub about: String,
     /// The habits of today first.
     pub rows: Vec<HabitRow>,

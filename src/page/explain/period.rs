@@ -74,11 +74,11 @@ fn short(report: &Report, day: Day) -> String {
 fn kept(report: &Report, at_hand: &AtHand<'_>, most: usize) -> Explained {
     let AtHand { promises, whole, parts, .. } = at_hand;
     let share = words::percent(whole.share().map(Share::percent));
-    let value = format!("{share}, {} of {} kept ({})", whole.done(), count(whole.planned(), "promise"), whole.state.name());
+    let value = format!("{share}, {} of {} done ({})", whole.done(), count(whole.planned(), "planned step"), whole.state.name());
     let mut explained = Explained::of(Number::Completion, value);
     let Completion { carried_in, early, on_time, late, undated, open, dropped, extra_done, .. } = whole;
     explained.from.push(format!("early {early}, on time {on_time}, late {late}, day unknown {undated}, open {open}"));
-    explained.from.push(format!("{carried_in} carried in, {dropped} dropped, {extra_done} done without a promise"));
+    explained.from.push(format!("{carried_in} came along from before, {dropped} left out, {extra_done} done beside the plan"));
     explained.from.extend(parts.words(promises, whole.state == PeriodState::Future, most));
     let source = |promise: &Promise<'_>| Source::of(report, promise.entry.task, outcome(report, promise));
     let (n_made, n_left) = (whole.planned(), dropped + extra_done);
@@ -99,10 +99,10 @@ fn outcome(report: &Report, promise: &Promise<'_>) -> String {
         Outcome::Late => format!("done late{day}"),
         Outcome::Undated => "done, day unknown".to_owned(),
         Outcome::Open => "open".to_owned(),
-        Outcome::Dropped => "dropped from the plan".to_owned(),
-        Outcome::Extra => format!("done{day} without a promise"),
+        Outcome::Dropped => "left out".to_owned(),
+        Outcome::Extra => format!("done{day} beside the plan"),
     };
-    format!("{ended}{plan}{}", if promise.is_carried { ", carried in" } else { "" })
+    format!("{ended}{plan}{}", if promise.is_carried { ", came along from before" } else { "" })
 }
 
 /// Lists the last three periods with a plan, in order, and what they advise for the next one.
@@ -126,11 +126,11 @@ pub(in crate::page) fn advised(
 /// Says what the last periods advise for the next one.
 fn next_plan(report: &Report, (past, next): &(Vec<(Period, Kept)>, NextPlan)) -> Explained {
     let NextPlan { advice, suggested } = *next;
-    let plan = suggested.map_or_else(String::new, |planned| format!(": about {} next time", count(planned, "promise")));
+    let plan = suggested.map_or_else(String::new, |planned| format!(": about {} next time", count(planned, "step")));
     let mut explained = Explained::of(Number::Advice, format!("{}{plan}", advice_words(advice)));
     explained.from = past
         .iter()
-        .map(|(period, kept)| format!("{}: {} of {} kept", period.label(), kept.done, count(kept.planned, "promise")))
+        .map(|(period, kept)| format!("{}: {} of {} done", period.label(), kept.done, count(kept.planned, "planned step")))
         .collect();
     explained.from.push(format!("the line is at {}%", report.config.rate_threshold));
     explained
@@ -141,7 +141,7 @@ pub fn advice_words(advice: Advice) -> &'static str {
     match advice {
         Advice::NoData => "No past plan yet",
         Advice::Stretch => "All kept three times in a row: there is room for a little more",
-        Advice::Keep => "The plan fits: keep its size",
+        Advice::Keep => "The plan fits",
         Advice::Trim => "Plan a little less",
         Advice::Shrink => "Plan less, and in smaller steps",
     }

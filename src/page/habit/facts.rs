@@ -1,7 +1,7 @@
 //! The row of numbers at the top of the page of a habit.
 
 use crate::{
-    calendar::{Rhythm, day_short},
+    calendar::{Rhythm, day_short, day_span},
     measure::{HabitCourse, Number, Score},
     page::{
         atlas::Atlas,
@@ -53,10 +53,7 @@ fn strength(atlas: &Atlas<'_>, now: &HabitNow, course: &HabitCourse) -> Option<F
 fn streak(atlas: &Atlas<'_>, now: &HabitNow, habit: &Habit) -> Option<Fact> {
     now.streak_unit?;
     let best = &atlas.measures.habits[now.place].streaks.best;
-    let span = best
-        .from
-        .zip(best.to)
-        .map_or_else(String::new, |(from, to)| format!(", {} – {}", day_short(from, atlas.today), day_short(to, atlas.today)));
+    let span = best.from.zip(best.to).map_or_else(String::new, |(from, to)| format!(", {}", day_span(from, to, atlas.today)));
     let compare = match (now.streak, now.best) {
         (_, 0) => "the first one begins with the next tick".to_owned(),
         (streak, best) if streak == best => {

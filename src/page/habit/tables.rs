@@ -1,7 +1,7 @@
 //! Weekdays and longest runs of a habit, each as rows with a bar.
 
 use crate::{
-    calendar::{Rhythm, Weekday, day_short},
+    calendar::{Rhythm, Weekday, day_short, day_span},
     measure::{HabitCourse, Streak, by_weekday, day_states},
     page::{
         atlas::Atlas,
@@ -61,11 +61,10 @@ pub(super) fn runs(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -> Op
     let now = atlas.report.measures.habits.iter().zip(&atlas.plan.habits);
     let current = now.filter(|(_, other)| std::ptr::eq(*other, habit)).map(|(measures, _)| measures.streaks.current).next()?;
     let row = |run: &&Streak| {
-        let short = |day: Option<crate::calendar::Day>| day.map_or_else(String::new, |day| day_short(day, atlas.today));
         let is_now = run.from == current.from && current.length > 0;
-        let to = if is_now { "now".to_owned() } else { short(run.to) };
+        let (from, to) = (run.from.unwrap_or(atlas.today), run.to.unwrap_or(atlas.today));
         Bar {
-            head: if run.from == run.to && !is_now { to } else { format!("{} – {to}", short(run.from)) },
+            head: if is_now { format!("{} – now", day_short(from, atlas.today)) } else { day_span(from, to, atlas.today) },
             percent: (u64::from(run.length) * 100 / u64::from(longest)) as u8,
             value: thousands(run.length as usize),
             of: String::new(),

@@ -43,6 +43,8 @@ pub struct HabitNow {
     pub today: &'static str,
     /// The same in words.
     pub words: &'static str,
+    /// Whether it has a first day. One with a schedule and without `from` begins with its first tick.
+    pub begun: bool,
     /// How many days can still be left out before the running occasion wants every one of them; none if that does not apply.
     pub rest_left: Option<u32>,
     /// How often in a row it was kept, up to now.
@@ -103,6 +105,7 @@ pub fn habit(report: &Report, place: usize) -> HabitNow {
     let goal = habit.goal.map(|goal| plan.goal(goal));
     let area = area_of_habit(plan, habit).map(str::to_owned);
     let terms = &habit.terms;
+    let waits = measures.first.is_none() && terms.schedule.is_some();
     let amount = |value: Option<f64>| value.map(|value| measured::with_unit(value, &habit.unit));
     HabitNow {
         place,
@@ -115,7 +118,8 @@ pub fn habit(report: &Report, place: usize) -> HabitNow {
         target: target_words(habit),
         minimum: amount(terms.minimum),
         today: measures.today.name(),
-        words: today_words(measures.today),
+        words: if waits { "begins with its first tick" } else { today_words(measures.today) },
+        begun: !waits,
         rest_left: measures.rest_left,
         streak: measures.streaks.current.length,
         best: measures.streaks.best.length,
@@ -138,6 +142,6 @@ pub fn habit(report: &Report, place: usize) -> HabitNow {
 impl HabitNow {
     /// Says whether it stands on the list of a day: it may still be done, or was.
     pub fn is_of_today(&self) -> bool {
-        [HabitToday::Due, HabitToday::Open, HabitToday::Done].iter().any(|today| today.name() == self.today)
+        !self.begun || [HabitToday::Due, HabitToday::Open, HabitToday::Done].iter().any(|today| today.name() == self.today)
     }
 }

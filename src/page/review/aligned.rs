@@ -26,7 +26,7 @@ use std::{
 /// The most goals and areas.
 const MOST: usize = 12;
 /// The room of a week in the matrix, and of a goal; the row of the weeks below.
-const WEEK: usize = 46;
+const WEEK: usize = 37;
 const GOAL: usize = 30;
 const BELOW: usize = 24;
 /// The largest square.
@@ -161,9 +161,10 @@ pub(super) fn matrix(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, steps: 
     if goals.is_empty() {
         return None;
     }
+    let last = period.end.min(atlas.today);
     let first = Period::of(period.start, Kind::Week, atlas.report.config.week_starts);
     let weeks: Vec<Period> =
-        std::iter::successors(Some(first), |week| Some(week.next())).take_while(|week| week.start <= period.end).collect();
+        std::iter::successors(Some(first), |week| Some(week.next())).take_while(|week| week.start <= last).collect();
     let mut counts = vec![vec![0_usize; goals.len()]; weeks.len()];
     for (day, node) in book.done(&(period.start..=period.end)) {
         let week = day.since(first.start) as usize / 7;
@@ -175,19 +176,17 @@ pub(super) fn matrix(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, steps: 
     let square = |row: usize, at: usize| {
         let (week, steps) = (&weeks[at], counts[at][row]);
         let (class, side) = match steps {
-            _ if week.start > atlas.today => ("d0", 3.0),
             0 => ("hx", 4.0),
             steps => ("hd", (SIDE * (steps as f64 / most as f64).sqrt()).max(6.0)),
         };
         let middle = |at: usize, room: usize| (at * room) as f64 + room as f64 / 2.0 - side / 2.0;
         let title = words::cut(&atlas.goal(goals[row]).title, 60);
         let said = if steps == 0 { "no step".to_owned() } else { count(steps, "step") };
-        let words = if class == "d0" { String::new() } else { format!("{title}, {}: {said}", name(*week, atlas.today)) };
+        let words = format!("{title}, {}: {said}", name(*week, atlas.today));
         Square { x: Unit(middle(at, WEEK)), y: Unit(middle(row, GOAL)), side: Unit(side), class, words }
     };
     let squares = (0..goals.len()).flat_map(|row| (0..weeks.len()).map(move |at| (row, at)));
     let number = |week: &Period| week.start.plus(3).iso_week().1.to_string();
-    let known = weeks.iter().zip(&counts).filter(|(week, _)| week.start <= atlas.today);
     Some(Matrix {
         height: goals.len() * GOAL + BELOW,
         width: weeks.len() * WEEK,
@@ -200,7 +199,9 @@ pub(super) fn matrix(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, steps: 
             columns: std::iter::once("Week".to_owned())
                 .chain(goals.iter().map(|goal| words::cut(&atlas.goal(*goal).title, 40)))
                 .collect(),
-            rows: known
+            rows: weeks
+                .iter()
+                .zip(&counts)
                 .map(|(week, counts)| Row {
                     head: name(*week, atlas.today),
                     cells: counts.iter().map(ToString::to_string).collect(),

@@ -4,11 +4,13 @@ use crate::{
     calendar::{Day, Period, Unit},
     engine::Report,
     measure::{
-        Completion, Deed, Ground, HabitDays, Ledger, Moment, Moved, PeriodState, Promise, Share, StageState, Standings,
-        completion_of, deeds, standings,
+        Completion, Deed, Ground, HabitDays, Ledger, Moved, PeriodState, Promise, Share, Standings, completion_of, deeds,
+        standings,
     },
     page::{
+        atlas::Atlas,
         explain::Parts,
+        reached::{Milestone, reached},
         review::{
             kept::{self, Count},
             own,
@@ -29,13 +31,6 @@ pub(super) const UNITS: [Unit; 3] = [Unit::Week, Unit::Month, Unit::Quarter];
 
 /// The most pages of each kind: twenty-five years. Of more, the latest are shown.
 const MOST: [usize; 3] = [1305, 300, 100];
-
-/// A milestone of a goal: a quarter of its way, or the stage at this node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Win {
-    Mark(u8),
-    Stage(NodeId),
-}
 
 /// What was planned for a period and how much of it was done.
 #[derive(Clone, Debug)]
@@ -78,12 +73,13 @@ pub(in crate::page) struct Book<'r> {
     pub(super) parts: Parts<'r>,
     /// The days of each habit, in the plan's order.
     pub(super) habits: Arc<[HabitDays]>,
-    wins: Vec<(Day, GoalId, Win)>,
+    wins: Vec<(Day, GoalId, Milestone)>,
 }
 
 impl<'r> Book<'r> {
     /// Finds the periods: those with something done or planned, and those that a note reflects on; none after the running one.
-    pub(in crate::page) fn of(report: &'r Report, habits: Arc<[HabitDays]>) -> Book<'r> {
+    pub(in crate::page) fn of(atlas: &Atlas<'r>, habits: Arc<[HabitDays]>) -> Book<'r> {
+        let report = atlas.report;
         let notes = own::notes(report);
         let wish = |(period, id): (&Period, &NoteId)| Some((*period, (*id, own::next_time(report.plan.note(*id))?)));
         let measures = &report.measures;
@@ -104,7 +100,7 @@ impl<'r> Book<'r> {
         });
         let ground = Ground::again(&report.plan.tree, report.today, &measures.courses);
         let ((ledger, wins, parts), (ways, deeds)) = join(
-            || (Ledger::of(&measures.roster), find_wins(report), Parts::of(report)),
+            || (Ledger::of(&measures.roster), reached(atlas), Parts::of(report)),
             || join(|| Ways::of(report, &ground), || find_deeds(report)),
         );
         let wishes = notes.iter().filter_map(wish).collect();
@@ -178,7 +174,7 @@ impl<'r> Book<'r> {
     }
 
     /// Returns the quarters and stages that were reached on these days, by day.
-    pub(super) fn wins(&self, days: &RangeInclusive<Day>) -> &[(Day, GoalId, Win)] {
+    pub(super) fn wins(&self, days: &RangeInclusive<Day>) -> &[(Day, GoalId, Milestone)] {
         let all = &self.wins;
         &all[all.partition_point(|(day, ..)| day < days.start())..all.partition_point(|(day, ..)| day <= days.end())]
     }
@@ -214,23 +210,6 @@ fn find_deeds(report: &Report) -> Vec<Deed<'_>> {
     let plan = &report.plan;
     let area = |node: NodeId| plan.note(plan.goal(plan.goal_at(node)?).note).front.goal.area.as_deref();
     deeds(&plan.tree, &report.measures.roster, |task| plan.spent(task), area)
-}
-
-fn find_wins(report: &Report) -> Vec<(Day, GoalId, Win)> {
-    let mut wins = Vec::new();
-    for (goal, id) in report.measures.goals.iter().zip(0_u32..) {
-        let marks = &goal.milestones.marks;
-        for (at, mark) in marks.iter().enumerate() {
-            // Of quarters reached on one day the highest is named.
-            let is_highest = marks[at + 1..].iter().all(|other| other.reached != mark.reached);
-            let day = mark.reached.and_then(Moment::day).filter(|_| is_highest);
-            wins.extend(day.map(|day| (day, GoalId(id), Win::Mark(mark.at))));
-        }
-        let stages = goal.chain.stages.iter().filter(|stage| stage.state == StageState::Done);
-        wins.extend(stages.filter_map(|stage| Some((stage.done_day?, GoalId(id), Win::Stage(stage.stage)))));
-    }
-    wins.sort_unstable();
-    wins
 }
 
 fn unit_at(unit: Unit) -> usize {

@@ -12,15 +12,17 @@ use crate::{
         part::{
             account::{MOST, accounts},
             piece::Piece,
+            words::thousands,
         },
         review::{
             aligned,
             book::{Book, UNITS},
-            habits, kept, moved, open, own, pace, says, trend,
-            view::Review,
+            days, habits, kept, moved, open, own, pace, says, trend,
+            view::{Own, Review},
             words::{self, heading, name, unit},
         },
     },
+    plan::{NoteId, TaskId},
 };
 
 /// Builds the page of a period.
@@ -55,12 +57,7 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
     let own = own::reflection(atlas, book, period);
     let last_time = own::last_time(atlas, book, period);
     let open = open::build(atlas, period, &left);
-    for (own, note) in own.iter().chain(&last_time) {
-        links.add(&own.text, atlas.plan.note(*note).path());
-    }
-    for task in open.iter().flat_map(|(_, tasks)| tasks).map(|task| atlas.plan.task(*task)) {
-        links.add(atlas.plan.words(task), atlas.plan.path(task));
-    }
+    add_links(atlas, own.iter().chain(&last_time), open.iter().flat_map(|(_, tasks)| tasks), links);
     let answers = says::Answers {
         whole: &whole,
         moved: &moved,
@@ -90,13 +87,14 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         state: whole.state.name(),
         kinds: kinds(atlas, period),
         heading: heading(period, atlas.today),
-        sub: says::sub(atlas, period, &whole, left.tasks.len()),
+        sub: says::sub(atlas, period, &whole, &left),
         older: older.and_then(|period| linked(atlas, period)),
         newer: newer.and_then(|period| linked(atlas, period)),
         inside: inside(atlas, book, period),
-        facts: says::facts(book, period, &whole, habits.as_ref()),
+        facts: says::facts(book, period, (&whole, kept::counted(&judged)), habits.as_ref()),
         kept: kept::kept(atlas, book, period),
-        days: kept::days(book, period, &promised),
+        days: days::of_week(book, period, &promised),
+        month: days::of_month(book, period, &promised),
         sizes: kept::sizes(&sizes),
         trend: trend::build(book, period),
         pace: if period.unit == Unit::Month { pace::build(atlas, book, period, &ways) } else { None },
@@ -115,8 +113,24 @@ pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: 
         moved,
         moved_more,
         habits,
+        won_more: (n_won > won.len()).then(|| format!("And {} more.", thousands(n_won - won.len()))),
         won,
         accounts,
+    }
+}
+
+/// Takes in the links of the user's words, and of the steps.
+fn add_links<'a>(
+    atlas: &Atlas<'_>,
+    words: impl Iterator<Item = &'a (Own, NoteId)>,
+    steps: impl Iterator<Item = &'a TaskId>,
+    links: &mut LinkBook<'_>,
+) {
+    for (own, note) in words {
+        links.add(&own.text, atlas.plan.note(*note).path());
+    }
+    for task in steps.map(|task| atlas.plan.task(*task)) {
+        links.add(atlas.plan.words(task), atlas.plan.path(task));
     }
 }
 

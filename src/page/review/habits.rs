@@ -1,18 +1,19 @@
 //! How the habits went in a period: days of a week as shapes, shares of longer ones.
 
 use crate::{
-    calendar::{Day, Period, Unit, day_with_weekday},
-    measure::{Consistency, HabitDays, LoggedDay, OccasionState, consistency, occasions},
+    calendar::{Period, Unit},
+    measure::{Consistency, HabitDays, LoggedDay, consistency, day_states},
     page::{
         atlas::Atlas,
         now::habit_title,
         part::{
             piece::Piece,
+            strip::{Shape, shape},
             words::{self, count, percent},
         },
         review::{
             book::Book,
-            view::{Cell, HabitRow, Habits},
+            view::{HabitRow, Habits},
             words::name,
         },
     },
@@ -21,7 +22,7 @@ use crate::{
 /// The most habits.
 const MOST: usize = 16;
 /// From one cell to the next, in pixels.
-const STEP: u32 = 18;
+const STEP: u32 = 15;
 
 /// Shows how the habits of a period went; none without a habit that was due or done in it.
 pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option<Habits> {
@@ -75,24 +76,7 @@ fn row(atlas: &Atlas<'_>, place: usize, days: &HabitDays, period: Period, kept: 
     }
 }
 
-fn cells(atlas: &Atlas<'_>, days: &HabitDays, period: Period) -> Vec<Cell> {
-    let asked: Vec<_> = occasions(days, period.start..=period.end).collect();
-    let asks = |day: Day| asked.iter().find(|occasion| occasion.contains(day));
-    let cell = |at: u32| {
-        let day = period.start.plus(i64::from(at));
-        let is_done = days.on(day).is_some_and(LoggedDay::is_done);
-        // Where an occasion is longer than a day, a day without it is nothing to speak of.
-        let (class, words) = match asks(day) {
-            _ if is_done => ("hd", "done"),
-            Some(occasion) if occasion.start == occasion.end => match occasion.state {
-                OccasionState::Excused => ("hs", "excused"),
-                OccasionState::Pending if day == atlas.today => ("ho", "still open today"),
-                OccasionState::Missed => ("hx", "not this day"),
-                OccasionState::Pending | OccasionState::Met => return None,
-            },
-            _ => return None,
-        };
-        Some(Cell { x: at * STEP, class, words: format!("{}: {words}", day_with_weekday(day, atlas.today)) })
-    };
-    (0..7).filter_map(cell).collect()
+fn cells(atlas: &Atlas<'_>, days: &HabitDays, period: Period) -> Vec<Shape> {
+    let states = day_states(days, period.start..=period.end.min(atlas.today));
+    states.into_iter().zip(0_u32..).filter_map(|(day, at)| shape(day, (at * STEP, 0), "", atlas.today)).collect()
 }

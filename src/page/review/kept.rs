@@ -1,7 +1,7 @@
-//! What was planned for a period and what was done of it: by goal, by day, by size, by weekday.
+//! What was planned for a period and what was done of it: by goal, by size, by weekday.
 
 use crate::{
-    calendar::{Day, Minutes, Period, Unit, Weekday},
+    calendar::{Day, Minutes, Period, Weekday},
     measure::{Completion, Number, Outcome, Promise, Share},
     page::{
         atlas::Atlas,
@@ -11,7 +11,7 @@ use crate::{
         },
         review::{
             book::Book,
-            view::{Bar, Bars, DayTally, Days, Kept, Part, Tally},
+            view::{Bar, Bars, Kept, Part, Tally},
             words::name,
         },
     },
@@ -26,8 +26,6 @@ use std::{cmp::Reverse, collections::BTreeMap};
 const SQUARES: usize = 40;
 /// The most goals.
 const GOALS: usize = 12;
-/// The most squares above a day.
-const A_DAY: usize = 12;
 
 /// Done and planned of some promises.
 pub(super) type Count = (usize, usize);
@@ -51,6 +49,12 @@ fn count_by<K: Ord>(promises: &[Promise<'_>], key: impl Fn(&Promise<'_>) -> Opti
         }
     }
     counts
+}
+
+/// Returns done and planned of all.
+pub(super) fn counted(promises: &[Promise<'_>]) -> Count {
+    let kept = promises.iter().filter_map(Promise::is_kept);
+    kept.fold((0, 0), |sum, is_kept| (sum.0 + usize::from(is_kept), sum.1 + 1))
 }
 
 /// Returns done and planned of each goal, and of what stands under none.
@@ -78,7 +82,7 @@ pub(super) fn kept(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option
     let left: Count = rest.iter().fold((0, 0), |sum, (_, count)| (sum.0 + count.0, sum.1 + count.1));
     let part = |(goal, (done, planned)): &(Option<GoalId>, Count)| Part {
         piece: goal.map_or_else(
-            || Piece::words("Everything else"),
+            || Piece::link("Everything else", &Atlas::inbox_page()),
             |goal| Piece::link(atlas.goal(goal).title.clone(), atlas.page(goal)),
         ),
         tally: Tally::of(*done, *planned),
@@ -116,27 +120,6 @@ fn about(whole: &Completion) -> String {
         parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{} {what}", words::thousands(*number)));
     let sentence = named.collect::<Vec<_>>().join(", ");
     if sentence.is_empty() { sentence } else { format!("{sentence}.") }
-}
-
-/// Counts what was done on each day of a week, and what was planned for it and is open.
-pub(super) fn days(book: &Book<'_>, period: Period, promises: &[Promise<'_>]) -> Option<Days> {
-    if period.unit != Unit::Week {
-        return None;
-    }
-    let is_open = |promise: &&Promise<'_>| promise.outcome == Outcome::Open && !promise.is_carried;
-    let planned: Vec<Day> = promises.iter().filter(is_open).filter_map(|promise| promise.entry.plan).collect();
-    let day = |at: i64| {
-        let day = period.start.plus(at);
-        let done = book.done(&(day..=day)).len();
-        let open = planned.iter().filter(|plan| **plan == day).count();
-        let shown = done.min(A_DAY);
-        DayTally { name: day.weekday().short_name(), done, open, squares: (shown, open.min(A_DAY - shown)) }
-    };
-    let rows: Vec<DayTally> = (0..7).map(day).collect();
-    let done: usize = rows.iter().map(|row| row.done).sum();
-    let past = book.report.today.min(period.end).since(period.start) + 1;
-    let about = crate::measure::decimal(done as i128, i128::from(past.max(1)), 1).unwrap_or_default();
-    rows.iter().any(|row| row.done + row.open > 0).then(|| Days { about: format!("{about} steps a day"), rows })
 }
 
 /// The sizes of steps: up to so many minutes.

@@ -3,6 +3,7 @@
 mod aligned;
 mod book;
 mod build;
+mod days;
 mod habits;
 mod kept;
 mod list;
@@ -24,8 +25,8 @@ pub use list::{Reviews, Row, Year};
 pub(super) use now::week;
 pub use now::{WeekTally, review};
 pub use view::{
-    Aligned, AlignedRow, AreaRow, Bar, Bars, Cell, DayTally, Days, HabitRow, Habits, Kept, Matrix, Moved, Open, Own, Pace,
-    PaceRow, Part, Review, Square, Tally, Won,
+    Aligned, AlignedRow, AreaRow, Bar, Bars, DayBar, DayTally, Days, HabitRow, Habits, Kept, Matrix, MonthDays, Moved, Open, Own,
+    Pace, PaceRow, Part, Review, Square, Tally, Won,
 };
 pub(super) use weeks::weeks;
 pub use weeks::{WeekBar, Weeks};

@@ -9,8 +9,9 @@ use crate::{
             piece::Piece,
             words::{count, percent},
         },
+        reached::Milestone,
         review::{
-            book::{Book, Win},
+            book::Book,
             view::{Moved, Won},
         },
     },
@@ -61,16 +62,19 @@ pub(super) fn named(atlas: &Atlas<'_>, node: NodeId) -> Piece {
 /// Lists the milestones of a period, the latest first, and counts them all.
 pub(super) fn won(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<Won>, usize) {
     let all = book.wins(&(period.start..=period.end));
-    let won = all.iter().rev().take(MOST).map(|(day, goal, win)| {
+    let won = all.iter().rev().take(MOST).map(|(day, goal, milestone)| {
         let day = day_short(*day, atlas.today);
-        match win {
-            Win::Mark(mark) => Won {
+        match milestone {
+            Milestone::Mark(mark) => Won {
                 piece: Piece::link(atlas.goal(*goal).title.clone(), atlas.page(*goal)),
                 words: format!("{mark}% of the way, {day}"),
                 stone: true,
             },
-            Win::Stage(stage) => Won {
-                piece: Piece { href: Some(atlas.page(*goal).clone()), ..named(atlas, *stage) },
+            Milestone::Stage(at) => Won {
+                piece: Piece {
+                    href: Some(atlas.page(*goal).clone()),
+                    ..named(atlas, atlas.numbers(*goal).chain.stages[*at as usize].stage)
+                },
                 words: format!("a stage, {day}"),
                 stone: false,
             },

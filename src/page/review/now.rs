@@ -22,7 +22,8 @@ use serde::Serialize;
 
 /// Looks back at a period, as its page does.
 pub fn review(report: &Report, period: Period) -> Review {
-    let (atlas, book) = (Atlas::new(report), Book::of(report, habit_days(report)));
+    let atlas = Atlas::new(report);
+    let book = Book::of(&atlas, habit_days(report));
     build::review(&atlas, &book, period, &mut LinkBook::new(&atlas))
 }
 

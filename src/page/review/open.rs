@@ -20,10 +20,27 @@ const MOST: usize = 20;
 
 /// The open promises of a period, and for the running week how many weeks each came along.
 pub(super) struct Left {
-    /// The tasks with their weeks. The first [`MOST`] are those that came along the longest, then those planned first.
+    /// The tasks with their weeks; of the running period those planned for today or before. The first [`MOST`] are those that
+    /// came along the longest, then those planned first.
     pub(super) tasks: Vec<(NodeId, u32)>,
+    /// How many of the running period are planned for the days to come.
+    pub(super) later: usize,
     /// What came along from earlier weeks; nothing for another than the running period.
     pub(super) carried: Vec<Carried>,
+}
+
+impl Left {
+    /// Returns how many steps are open.
+    pub(super) fn count(&self) -> usize {
+        self.tasks.len() + self.later
+    }
+}
+
+/// Says how many steps are planned for the days to come, if any are.
+pub(super) fn later_words(left: &Left) -> Option<String> {
+    let more = if left.tasks.is_empty() { "" } else { " more" };
+    let verb = if left.later == 1 { "is" } else { "are" };
+    (left.later > 0).then(|| format!("{}{more} {verb} planned for the days to come", words::thousands(left.later)))
 }
 
 /// Finds what a period left open.
@@ -34,19 +51,22 @@ pub(super) fn left(atlas: &Atlas<'_>, period: Period, promises: &[Promise<'_>]) 
     let open = promises.iter().filter(|promise| promise.outcome == Outcome::Open);
     let came =
         |promise: &Promise<'_>| weeks.get(&promise.entry.task).copied().unwrap_or(u32::from(promise.is_carried && !is_running));
-    let mut all: Vec<_> = open.map(|promise| (Reverse(came(promise)), promise.entry.plan, promise.entry.task)).collect();
+    let is_later = |promise: &&Promise<'_>| is_running && promise.entry.plan.is_some_and(|plan| plan > atlas.today);
+    let (later, open): (Vec<_>, Vec<_>) = open.partition(is_later);
+    let mut all: Vec<_> =
+        open.into_iter().map(|promise| (Reverse(came(promise)), promise.entry.plan, promise.entry.task)).collect();
     // A vault may have ten thousand open steps: only those that are shown are put in order.
     if all.len() > MOST {
         all.select_nth_unstable(MOST);
     }
     let n_shown = all.len().min(MOST);
     all[..n_shown].sort_unstable();
-    Left { tasks: all.into_iter().map(|(Reverse(weeks), _, task)| (task, weeks)).collect(), carried }
+    Left { tasks: all.into_iter().map(|(Reverse(weeks), _, task)| (task, weeks)).collect(), later: later.len(), carried }
 }
 
 /// Lists the steps that are open; none if all is done. Returns the tasks that are shown as well.
 pub(super) fn build(atlas: &Atlas<'_>, period: Period, left: &Left) -> Option<(Open, Vec<TaskId>)> {
-    if left.tasks.is_empty() {
+    if left.count() == 0 {
         return None;
     }
     let is_running = period.contains(atlas.today);
@@ -63,11 +83,16 @@ pub(super) fn build(atlas: &Atlas<'_>, period: Period, left: &Left) -> Option<(O
     let time = if minutes > 0 { format!(", {}", Minutes(minutes).words()) } else { String::new() };
     let open = Open {
         heading: if is_running { "Still open" } else { "Left open" },
-        count: left.tasks.len(),
-        about: format!("{}{time}{}", count(left.tasks.len(), "step"), if is_running { "" } else { "; the boxes are of today" }),
+        count: left.count(),
+        about: if left.tasks.is_empty() {
+            String::new()
+        } else {
+            format!("{}{time}{}", count(left.tasks.len(), "step"), if is_running { "" } else { "; the boxes are of today" })
+        },
         rows: shown.iter().map(step).collect(),
         more: (left.tasks.len() > shown.len()).then(|| format!("And {} more.", words::thousands(left.tasks.len() - shown.len()))),
         carried: carried(left),
+        later: later_words(left).map(|words| format!("{words}.")),
     };
     Some((open, shown.into_iter().map(|(task, _)| task).collect()))
 }

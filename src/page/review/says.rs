@@ -14,7 +14,7 @@ use crate::{
         review::{
             book::Book,
             kept::{self, Count},
-            open::Left,
+            open::{self, Left},
             view::{Bars, Habits, Moved},
             words::{name, unit},
         },
@@ -23,7 +23,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Returns the sentence below the heading.
-pub(super) fn sub(atlas: &Atlas<'_>, period: Period, whole: &Completion, left: usize) -> String {
+pub(super) fn sub(atlas: &Atlas<'_>, period: Period, whole: &Completion, left: &Left) -> String {
     let days = crate::page::review::words::days(period, atlas.today);
     let so_far = if period.contains(atlas.today) && period.unit != Unit::Week {
         format!(", day {} of {}", atlas.today.since(period.start) + 1, period.days())
@@ -37,7 +37,12 @@ pub(super) fn sub(atlas: &Atlas<'_>, period: Period, whole: &Completion, left: u
         (0, _) => "Nothing was planned for a day.".to_owned(),
         (planned, done) => {
             let share = percent(whole.share().map(Share::percent));
-            let open = if left > 0 { format!("; {} open", number_word(left)) } else { String::new() };
+            let later = open::later_words(left).map_or_else(String::new, |words| format!(", {words}"));
+            let open = match (left.tasks.len(), left.later) {
+                (0, 0) => String::new(),
+                (0, _) => later.replacen(',', ";", 1),
+                (n, _) => format!("; {} open{later}", number_word(n)),
+            };
             let verb = if planned == 1 { "is" } else { "are" };
             format!("{done} of {} {verb} done, {share}{open}.", count(planned, "planned step"))
         }
@@ -50,7 +55,12 @@ fn were(steps: usize) -> String {
 }
 
 /// Returns the numbers of a month or a quarter, each beside the period before.
-pub(super) fn facts(book: &Book<'_>, period: Period, whole: &Completion, habits: Option<&Habits>) -> Vec<Fact> {
+pub(super) fn facts(
+    book: &Book<'_>,
+    period: Period,
+    (whole, judged): (&Completion, Count),
+    habits: Option<&Habits>,
+) -> Vec<Fact> {
     if period.unit == Unit::Week {
         return Vec::new();
     }
@@ -71,13 +81,6 @@ pub(super) fn facts(book: &Book<'_>, period: Period, whole: &Completion, habits:
     let compared = |words: String| format!("{before_name}: {words}");
     let mut facts = vec![
         fact(
-            "Planned steps done",
-            Number::Completion,
-            words::thousands(whole.done()),
-            format!("of {}, {}", words::thousands(whole.planned()), share(whole)),
-            compared(format!("{} of {}, {}", then.done(), then.planned(), share(&then))),
-        ),
-        fact(
             "Steps done in all",
             Number::DoneDate,
             words::thousands(book.done(&(period.start..=period.end)).len()),
@@ -92,6 +95,14 @@ pub(super) fn facts(book: &Book<'_>, period: Period, whole: &Completion, habits:
             compared(days(before).to_string()),
         ),
     ];
+    if whole.planned() > 0 {
+        let of_it = |kept: &Completion| format!("of {}, {}", words::thousands(kept.planned()), share(kept));
+        let before = (then.planned() > 0).then(|| compared(format!("{} {}", words::thousands(then.done()), of_it(&then))));
+        let until_today = (judged.1 < whole.planned()).then(|| format!("until today {} of {}", judged.0, judged.1));
+        let compare = until_today.into_iter().chain(before).collect::<Vec<_>>().join("; ");
+        let kept = fact("Planned steps done", Number::Completion, words::thousands(whole.done()), of_it(whole), compare);
+        facts.insert(0, kept);
+    }
     if let Some(habits) = habits.filter(|habits| habits.rows.iter().any(|row| row.due > 0)) {
         let (met, due) = habits.rows.iter().fold((0, 0), |sum, row| (sum.0 + row.met, sum.1 + row.due));
         let share = percent(Share::of_counts(met as usize, due as usize).map(Share::percent));
@@ -169,10 +180,16 @@ fn moved(answers: &Answers<'_>) -> String {
 fn open(answers: &Answers<'_>) -> String {
     let tasks = &answers.left.tasks;
     let carried = tasks.iter().filter(|(_, weeks)| *weeks > 0).count();
-    match tasks.len() {
-        0 => "Nothing is open.".to_owned(),
-        n if carried > 0 => format!("{}, {} of them from before.", count(n, "step"), number_word(carried)),
-        n => format!("{}, none of them from before.", count(n, "step")),
+    let before = match (tasks.len(), carried) {
+        (1, 0) => ", not from before".to_owned(),
+        (1, _) => ", from before".to_owned(),
+        (_, 0) => ", none of them from before".to_owned(),
+        (_, carried) => format!(", {} of them from before", number_word(carried)),
+    };
+    match (tasks.len(), open::later_words(answers.left)) {
+        (0, None) => "Nothing is open.".to_owned(),
+        (0, Some(later)) => format!("{later}; nothing else is open."),
+        (n, later) => format!("{}{before}{}.", count(n, "step"), later.map_or_else(String::new, |later| format!("; {later}"))),
     }
 }
 
@@ -186,12 +203,16 @@ pub(super) fn advice(
     let mut looks = Vec::new();
     let NextPlan { advice, suggested } = *next;
     if advice != Advice::NoData {
-        let plan = suggested.map_or_else(String::new, |planned| format!(", about {} next time", count(planned, "step")));
         let each = past.iter().map(|(period, kept)| format!("{}: {} of {}", name(*period, atlas.today), kept.done, kept.planned));
-        looks.push(Look {
-            piece: Piece::words(format!("{}{plan}.", advice_words(advice))),
-            words: format!("{}.", each.collect::<Vec<_>>().join(", ")),
-        });
+        let each = each.collect::<Vec<_>>().join(", ");
+        let plan = suggested.map_or_else(
+            || format!("{each}."),
+            |planned| {
+                let threshold = atlas.report.config.rate_threshold;
+                format!("Of a plan of about {} you usually do {threshold}%, going by {each}.", count(planned, "step"))
+            },
+        );
+        looks.push(Look { piece: Piece::words(format!("{}.", advice_words(advice))), words: plan });
     }
     if let Some((node, weeks)) = answers.left.tasks.first().filter(|(_, weeks)| *weeks > 1 && period.contains(atlas.today)) {
         let title = atlas

@@ -6,11 +6,12 @@ use crate::{
         dashboard::Example,
         part::{
             account::Account,
-            chart::{Chart, Table, Unit},
+            chart::{Chart, Table, Tick, Unit},
             fact::Fact,
             file::NoteFile,
             piece::{Look, Piece},
             step::Step,
+            strip::Shape,
         },
     },
 };
@@ -47,6 +48,8 @@ pub struct Review {
     pub kept: Option<Kept>,
     /// The days of a week.
     pub days: Option<Days>,
+    /// The days of a month.
+    pub month: Option<MonthDays>,
     /// What was done of steps of each size.
     pub sizes: Option<Bars>,
     /// What was done of the steps planned for each weekday.
@@ -85,6 +88,8 @@ pub struct Review {
     pub advice_heading: String,
     /// The milestones of the period.
     pub won: Vec<Won>,
+    /// Says how many more there are.
+    pub won_more: Option<String>,
     /// Where its numbers come from.
     pub accounts: Vec<Account>,
 }
@@ -162,6 +167,43 @@ pub struct DayTally {
     pub squares: (usize, usize),
 }
 
+/// The days of a month as bars.
+///
+/// # Units
+/// Places in a plot of 1000 by 400.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MonthDays {
+    /// `3.6 steps a day`.
+    pub about: String,
+    /// What it shows, to listen to.
+    pub title: String,
+    /// The days on which something was done or is open.
+    pub bars: Vec<DayBar>,
+    /// Where today stands, if it is in it.
+    pub now: Option<Unit>,
+    /// What the full height stands for, `6 steps`.
+    pub most: String,
+    /// The words below the plot.
+    pub ticks: Vec<Tick>,
+    /// The numbers as a table.
+    pub table: Table,
+}
+
+/// A day as a bar: where each part of it begins from above, and its height.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DayBar {
+    /// Its place from the left.
+    pub x: Unit,
+    /// Its width.
+    pub width: Unit,
+    /// What was done on it.
+    pub done: (Unit, Unit),
+    /// What was planned for it and is open.
+    pub open: (Unit, Unit),
+    /// `Thu 19 Nov: 4 done, 1 open`.
+    pub words: String,
+}
+
 /// Shares beside each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bars {
@@ -195,6 +237,8 @@ pub struct Open {
     pub more: Option<String>,
     /// How many came along for one week, two, three, four or more.
     pub carried: Option<String>,
+    /// Says how many are planned for the days to come.
+    pub later: Option<String>,
 }
 
 /// A goal that moved.
@@ -229,7 +273,7 @@ pub struct HabitRow {
     /// The habit.
     pub piece: Piece,
     /// The days of a week as small shapes; empty for longer periods.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Shape>,
     /// What the shapes say, in a sentence.
     pub title: String,
     /// How often it was kept.
@@ -242,17 +286,6 @@ pub struct HabitRow {
     pub before: String,
     /// `6 of 7`, or a dash.
     pub of: String,
-}
-
-/// A day of a habit as a shape.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Cell {
-    /// Its place from the left, in pixels.
-    pub x: u32,
-    /// `hd` done, `hx` not this day, `hs` excused, `ho` open today.
-    pub class: &'static str,
-    /// The day and its state in words.
-    pub words: String,
 }
 
 /// The pace of each goal beside what its date needs.
@@ -356,9 +389,9 @@ pub struct Square {
     pub y: Unit,
     /// Its side.
     pub side: Unit,
-    /// `hd` for steps, `hx` for none, `d0` for a week ahead.
+    /// `hd` for steps, `hx` for none.
     pub class: &'static str,
-    /// What it says; empty for a week ahead.
+    /// What it says.
     pub words: String,
 }
 

@@ -1,7 +1,7 @@
 //! What periods are called: `Week 47`, `November so far`, `Fourth quarter`.
 
 use crate::{
-    calendar::{Day, Period, Unit, Weekday, day_short, month_name},
+    calendar::{Day, Period, Unit, Weekday, day_short, day_span, month_name},
     page::part::words::NBSP,
 };
 
@@ -39,11 +39,7 @@ pub(super) fn heading(period: Period, today: Day) -> String {
 
 /// Returns the days of a period, `16 – 22 Nov`.
 pub(super) fn days(period: Period, today: Day) -> String {
-    let end = day_short(period.end, today);
-    if period.start.month() == period.end.month() {
-        return format!("{} – {end}", period.start.day());
-    }
-    format!("{} – {end}", day_short(period.start, today))
+    day_span(period.start, period.end, today)
 }
 
 /// Returns a name as it stands within a sentence: months keep their capital.
@@ -81,7 +77,7 @@ mod tests {
         assert_eq!(names, expected);
         assert_eq!(heading(period("2026-11"), today), "November so far");
         assert_eq!(heading(period("2026-W47"), today), "Week\u{a0}47");
-        assert_eq!(days(period("2026-W47"), today), "16 – 22\u{a0}Nov");
-        assert_eq!(days(period("2026-W49"), today), "30\u{a0}Nov – 6\u{a0}Dec");
+        assert_eq!(days(period("2026-W47"), today), "16\u{a0}– 22\u{a0}Nov");
+        assert_eq!(days(period("2026-W49"), today), "30\u{a0}Nov\u{a0}– 6\u{a0}Dec");
     }
 }

@@ -1,7 +1,7 @@
 //! Puts the page of a sprint together.
 
 use crate::{
-    calendar::{Day, day_short, month_name},
+    calendar::{Day, day_span, month_name},
     measure::{Backlog, Burndown, BurndownDay, Ending, SprintAhead, SprintScope, SprintState, capacity},
     page::{
         atlas::Atlas,
@@ -209,7 +209,7 @@ fn retro(sprint: &Sprint<'_>, links: &mut LinkBook<'_>) -> Option<Beside> {
     beside(sprint.atlas, note, heading, links)
 }
 
-/// Names the days of a sprint, `2 Nov – 13 Nov`.
+/// Names the days of a sprint, `2 – 13 Nov`.
 pub(super) fn days(sprint: &plan::Sprint, today: Day) -> String {
-    format!("{} – {}", day_short(sprint.start, today), day_short(sprint.end, today))
+    day_span(sprint.start, sprint.end, today)
 }

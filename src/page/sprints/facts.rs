@@ -100,13 +100,15 @@ fn carried(sprint: &Sprint<'_>) -> Option<Fact> {
 fn left(sprint: &Sprint<'_>) -> Fact {
     let days = sprint.scope.days_left as usize;
     let unit = if days == 1 { "working day" } else { "working days" };
+    let likely = sprint.ahead.map(|ahead| ahead.likely_left).filter(|left| *left > 0);
+    let likely = likely.map_or_else(String::new, |left| format!("; likely {} left at the end", sprint.size.words(left)));
     let compare = match sprint.scope.health {
-        Some(SprintHealth::Done) => "everything is done",
-        Some(SprintHealth::OnPace) => "on pace",
-        Some(SprintHealth::Behind) => "behind its line; what could wait?",
-        None => "",
+        Some(SprintHealth::Done) => "everything is done".to_owned(),
+        Some(SprintHealth::OnPace) => format!("on pace{likely}"),
+        Some(SprintHealth::Behind) => format!("behind its line{likely}; what could wait?"),
+        None => String::new(),
     };
-    Fact { tip: Number::Sprint.sentence(), compare: compare.to_owned(), ..fact("Left", words::thousands(days), unit) }
+    Fact { tip: Number::Sprint.sentence(), compare, ..fact("Left", words::thousands(days), unit) }
 }
 
 fn mean(sprint: &Sprint<'_>) -> Option<Fact> {

@@ -252,7 +252,9 @@ impl Desk<'_> {
         }
         let numbers = each.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let values: Vec<f64> = each.iter().map(|n| *n as f64).collect();
-        let words = format!("{} in the last ten working days, {} on the last of them.", count(all, "step"), each[LATELY - 1]);
+        let since = if last == atlas.today { "" } else { " and the days off since" };
+        let words =
+            format!("{} in the last ten working days, {} on the last of them{since}.", count(all, "step"), each[LATELY - 1]);
         (spark(format!("Steps done on each of the last ten working days: {numbers}"), &values), words)
     }
 }

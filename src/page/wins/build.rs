@@ -8,9 +8,9 @@ use crate::{
         nav::Section,
         page::{Page, View},
         part::{piece::Piece, step::Origin, words},
-        rows,
+        reached, rows,
         wins::{
-            found::{self, Found, Kind, day_of, has_stone, marks_of},
+            found::{self, Found, Kind, day_of, has_stone},
             records, rewards,
             view::{Group, Stone, Waits, Wall, WinRow, Wins},
         },
@@ -126,7 +126,7 @@ fn wall(atlas: &Atlas<'_>) -> (Vec<Wall>, Option<Piece>) {
 }
 
 fn wall_row(atlas: &Atlas<'_>, id: GoalId) -> Wall {
-    let marks = marks_of(atlas, id);
+    let marks = reached::marks(atlas, id);
     let next = marks.iter().find(|mark| mark.reached.is_none()).map(|mark| mark.at);
     let is_going = matches!(atlas.stand(id), Stand::Active | Stand::Paused);
     let words = |mark: &crate::measure::Mark| match (mark.reached, day_of(mark)) {

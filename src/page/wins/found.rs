@@ -7,6 +7,7 @@ use crate::{
         atlas::{Atlas, Stand},
         dashboard,
         part::step::Origin,
+        reached,
         wins::known,
     },
     plan::{GoalId, What},
@@ -70,7 +71,7 @@ pub(in crate::page) fn found(atlas: &Atlas<'_>) -> Vec<Found> {
 
 /// The marks of a goal; of those reached on one day the highest, which names the others.
 fn marks(atlas: &Atlas<'_>, id: GoalId, found: &mut Vec<Found>) {
-    let marks = marks_of(atlas, id);
+    let marks = reached::marks(atlas, id);
     let is_done = atlas.stand(id) == Stand::Done;
     for (at, mark) in marks.iter().enumerate() {
         let Some(moment) = mark.reached else { continue };
@@ -135,22 +136,15 @@ fn early(atlas: &Atlas<'_>, id: GoalId, is_it: impl Fn(Win) -> bool) -> Option<i
     is_it(what).then(|| early.day.map(|day| day.since(start) + 1)).flatten()
 }
 
-/// Returns the marks of a goal. One that was let go comes to all of what is left by that alone: this is no mark reached.
-pub(super) fn marks_of(atlas: &Atlas<'_>, id: GoalId) -> [Mark; 4] {
-    let let_go = (atlas.stand(id) == Stand::Dropped).then(|| Moment::of(atlas.goal_node(id).cancelled, atlas.today));
-    let own = |mark: Mark| Mark { reached: mark.reached.filter(|day| let_go.is_none_or(|gone| *day < gone)), ..mark };
-    atlas.numbers(id).milestones.marks.map(own)
-}
-
 /// Says whether a goal has reached any of its marks.
 pub(super) fn has_stone(atlas: &Atlas<'_>, id: GoalId) -> bool {
-    marks_of(atlas, id).iter().any(|mark| mark.reached.is_some())
+    reached::marks(atlas, id).iter().any(|mark| mark.reached.is_some())
 }
 
 /// Counts the stones of all goals, and the goals that have any.
 pub(in crate::page) fn stones(atlas: &Atlas<'_>) -> (usize, usize) {
     let of_goals = atlas.goals().filter(|id| atlas.stand(*id) != Stand::Idea);
-    let counts = of_goals.map(|id| marks_of(atlas, id).iter().filter(|mark| mark.reached.is_some()).count());
+    let counts = of_goals.map(|id| reached::marks(atlas, id).iter().filter(|mark| mark.reached.is_some()).count());
     counts.filter(|count| *count > 0).fold((0, 0), |(stones, goals), count| (stones + count, goals + 1))
 }
 

@@ -1,7 +1,7 @@
 //! Records: the longest runs of habits, the most steps in a day and in a week, the best sprint.
 
 use crate::{
-    calendar::{Day, Period, Unit, day_short, day_with_weekday},
+    calendar::{Day, Period, Unit, day_short, day_span, day_with_weekday},
     measure::{Number, Share, SprintState, Streak},
     page::{
         atlas::Atlas,
@@ -59,7 +59,7 @@ fn of_habit(atlas: &Atlas<'_>, best: &Best) -> Record {
     let (from, to) = (best.run.from, best.run.to);
     let about = match from.zip(to) {
         Some((from, _)) if best.is_running => format!("since {}, still going on", day_short(from, atlas.today)),
-        Some((from, to)) => format!("{} – {}", day_short(from, atlas.today), day_short(to, atlas.today)),
+        Some((from, to)) => day_span(from, to, atlas.today),
         None => String::new(),
     };
     let href = atlas.habit_page(best.habit);

@@ -2,7 +2,8 @@
 
 use milepost::{
     calendar::{Day, DayStart},
-    git::{Ask, History, Sure, beside, read},
+    git::{Ask, History, beside, read},
+    plan::past::Sure,
     path::VaultPath,
 };
 use std::{collections::BTreeMap, env, fs, path::Path, process::Command, time::Instant};

@@ -11,7 +11,7 @@ use milepost::{
     measure::{measure_habit, streak_unit},
     note::{self, Reader},
     path::VaultPath,
-    plan::{GoalId, Habit, HabitEntry, Home, What, tree::NodeId},
+    plan::{GoalId, Habit, HabitEntry, Home, What, past::Pasts, tree::NodeId},
     text::Source,
 };
 use std::{
@@ -83,7 +83,17 @@ pub(crate) fn in_memory(files: &[(String, String)], today: Day) -> Report {
     let notes =
         notes.into_iter().map(|(name, text)| Arc::new(note::parse(Arc::new(Source::of(path(name), text)), &reader))).collect();
     let file_problems = odd.into_iter().map(|problem| (path("milepost.yaml"), problem)).collect();
-    report(Inputs { config: config.clone(), folder: "notes".to_owned(), notes, file_problems, settings: source }, today)
+    report(
+        Inputs {
+            config: config.clone(),
+            folder: "notes".to_owned(),
+            notes,
+            pasts: Pasts::default(),
+            file_problems,
+            settings: source,
+        },
+        today,
+    )
 }
 
 /// Prints a plan with its numbers: goals, stages, tasks and steps by depth, then the inbox and what logs habits.

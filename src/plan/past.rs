@@ -1,0 +1,91 @@
+//! What the history of the notes says of their items: when a line first appeared, each time its box was ticked or crossed out,
+//! and how sure that is; and what stood in the notes and is gone. Read from git, but any history would do.
+
+use crate::{calendar::Day, path::VaultPath, plan::done_day::DoneDay};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// How sure it is that an event of an item's history is its own, and its day right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sure {
+    /// The text is the same ever since.
+    Exact,
+    /// The text was changed since, or in the same commit.
+    Edited,
+    /// The line was moved to another note since, or in the same commit.
+    Moved,
+    /// The box was ticked when first seen: the day is the latest that it can be.
+    BornDone,
+    /// It came with a first commit or a bulk import: nothing says when.
+    Imported,
+}
+
+impl Sure {
+    /// Returns its name in JSON, `born-done`.
+    pub fn name(self) -> &'static str {
+        ["exact", "edited", "moved", "born-done", "imported"][self as usize]
+    }
+
+    /// Returns what it is called on pages.
+    pub fn words(self) -> &'static str {
+        ["", "edited since", "moved since", "first seen done", "imported"][self as usize]
+    }
+}
+
+/// Something that history saw happen to an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The author's day; today if it is not committed yet, none if nothing says when.
+    pub day: Option<Day>,
+    /// How sure that is.
+    pub sure: Sure,
+    /// Who did it, by the name in the commit; none if it is not committed yet.
+    pub author: Option<Arc<str>>,
+    /// The commit's id, shortened; none if it is not committed yet.
+    pub commit: Option<Arc<str>>,
+}
+
+/// What history says of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ItemPast {
+    /// When its line first appeared.
+    pub born: Option<Seen>,
+    /// Each time its box was ticked, oldest first. The last one counts if the box is ticked now.
+    pub ticks: Vec<Seen>,
+    /// When it was last crossed out.
+    pub cancelled: Option<Seen>,
+    /// The day of its tick, as `metrics.md` §0 reads it from history; none if it is open, or nothing says when.
+    pub done: Option<DoneDay>,
+    /// Each time it was reworded: what it said before, and when.
+    pub reworded: Vec<(String, Seen)>,
+}
+
+/// A line that stood in a note and is gone, and was not found in another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoneItem {
+    /// The note it stood in.
+    pub path: VaultPath,
+    /// Its words.
+    pub words: String,
+    /// When it first appeared.
+    pub born: Seen,
+    /// When it went.
+    pub gone: Seen,
+    /// Whether its box was ticked when it went.
+    pub was_done: bool,
+}
+
+/// What history says of all notes.
+#[derive(Clone, Debug, Default)]
+pub struct Pasts {
+    /// The items of each note, in the order of [`crate::note::Note::items`]; a note that is not there has no history.
+    pub notes: BTreeMap<VaultPath, Vec<ItemPast>>,
+    /// What is gone, oldest first.
+    pub gone: Vec<GoneItem>,
+}
+
+impl Pasts {
+    /// Returns what history says of an item, named by its place in its note.
+    pub fn of(&self, path: &VaultPath, item: u32) -> Option<&ItemPast> {
+        self.notes.get(path)?.get(item as usize)
+    }
+}
