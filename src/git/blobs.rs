@@ -1,7 +1,10 @@
 //! What `git cat-file --batch` prints: the versions of notes, taken down to their boxes on sight.
 
 use super::scan::Scan;
-use std::io::{self, BufRead, Read};
+use std::{
+    borrow::Cow,
+    io::{self, BufRead, Read},
+};
 
 /// How blobs are asked for.
 pub(super) const BLOBS: [&str; 3] = ["cat-file", "--batch", "--buffer"];
@@ -22,17 +25,17 @@ impl<R: BufRead> Blobs<R> {
     }
 
     /// Returns the text of the next blob; `None` if the repository does not hold it, or if it is too large.
-    pub(super) fn text(&mut self) -> io::Result<Option<std::borrow::Cow<'_, str>>> {
+    pub(super) fn text(&mut self) -> io::Result<Option<Cow<'_, str>>> {
         self.bytes.clear();
         if self.from.read_until(b'\n', &mut self.bytes)? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let head = String::from_utf8_lossy(&self.bytes).into_owned();
-        let mut words = head.split_whitespace().skip(1);
-        let kind = words.next().unwrap_or_default();
-        let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else { return Ok(None) };
+        let mut words = self.bytes.trim_ascii_end().split(|byte| *byte == b' ').skip(1);
+        let is_blob = words.next() == Some(b"blob");
+        let size = words.next().and_then(|size| std::str::from_utf8(size).ok()?.parse::<u64>().ok());
+        let Some(size) = size else { return Ok(None) };
         self.bytes.clear();
-        if kind != "blob" || size > LARGEST {
+        if !is_blob || size > LARGEST {
             io::copy(&mut (&mut self.from).take(size + 1), &mut io::sink())?;
             return Ok(None);
         }
@@ -41,7 +44,8 @@ impl<R: BufRead> Blobs<R> {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         self.bytes.pop();
-        Ok(Some(String::from_utf8_lossy(&self.bytes)))
+        // The quick way first: hardly any note is not UTF-8.
+        Ok(Some(std::str::from_utf8(&self.bytes).map_or_else(|_| String::from_utf8_lossy(&self.bytes), Cow::Borrowed)))
     }
 
     /// Returns the boxes of the next blob, as [`Blobs::text`] returns its text.
