@@ -48,7 +48,8 @@ impl Pool {
         }
     }
 
-    /// Takes the line that fits best, by its place and the day it went: the first of this commit, else the last of those before.
+    /// Takes the line that fits best, by its place and the day it went: the first of this commit, else the last of all: what went before it
+    /// was overtaken.
     pub(super) fn take(
         &mut self,
         key: u64,
@@ -57,10 +58,10 @@ impl Pool {
         fits: impl Fn(usize, Option<Day>) -> bool,
     ) -> Option<usize> {
         let entries = self.by_key.get_mut(&key)?;
-        let is_candidate =
-            |entry: &Entry| (entry.commit == commit || Pool::is_close(entry.day, today)) && fits(entry.place, entry.day);
-        let here = entries.iter().position(|entry| entry.commit == commit && is_candidate(entry));
-        let place = here.or_else(|| entries.iter().rposition(is_candidate))?;
+        let fits = |entry: &Entry| fits(entry.place, entry.day);
+        let here = entries.iter().position(|entry| entry.commit == commit && fits(entry));
+        let last = || entries.iter().rposition(|entry| Pool::is_close(entry.day, today)).filter(|at| fits(&entries[*at]));
+        let place = here.or_else(last)?;
         Some(entries.remove(place).place)
     }
 
