@@ -62,7 +62,7 @@ pub(crate) fn repository(given: &Path, rounds: usize) -> Result<Figures> {
 /// Reads the log, then the blobs that a modification names, one after the other.
 fn floor(clone: &Path) -> Result<()> {
     let log = asked(clone, &["log", "--raw", "--no-abbrev", "-M", "-z", "--format=%H %an %aI"])?;
-    let entries = log.split(|byte| *byte == b':').filter_map(|entry| std::str::from_utf8(entry.get(..99)?).ok());
+    let entries = log.split(|byte| *byte == b':').filter_map(|entry| std::str::from_utf8(entry.get(..97)?).ok());
     let named = entries.filter(|entry| entry.ends_with(" M")).flat_map(|entry| [&entry[14..54], &entry[55..95]]);
     let ids: BTreeSet<String> = named.map(str::to_owned).collect();
     let mut git = Command::new("git");

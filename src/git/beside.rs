@@ -5,6 +5,7 @@ use super::{
     pair::pair,
     pool::Pool,
     scan::{Scan, digest},
+    state::standing,
     walk::{At, Edit, Known, Walk},
 };
 use crate::{
@@ -12,7 +13,10 @@ use crate::{
     path::VaultPath,
     plan::done_day::{self, Committed},
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashSet},
+};
 
 /// A box of a note as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +101,6 @@ pub fn beside<'h>(
 ) -> Vec<Beside<'h>> {
     let scans: Vec<Scan> = notes.iter().map(|(_, text)| Scan::of(text)).collect();
     let mut walk = Walk::default();
-    (walk.gone, walk.pool) = lately_gone(history, today);
     let mut edits = Vec::new();
     for ((path, _), scan) in notes.iter().zip(&scans) {
         let past = history.notes.get(path);
@@ -112,6 +115,17 @@ pub fn beside<'h>(
         }
         let old = past.map(|_| version.clone()).into_iter().collect();
         edits.push(Edit { old, new: Some(version), scan: Some(scan.clone()), old_scans: Vec::new() });
+    }
+    if !edits.is_empty() {
+        (walk.gone, walk.pool) = lately_gone(history, today);
+        let keys: HashSet<u64> = scans.iter().flat_map(|scan| &scan.boxes).map(|found| found.mark.key).collect();
+        walk.standing = standing(&history.notes, &history.commits, |key| keys.contains(&key));
+        walk.standing.forget(Some(today));
+        let paths: BTreeSet<_> = keys.iter().flat_map(|key| walk.standing.notes(*key)).collect();
+        for (path, past) in paths.iter().filter_map(|path| history.notes.get_key_value(&**path)) {
+            let known = || vec![Known { blob: past.blob, lines: Some(past.lines.clone()), scan: None }];
+            walk.notes.entry(path.clone()).or_insert_with(known);
+        }
     }
     let at = At { commit: NOT_COMMITTED, day: Some(today), is_root: false, is_merge: false, is_alone: true };
     walk.commit(at, edits);

@@ -1,7 +1,10 @@
 //! What `git cat-file --batch` prints: the versions of notes, taken down to their boxes on sight.
 
 use super::scan::Scan;
-use std::io::{self, BufRead, Read};
+use std::{
+    borrow::Cow,
+    io::{self, BufRead, Read},
+};
 
 /// How blobs are asked for.
 pub(super) const BLOBS: [&str; 3] = ["cat-file", "--batch", "--buffer"];
@@ -37,14 +40,14 @@ impl<R: BufRead> Blobs<R> {
         if self.from.read_until(b'\n', &mut self.bytes)? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let head = String::from_utf8_lossy(&self.bytes).into_owned();
-        let mut words = head.split_whitespace().skip(1);
-        let kind = words.next().unwrap_or_default();
-        let Some(size) = words.next().and_then(|size| size.parse::<u64>().ok()) else { return Ok(Blob::Missing) };
+        let mut words = self.bytes.trim_ascii_end().split(|byte| *byte == b' ').skip(1);
+        let is_blob = words.next() == Some(b"blob");
+        let size = words.next().and_then(|size| std::str::from_utf8(size).ok()?.parse::<u64>().ok());
+        let Some(size) = size else { return Ok(Blob::Missing) };
         self.bytes.clear();
-        if kind != "blob" || size > LARGEST {
+        if !is_blob || size > LARGEST {
             io::copy(&mut (&mut self.from).take(size + 1), &mut io::sink())?;
-            return Ok(if kind == "blob" { Blob::TooLarge } else { Blob::Missing });
+            return Ok(if is_blob { Blob::TooLarge } else { Blob::Missing });
         }
         (&mut self.from).take(size + 1).read_to_end(&mut self.bytes)?;
         if self.bytes.len() as u64 != size + 1 {
@@ -55,8 +58,10 @@ impl<R: BufRead> Blobs<R> {
     }
 
     /// Returns the text of the next blob; `None` if the repository does not hold it, or if it is too large.
-    pub(super) fn text(&mut self) -> io::Result<Option<std::borrow::Cow<'_, str>>> {
-        Ok(if let Blob::Is(bytes) = self.bytes()? { Some(String::from_utf8_lossy(bytes)) } else { None })
+    pub(super) fn text(&mut self) -> io::Result<Option<Cow<'_, str>>> {
+        let Blob::Is(bytes) = self.bytes()? else { return Ok(None) };
+        // The quick way first: hardly any note is not UTF-8.
+        Ok(Some(std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)))
     }
 
     /// Returns the boxes of the next blob, as [`Blobs::text`] returns its text.

@@ -10,10 +10,14 @@ use crate::calendar::DayStart;
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// Stands at the beginning of the file; another version is not read.
 const VERSION: &[u8] = b"milepost history 1\n";
+
+/// A file that is being written is no older than this.
+const LEFT_OVER: Duration = Duration::from_secs(3600);
 
 /// The place of a vault's history in the cache.
 pub(super) struct Cache {
@@ -43,9 +47,23 @@ impl Cache {
         let whole = [VERSION, &digest, &encoded].concat();
         let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
         let folder = self.file.parent().unwrap_or(Path::new(""));
+        self.sweep(folder);
         let written = make(folder).and_then(|()| fs::write(&beside, whole)).and_then(|()| fs::rename(&beside, &self.file));
         if written.is_err() {
             let _ = fs::remove_file(&beside);
+        }
+    }
+
+    /// Removes what runs that were cut off left beside the file.
+    fn sweep(&self, folder: &Path) {
+        let Some(stem) = self.file.file_stem() else { return };
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        for file in files.filter(|file| file.path().extension().is_some_and(|end| end == "tmp")) {
+            let is_ours = file.file_name().as_encoded_bytes().starts_with(stem.as_encoded_bytes());
+            let age = file.metadata().and_then(|meta| meta.modified()).ok().and_then(|at| at.elapsed().ok());
+            if is_ours && age.is_some_and(|age| age > LEFT_OVER) {
+                let _ = fs::remove_file(file.path());
+            }
         }
     }
 }

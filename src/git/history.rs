@@ -91,6 +91,11 @@ impl Line {
         states.unwrap_or(self.born_state)
     }
 
+    /// Returns the commit that something last happened in.
+    pub(super) fn last(&self) -> u32 {
+        self.steps.last().map_or(self.born, |step| step.commit)
+    }
+
     /// Returns what pairing knows of it.
     pub(super) fn mark(&self) -> Mark {
         Mark { key: self.key, state: self.state() }

@@ -13,6 +13,8 @@ mod collect;
 mod encode;
 mod history;
 mod log;
+#[cfg(test)]
+mod model;
 mod pair;
 mod pasts;
 mod pool;
@@ -20,6 +22,7 @@ mod read;
 mod repo;
 mod run;
 mod scan;
+mod standing;
 mod state;
 mod then;
 mod trouble;

@@ -48,13 +48,26 @@ impl Pool {
         }
     }
 
-    /// Takes the line that fits best: the first of this commit, else the last of those before.
-    pub(super) fn take(&mut self, key: u64, commit: u32, today: Option<Day>, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    /// Takes the line that fits best, by its place and the day it went: the first of this commit, else the last of all: what went before it
+    /// was overtaken.
+    pub(super) fn take(
+        &mut self,
+        key: u64,
+        commit: u32,
+        today: Option<Day>,
+        fits: impl Fn(usize, Option<Day>) -> bool,
+    ) -> Option<usize> {
         let entries = self.by_key.get_mut(&key)?;
-        let is_candidate = |entry: &Entry| (entry.commit == commit || Pool::is_close(entry.day, today)) && fits(entry.place);
-        let here = entries.iter().position(|entry| entry.commit == commit && is_candidate(entry));
-        let place = here.or_else(|| entries.iter().rposition(is_candidate))?;
+        let fits = |entry: &Entry| fits(entry.place, entry.day);
+        let here = entries.iter().position(|entry| entry.commit == commit && fits(entry));
+        let last = || entries.iter().rposition(|entry| Pool::is_close(entry.day, today)).filter(|at| fits(&entries[*at]));
+        let place = here.or_else(last)?;
         Some(entries.remove(place).place)
+    }
+
+    /// Says whether a line went that is of a kind.
+    pub(super) fn has(&self, key: u64, is: impl Fn(usize) -> bool) -> bool {
+        self.by_key.get(&key).into_iter().flatten().any(|entry| is(entry.place))
     }
 
     /// Says whether two days are close by.

@@ -1,6 +1,7 @@
 //! The boxes of a text, found by looking at its lines.
 
 use super::words::{key, words};
+use std::ops::Range;
 
 /// What pairing knows of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +36,24 @@ impl Scan {
     /// More may be found here than the reader of notes finds, in HTML or indented code: nobody asks for those.
     pub(super) fn of(text: &str) -> Scan {
         let mut scan = Scan::default();
-        let fences = Fences::of(text);
-        for (number, line) in lines(text) {
-            if let Some((state, behind)) = box_in(line).filter(|_| !fences.hold(number)) {
-                let words = words(behind);
-                scan.words.push_str(&words);
-                let mark = Mark { key: key(&words), state };
-                scan.boxes.push(BoxLine { mark, line: number, end: scan.words.len() as u32 });
+        let mut fences = None;
+        let (mut number, mut counted, mut done) = (1, 0, 0);
+        for at in memchr::memchr_iter(b'[', text.as_bytes()) {
+            if at < done || !is_box(&text.as_bytes()[at + 1..]) {
+                continue;
             }
+            let line = line_around(text, at);
+            done = line.end;
+            let Some((state, behind)) = box_in(&text[line.clone()]) else { continue };
+            number += count_lines(text, counted, line.start);
+            counted = line.start;
+            if fences.get_or_insert_with(|| Fences::of(text)).hold(number) {
+                continue;
+            }
+            let words = words(behind);
+            scan.words.push_str(&words);
+            let mark = Mark { key: key(&words), state };
+            scan.boxes.push(BoxLine { mark, line: number, end: scan.words.len() as u32 });
         }
         scan
     }
@@ -66,6 +77,33 @@ pub(super) fn digest(marks: impl Iterator<Item = Mark>) -> u64 {
         hasher.update(&(mark.key << 24 | u64::from(u32::from(mark.state))).to_le_bytes());
     }
     hasher.digest()
+}
+
+/// Says whether one character and `]` follow: most brackets are of links, and their lines need not be looked at.
+fn is_box(behind: &[u8]) -> bool {
+    let length = match behind.first() {
+        None => return false,
+        Some(..0x80) => 1,
+        Some(..0xe0) => 2,
+        Some(..0xf0) => 3,
+        Some(_) => 4,
+    };
+    behind.get(length) == Some(&b']')
+}
+
+/// Returns where the line lies that holds a place, without its end.
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let (before, behind) = text.as_bytes().split_at(at);
+    let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1);
+    let end = memchr::memchr2(b'\n', b'\r', behind).map_or(text.len(), |end| at + end);
+    start..end
+}
+
+/// Returns how many lines end between two places at which lines begin.
+fn count_lines(text: &str, from: usize, to: usize) -> u32 {
+    let bytes = &text.as_bytes()[from..to];
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).count() as u32
 }
 
 /// Returns the lines of a text with their numbers, from 1: LF, CR LF, or CR alone ends one.

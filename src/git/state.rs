@@ -5,10 +5,14 @@ use super::{
     log::{Commits, Meta},
     pool::Pool,
     scan::digest,
+    standing::Standing,
     walk::{At, Known, Walk},
 };
 use crate::path::VaultPath;
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
 
 /// A walk in progress: what was known before, and the commits that come.
 pub(super) struct State {
@@ -35,6 +39,7 @@ impl State {
         }
         let mut walk = Walk { gone: history.gone.into_iter().map(Some).collect(), ..Walk::default() };
         walk.pool = pool(&walk.gone, &history.commits);
+        walk.standing = standing(&history.notes, &history.commits, |_| true);
         walk.notes = history.notes.into_iter().map(|(path, note)| (path, vec![known(note)])).collect();
         Some(State { walk, before: history.commits, commits, is_alone })
     }
@@ -94,6 +99,22 @@ fn pool(gone: &[Option<Gone>], commits: &[Commit]) -> Pool {
         }
     }
     pool
+}
+
+/// Returns the lines with a key that is wanted, of the days around the last commit.
+pub(super) fn standing(notes: &BTreeMap<VaultPath, NotePast>, commits: &[Commit], is_wanted: impl Fn(u64) -> bool) -> Standing {
+    let mut lately = Vec::new();
+    for (path, note) in notes {
+        let path = Rc::new(path.clone());
+        let lines = note.lines.iter().filter(|line| is_wanted(line.key));
+        lately.extend(lines.map(|line| (line.last(), line.key, Rc::clone(&path))));
+    }
+    lately.sort_by_key(|(commit, ..)| *commit);
+    let mut standing = Standing::default();
+    for (commit, key, path) in lately {
+        standing.add(key, &path, commit, commits.get(commit as usize).and_then(|commit| commit.day));
+    }
+    standing
 }
 
 fn known(note: NotePast) -> Known {

@@ -6,9 +6,10 @@ use super::{
     pair::pair,
     pool::Pool,
     scan::{Mark, Scan},
+    standing::{Standing, is_copy},
 };
 use crate::{calendar::Day, path::VaultPath};
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 /// A commit that brings at least so many boxes already ticked, in new notes, is a bulk import: it says nothing about when.
 ///
@@ -19,6 +20,11 @@ const BULK: usize = 50;
 /// Says whether a box is ticked, as far as a bulk import goes.
 pub(super) fn is_ticked(state: char) -> bool {
     matches!(state, 'x' | 'X')
+}
+
+/// Says whether a box may be rolled over: neither ticked nor crossed out.
+fn is_open(state: char) -> bool {
+    !is_ticked(state) && state != '-'
 }
 
 /// What is known of a version of a note.
@@ -62,11 +68,14 @@ pub(super) struct Walk {
     /// What was taken out; `None` where it was found again.
     pub(super) gone: Vec<Option<Gone>>,
     pub(super) pool: Pool,
+    pub(super) standing: Standing,
 }
 
 /// A new version whose boxes are being given their histories.
 struct Draft {
     version: Version,
+    /// What the note was called before, if that was something else.
+    renamed: Option<VaultPath>,
     scan: Scan,
     lines: Vec<Option<Line>>,
     /// Whether the note is new in this commit.
@@ -79,13 +88,20 @@ impl Walk {
     /// Takes in a commit.
     pub(super) fn commit(&mut self, at: At, edits: Vec<Edit>) {
         self.pool.forget(at.day);
+        self.standing.forget(at.day);
+        let gone_before = self.gone.len();
         let mut drafts = Vec::new();
         for edit in edits {
             self.edit(at, edit, &mut drafts);
         }
         for draft in &mut drafts {
-            self.find_moved(at, draft);
+            self.find_moved(at, draft, true);
         }
+        self.find_copied(at, &mut drafts);
+        for draft in &mut drafts {
+            self.find_moved(at, draft, false);
+        }
+        self.find_copies_of_gone(at, gone_before, &drafts);
         let births = |draft: &Draft| {
             let born = draft.lines.iter().zip(&draft.scan.boxes).filter(|(line, _)| line.is_none());
             born.filter(|(_, found)| is_ticked(found.mark.state)).count()
@@ -96,7 +112,9 @@ impl Walk {
             let boxes = draft.scan.boxes.iter();
             let lines =
                 draft.lines.into_iter().zip(boxes).map(|(line, found)| line.unwrap_or_else(|| birth(at, found.mark, imported)));
-            let lines = Some(lines.collect());
+            let lines: Vec<Line> = lines.collect();
+            self.stand(at, &draft.version.0, draft.renamed.as_ref(), &lines);
+            let lines = Some(lines);
             self.keep(at, draft.version.0, Known { blob: draft.version.1, lines, scan: Some(draft.scan) });
         }
     }
@@ -122,6 +140,7 @@ impl Walk {
             return;
         };
         let is_dark = parents.iter().any(|known| known.as_ref().is_none_or(|known| known.lines.is_none()));
+        let is_new = old.is_empty();
         let mut lines = vec![None; scan.boxes.len()];
         for (known, (path, _)) in parents.into_iter().flatten().zip(&old) {
             let left = inherit(at, known, &scan, &mut lines);
@@ -130,7 +149,8 @@ impl Walk {
                 self.take_out(at, path, line, &words);
             }
         }
-        drafts.push(Draft { version, scan, lines, is_new: old.is_empty(), is_dark });
+        let renamed = old.into_iter().map(|(path, _)| path).find(|path| *path != version.0);
+        drafts.push(Draft { version, renamed, scan, lines, is_new, is_dark });
     }
 
     /// Returns versions, and forgets those of their notes if nobody else can ask for them.
@@ -160,15 +180,18 @@ impl Walk {
         self.gone.push(Some(Gone { path: path.clone(), commit: at.commit, words: words.into(), line }));
     }
 
-    /// Gives boxes that no parent has the history of a line that went elsewhere, in this commit or close by.
-    fn find_moved(&mut self, at: At, draft: &mut Draft) {
+    /// Gives boxes that no parent has the history of a line that went elsewhere, in this commit, or close by as well.
+    fn find_moved(&mut self, at: At, draft: &mut Draft, only_now: bool) {
         for (line, found) in draft.lines.iter_mut().zip(&draft.scan.boxes).filter(|(line, _)| line.is_none()) {
             let gone = &self.gone;
-            // A done task that is open elsewhere is another one: it comes back, or it is to be done again.
-            let fits = |place: usize| {
-                gone.get(place)
-                    .and_then(Option::as_ref)
-                    .is_some_and(|gone| !is_ticked(gone.line.state()) || is_ticked(found.mark.state))
+            // A done task that is open elsewhere is another one: it comes back, or it is to be done again. One that was open
+            // when it went, days before it is seen done, was ticked on any of these days.
+            let fits = |place: usize, day: Option<Day>| {
+                gone.get(place).and_then(Option::as_ref).is_some_and(|gone| {
+                    let is_now = gone.commit == at.commit;
+                    let (was, is) = (is_ticked(gone.line.state()), is_ticked(found.mark.state));
+                    (is_now || !only_now) && (was == is || !was && (is_now || day == at.day))
+                })
             };
             let Some(place) = self.pool.take(found.mark.key, at.commit, at.day, fits) else { continue };
             if let Some(gone) = self.gone.get_mut(place).and_then(Option::take) {
@@ -176,6 +199,80 @@ impl Walk {
                 moved.steps.push(Step { commit: at.commit, what: What::Moved(gone.path) });
                 turn(at, &mut moved, found.mark.state);
                 *line = Some(moved);
+            }
+        }
+    }
+}
+
+/// The copies of lines that still stand.
+impl Walk {
+    /// Gives boxes that no parent has the history of an open line that stands in another note, written or changed close by.
+    fn find_copied(&self, at: At, drafts: &mut [Draft]) {
+        if !at.is_alone {
+            return;
+        }
+        let mut copied = Vec::new();
+        for (number, draft) in drafts.iter().enumerate() {
+            let mut twins: HashMap<u64, usize> = HashMap::new();
+            for (place, found) in draft.scan.boxes.iter().enumerate().filter(|(place, _)| draft.lines[*place].is_none()) {
+                let key = found.mark.key;
+                let notes = self.standing.elsewhere(key, &draft.version.0, (at.commit, at.day));
+                if notes.is_empty() {
+                    continue;
+                }
+                let twins = twins.entry(key).or_default();
+                let is_wanted = |line: &&Line| line.key == key && is_open(line.state()) && !has_just_turned(line, at.commit);
+                let source = notes.iter().find_map(|path| Some((path, self.lines(path, drafts).filter(is_wanted).nth(*twins)?)));
+                if let Some((path, line)) = source {
+                    let is_done_one = |place: usize| {
+                        self.gone.get(place).and_then(Option::as_ref).is_some_and(|gone| is_ticked(gone.line.state()))
+                    };
+                    if is_ticked(found.mark.state) && self.pool.has(key, is_done_one) {
+                        // It was copied and ticked, or one that was done comes back: nothing says which.
+                        copied.push((number, place, birth(at, found.mark, false)));
+                        continue;
+                    }
+                    let mut copy = line.clone();
+                    copy.steps.push(Step { commit: at.commit, what: What::Moved((**path).clone()) });
+                    turn(at, &mut copy, found.mark.state);
+                    copied.push((number, place, copy));
+                    *twins += 1;
+                }
+            }
+        }
+        for (number, place, copy) in copied {
+            drafts[number].lines[place] = Some(copy);
+        }
+    }
+
+    /// A line that was copied before it was taken out is not gone.
+    fn find_copies_of_gone(&mut self, at: At, since: usize, drafts: &[Draft]) {
+        for place in since..self.gone.len() {
+            let has_copy = self.gone[place].as_ref().is_some_and(|gone| {
+                let notes = self.standing.elsewhere(gone.line.key, &gone.path, (at.commit, at.day));
+                notes.iter().any(|path| self.lines(path, drafts).any(|line| is_copy(line, &gone.line)))
+            });
+            if has_copy {
+                self.gone[place] = None;
+            }
+        }
+    }
+
+    /// Returns the lines of a note, as this commit leaves them.
+    fn lines<'l>(&'l self, path: &VaultPath, drafts: &'l [Draft]) -> impl Iterator<Item = &'l Line> {
+        let kept = self.notes.get(path).and_then(|versions| versions.last()?.lines.as_ref());
+        let draft = drafts.iter().find(|draft| kept.is_none() && draft.version.0 == *path);
+        kept.into_iter().flatten().chain(draft.into_iter().flat_map(|draft| draft.lines.iter().flatten()))
+    }
+
+    /// Notes to which lines something happened.
+    fn stand(&mut self, at: At, path: &VaultPath, renamed: Option<&VaultPath>, lines: &[Line]) {
+        let path = Rc::new(path.clone());
+        for line in lines {
+            if line.last() == at.commit {
+                self.standing.add(line.key, &path, at.commit, at.day);
+            } else if let Some(old) = renamed {
+                self.standing.rename(line.key, old, &path);
             }
         }
     }

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// Keys are cut to so many bits: twelve hundred thousand different texts hold one false twin among them.
 const KEY_BITS: u32 = 40;
 
+/// No symbol of a field begins with a lower byte in UTF-8, and few other letters of notes with a higher one.
+const FIRST_OF_SYMBOLS: u8 = 0xe2;
+
 /// Returns the key of a text as [`words`] gives it.
 ///
 /// # Units
@@ -20,14 +23,24 @@ pub(super) fn key(words: &str) -> u64 {
 /// changes, wherever it stands, leaves a task the task that it was.
 pub(super) fn words(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let is_plain =
-        text.bytes().all(|byte| byte.is_ascii() && byte != b'^' && byte >= b' ') && !text.contains("::") && !text.contains("  ");
+    let is_plain = text.bytes().zip(text.bytes().skip(1).chain([0])).all(|(byte, next)| match byte {
+        b' ' | b':' => next != byte,
+        b'^' => false,
+        _ => byte.is_ascii_graphic(),
+    });
     if is_plain {
         return Cow::Borrowed(text);
     }
     let text = without_inline_fields(without_block_link(text));
     let text = without_symbols(&text);
-    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    Cow::Owned(words)
 }
 
 fn without_block_link(text: &str) -> &str {
@@ -72,19 +85,22 @@ fn closing(bytes: &[u8], open: u8, close: u8) -> Option<usize> {
 
 /// Takes out the symbols of fields with what belongs to them.
 fn without_symbols(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.chars().any(|c| field_table::by_symbol(c).is_some()) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let row = field_table::by_symbol(c);
-        rest = &rest[c.len_utf8()..];
-        match row {
-            Some(row) => rest = behind_value(row.field, rest.trim_start_matches(['\u{fe0f}', '\u{fe0e}'])),
-            None => out.push(c),
+    let mut out = String::new();
+    let (mut kept, mut from) = (0, 0);
+    while let Some(at) = text.as_bytes()[from..].iter().position(|byte| *byte >= FIRST_OF_SYMBOLS).map(|at| from + at) {
+        let Some(c) = text[at..].chars().next() else { break };
+        from = at + c.len_utf8();
+        if let Some(row) = field_table::by_symbol(c) {
+            out.push_str(&text[kept..at]);
+            let rest = behind_value(row.field, text[from..].trim_start_matches(['\u{fe0f}', '\u{fe0e}']));
+            from = text.len() - rest.len();
+            kept = from;
         }
     }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[kept..]);
     Cow::Owned(out)
 }
 
@@ -104,7 +120,8 @@ fn behind_value(field: Field, rest: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, words};
+    use super::{FIRST_OF_SYMBOLS, key, words};
+    use crate::note::field_table::TABLE;
 
     #[test]
     fn dates_fields_and_links_leave_a_task_what_it_was() {
@@ -120,6 +137,13 @@ mod tests {
             assert_eq!(words(text), "Learn words", "{text}");
         }
         assert_ne!(key("Learn words"), key("Learn word"));
+    }
+
+    #[test]
+    fn symbols_are_no_common_letters() {
+        for symbol in TABLE.iter().flat_map(|row| row.symbols) {
+            assert!(symbol.encode_utf8(&mut [0; 4]).as_bytes()[0] >= FIRST_OF_SYMBOLS, "{symbol}");
+        }
     }
 
     #[test]

@@ -109,3 +109,18 @@ fn objects_of_another_repository_are_not_read() {
     fs::write(&file, private.vault().join(".git/objects").to_str().unwrap()).unwrap();
     assert!(matches!(repo.ask("00:00", false).1, Some(Trouble::Borrows { .. })));
 }
+
+#[test]
+fn a_repository_of_another_user_is_one_sentence() {
+    let repo = repo();
+    for folder in [repo.vault(), repo.vault().join(".git")] {
+        if std::os::unix::fs::chown(folder, Some(12_345), None).is_err() {
+            eprintln!("skipped: only root can give a folder away");
+            return;
+        }
+    }
+    let (history, trouble) = repo.ask("00:00", false);
+    assert!(history.notes.is_empty());
+    let said = trouble.unwrap().to_string();
+    assert!(said.contains("safe.directory") && said.lines().count() == 1, "{said}");
+}

@@ -14,7 +14,7 @@ fn repo(more: &[&str]) -> Repo {
     fs::remove_dir_all(repo.vault().join(".git")).unwrap();
     repo.git(&[&["init", "-q", "-b", "main"], more].concat());
     repo.write("first.md", "- [ ] first\n");
-    repo.write("sub/a.md", "- [ ] a\n");
+    repo.write("sub/a.md", "- [ ] other\n");
     repo.commit("2026-01-01");
     repo.write("sub/b.md", "- [ ] a\n\n");
     repo.commit("2026-01-02");
@@ -63,6 +63,43 @@ fn the_end_of_a_shallow_clone_is_an_import() {
     let from = format!("file://{}", repo.vault().display());
     repo.git(&["clone", "-q", "--depth", "1", &from, "../shallow"]);
     knows(&repo.root().join("shallow"), "sub/b.md", "01-03 imported; 01-03 imported");
+}
+
+#[test]
+fn a_history_that_was_cut_or_joined_is_read_as_git_shows_it() {
+    let cut = repo(&[]);
+    cut.git(&["replace", "--graft", "HEAD~1"]);
+    knows(&cut.vault(), "sub/b.md", "01-02 imported; 01-03 exact");
+    cut.git(&["replace", "-d", cut.git(&["rev-parse", "HEAD~1"]).trim()]);
+    knows(&cut.vault(), "sub/b.md", KNOWN);
+    let (head, first) = (cut.git(&["rev-parse", "HEAD"]), cut.git(&["rev-parse", "HEAD~2"]));
+    fs::create_dir_all(cut.vault().join(".git/info")).unwrap();
+    fs::write(cut.vault().join(".git/info/grafts"), format!("{} {}\n", head.trim(), first.trim())).unwrap();
+    knows(&cut.vault(), "sub/b.md", "01-03 exact; 01-03 born-done");
+}
+
+#[test]
+fn more_renames_than_git_follows_are_moves() {
+    let repo = repo(&[]);
+    let text =
+        |at: usize, state: char| format!("# Note {at}\n\nSome words of {at}\n\n- [{state}] task number {at}\n- [x] old {at}\n");
+    for at in 0..1100 {
+        repo.write(&format!("old/{at}.md"), &text(at, ' '));
+    }
+    repo.commit("2026-01-04");
+    fs::remove_dir_all(repo.vault().join("old")).unwrap();
+    for at in 0..1100 {
+        repo.write(&format!("new/{at}.md"), &text(at, 'x'));
+    }
+    repo.commit("2026-01-05");
+    let (history, trouble) = at(&repo.vault());
+    assert_eq!((trouble, history.gone.len()), (None, 0));
+    for at in [0, 555, 1099] {
+        let found = told(&history, &format!("new/{at}.md"), &text(at, 'x'));
+        assert!(["01-04 exact", "01-04 moved", "01-04 imported"].iter().any(|born| found[0].starts_with(born)), "{found:?}");
+        assert!(found[0].contains("; 01-05 "), "{found:?}");
+        assert!(found[1].contains("imported"), "{found:?}");
+    }
 }
 
 #[test]
