@@ -146,9 +146,9 @@ fn then(vault: &Path, revision: &str) -> Result<Vec<String>, NotThere> {
 #[test]
 fn notes_of_then_are_read_from_every_kind() {
     let plain = repo(&[]);
-    let all = ["first.md - [ ] first", "sub/a.md - [ ] a", "sub/b.md - [ ] a"];
+    let all = ["first.md - [ ] first", "sub/a.md - [ ] other", "sub/b.md - [ ] a"];
     assert_eq!(then(&plain.vault(), "HEAD~1").unwrap(), all);
-    assert_eq!(then(&plain.vault().join("sub"), "HEAD~1").unwrap(), ["a.md - [ ] a", "b.md - [ ] a"]);
+    assert_eq!(then(&plain.vault().join("sub"), "HEAD~1").unwrap(), ["a.md - [ ] other", "b.md - [ ] a"]);
     plain.git(&["worktree", "add", "-q", "-b", "other", "../tree", "HEAD~1"]);
     assert_eq!(then(&plain.root().join("tree"), "HEAD").unwrap(), all);
     for kind in ["--object-format=sha256", "--ref-format=reftable"] {
