@@ -25,6 +25,21 @@ pub(crate) fn repository(given: &Path, rounds: usize) -> Result<Figures> {
     let commits = String::from_utf8(asked(&clone, &["rev-list", "--count", "HEAD"])?)?.trim().parse()?;
     let tip = String::from_utf8(asked(&clone, &["rev-parse", "HEAD"])?)?.trim().to_owned();
     let mut figures = Figures::of(commits);
+    let read = || -> Result<()> {
+        let ask = git::Ask { root: &clone, is_note: &|_| true, day_starts: DayStart::default(), cache: Some(&cache) };
+        let (history, trouble) = git::read(&ask);
+        if let Some(trouble) = trouble {
+            bail!("{trouble}");
+        }
+        std::hint::black_box(history);
+        Ok(())
+    };
+    fresh(&cache)?;
+    let before = memory("VmRSS:");
+    read()?;
+    if let Some(peak) = memory("VmHWM:").zip(before).map(|(peak, before)| peak.saturating_sub(before)) {
+        figures.once("history.memory", peak as f64 / 1e6, "MB");
+    }
     for round in 0..=rounds {
         let mut took = |name: &'static str, work: &mut dyn FnMut() -> Result<()>| -> Result<()> {
             let start = Instant::now();
@@ -32,15 +47,6 @@ pub(crate) fn repository(given: &Path, rounds: usize) -> Result<Figures> {
             if round > 0 {
                 figures.took(name, start.elapsed().as_secs_f64() * 1000.0);
             }
-            Ok(())
-        };
-        let read = || -> Result<()> {
-            let ask = git::Ask { root: &clone, is_note: &|_| true, day_starts: DayStart::default(), cache: Some(&cache) };
-            let (history, trouble) = git::read(&ask);
-            if let Some(trouble) = trouble {
-                bail!("{trouble}");
-            }
-            std::hint::black_box(history);
             Ok(())
         };
         asked(&clone, &["update-ref", "--no-deref", "HEAD", &tip])?;
@@ -57,6 +63,13 @@ pub(crate) fn repository(given: &Path, rounds: usize) -> Result<Figures> {
     let kept: u64 = fs::read_dir(&cache)?.filter_map(|file| file.ok()?.metadata().ok()).map(|meta| meta.len()).sum();
     figures.once("history.cache", kept as f64, "bytes");
     Ok(figures)
+}
+
+/// Returns a mark of this process's memory, in bytes; `None` where there is no `/proc`.
+fn memory(mark: &str) -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix(mark)?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    kilobytes.map(|kilobytes| kilobytes * 1024)
 }
 
 /// Reads the log, then the blobs that a modification names, one after the other.

@@ -71,7 +71,7 @@ fn change(dice: &mut Dice, notes: &mut [Vec<Task>], limbo: &mut Vec<(u32, Task)>
         }
         6 if task.before.0 == commit => {}
         6 => limbo.push((commit, notes[from].remove(at))),
-        7 if from != to && !task.done && !task.is_twin && task.born < commit => {
+        7 if from < to && !task.done && !task.is_twin && task.born < commit => {
             task.is_twin = true;
             let copy = task.clone();
             notes[to].insert(place, copy);
@@ -100,7 +100,7 @@ fn no_tick_has_a_wrong_day_whatever_is_done_to_the_notes() {
     for seed in 0..1000 {
         let mut dice = Dice(seed);
         let mut notes = vec![Vec::new(); 4];
-        let paths: Vec<VaultPath> = (0..4).filter_map(|at| VaultPath::new(&format!("{at}.md"))).collect();
+        let paths: Vec<VaultPath> = (0..4).filter_map(|at: u32| VaultPath::new(&format!("2026-01-{:02}.md", 10 + at))).collect();
         let mut texts = vec![String::new(); 4];
         let (mut limbo, mut walk) = (Vec::new(), Walk::default());
         for commit in 0..25 {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, VecDeque};
 ///
 /// # Units
 /// Days between the commits, by their authors.
-const CLOSE_BY: i64 = 7;
+pub(super) const CLOSE_BY: i64 = 7;
 
 /// A line that is gone: its place in the list of all that are.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use super::{
     log::{Commits, Meta},
     pool::Pool,
     scan::digest,
-    standing::Standing,
+    standing::{Standing, note_day},
     walk::{At, Known, Walk},
 };
 use crate::path::VaultPath;
@@ -103,14 +103,14 @@ fn pool(gone: &[Option<Gone>], commits: &[Commit]) -> Pool {
 
 /// Returns the lines with a key that is wanted, of the days around the last commit.
 pub(super) fn standing(notes: &BTreeMap<VaultPath, NotePast>, commits: &[Commit], is_wanted: impl Fn(u64) -> bool) -> Standing {
-    let mut lately = Vec::new();
-    for (path, note) in notes {
+    let (mut standing, mut lately) = (Standing::default(), Vec::new());
+    for (path, note) in notes.iter().filter(|(path, _)| note_day(path).is_some()) {
+        standing.add_note(path);
         let path = Rc::new(path.clone());
         let lines = note.lines.iter().filter(|line| is_wanted(line.key));
         lately.extend(lines.map(|line| (line.last(), line.key, Rc::clone(&path))));
     }
     lately.sort_by_key(|(commit, ..)| *commit);
-    let mut standing = Standing::default();
     for (commit, key, path) in lately {
         standing.add(key, &path, commit, commits.get(commit as usize).and_then(|commit| commit.day));
     }

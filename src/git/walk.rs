@@ -6,7 +6,7 @@ use super::{
     pair::pair,
     pool::Pool,
     scan::{Mark, Scan},
-    standing::{Standing, is_copy},
+    standing::{Standing, is_copy, note_day},
 };
 use crate::{calendar::Day, path::VaultPath};
 use std::{collections::HashMap, rc::Rc};
@@ -206,7 +206,7 @@ impl Walk {
 
 /// The copies of lines that still stand.
 impl Walk {
-    /// Gives boxes that no parent has the history of an open line that stands in another note, written or changed close by.
+    /// Gives boxes that no parent has the history of an open line that stands in a daily note of the days before.
     fn find_copied(&self, at: At, drafts: &mut [Draft]) {
         if !at.is_alone {
             return;
@@ -216,13 +216,19 @@ impl Walk {
             let mut twins: HashMap<u64, usize> = HashMap::new();
             for (place, found) in draft.scan.boxes.iter().enumerate().filter(|(place, _)| draft.lines[*place].is_none()) {
                 let key = found.mark.key;
-                let notes = self.standing.elsewhere(key, &draft.version.0, (at.commit, at.day));
+                let notes = self.standing.before(key, &draft.version.0, (at.commit, at.day));
                 if notes.is_empty() {
                     continue;
                 }
+                let of_key = |path| self.lines(path, drafts).filter(|line| line.key == key);
+                // What was done on one of these days and stands there again is a habit, whose days have nothing in common.
+                if notes.iter().flat_map(|path| of_key(path)).any(|line| !is_open(line.state())) {
+                    continue;
+                }
                 let twins = twins.entry(key).or_default();
-                let is_wanted = |line: &&Line| line.key == key && is_open(line.state()) && !has_just_turned(line, at.commit);
-                let source = notes.iter().find_map(|path| Some((path, self.lines(path, drafts).filter(is_wanted).nth(*twins)?)));
+                let is_wanted = |line: &&Line| !has_just_turned(line, at.commit);
+                let mut last = notes.iter().filter(|path| self.standing.is_last_before(path, &draft.version.0));
+                let source = last.find_map(|path| Some((path, of_key(path).filter(is_wanted).nth(*twins)?)));
                 if let Some((path, line)) = source {
                     let is_done_one = |place: usize| {
                         self.gone.get(place).and_then(Option::as_ref).is_some_and(|gone| is_ticked(gone.line.state()))
@@ -249,7 +255,7 @@ impl Walk {
     fn find_copies_of_gone(&mut self, at: At, since: usize, drafts: &[Draft]) {
         for place in since..self.gone.len() {
             let has_copy = self.gone[place].as_ref().is_some_and(|gone| {
-                let notes = self.standing.elsewhere(gone.line.key, &gone.path, (at.commit, at.day));
+                let notes = self.standing.after(gone.line.key, &gone.path, (at.commit, at.day));
                 notes.iter().any(|path| self.lines(path, drafts).any(|line| is_copy(line, &gone.line)))
             });
             if has_copy {
@@ -267,6 +273,10 @@ impl Walk {
 
     /// Notes to which lines something happened.
     fn stand(&mut self, at: At, path: &VaultPath, renamed: Option<&VaultPath>, lines: &[Line]) {
+        if note_day(path).is_none() {
+            return;
+        }
+        self.standing.add_note(path);
         let path = Rc::new(path.clone());
         for line in lines {
             if line.last() == at.commit {

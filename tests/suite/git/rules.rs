@@ -124,24 +124,36 @@ fn what_is_not_committed_is_of_today() {
 #[test]
 fn what_a_plugin_copies_forward_was_born_when_the_first_was() {
     let repo = begun();
-    repo.write("05.md", "- [ ] call Bo\n- [ ] write\n- [x] done\n- [-] dropped\n");
+    repo.write("other.md", "- [ ] new\n- [ ] write\n");
+    repo.write("daily/2026-01-05.md", "- [ ] call Bo\n- [ ] write\n- [x] done\n- [-] dropped\n");
     repo.commit("2026-01-05");
-    repo.write("06.md", "- [ ] call Bo\n- [ ] write\n- [ ] done\n- [ ] dropped\n- [ ] new\n");
+    repo.write("daily/2026-01-06.md", "- [ ] call Bo\n- [ ] write\n- [ ] done\n- [ ] dropped\n- [ ] new\n");
     repo.commit("2026-01-06");
-    repo.write("07.md", "- [x] call Bo\n- [ ] write\n- [ ] write\n");
-    repo.write("06.md", "- [ ] call Bo\n- [ ] write\n- [ ] done\n");
+    repo.write("daily/2026-01-07.md", "- [x] call Bo\n- [ ] write\n- [ ] write\n");
+    repo.write("daily/2026-01-06.md", "- [ ] call Bo\n- [ ] write\n- [ ] done\n");
     repo.commit("2026-01-07");
-    assert_eq!(repo.told("05.md"), ["01-05 exact", "01-05 exact", "01-05 exact; 01-05 born-done", "01-05 exact"]);
-    assert_eq!(repo.told("06.md"), ["01-05 moved", "01-05 moved", "01-06 exact"]);
-    assert_eq!(repo.told("07.md"), ["01-05 moved; 01-07 moved", "01-05 moved", "01-07 exact"]);
-    assert_eq!(told(&repo.read(), "08.md", "- [ ] write"), ["03-01 exact"], "weeks later it is another task");
-    repo.write("06.md", "- [ ] done\n");
+    assert_eq!(repo.told("daily/2026-01-05.md"), ["01-05 exact", "01-05 exact", "01-05 exact; 01-05 born-done", "01-05 exact"]);
+    assert_eq!(repo.told("daily/2026-01-06.md"), ["01-05 moved", "01-05 moved", "01-06 exact"]);
+    assert_eq!(repo.told("daily/2026-01-07.md"), ["01-05 moved; 01-07 moved", "01-05 moved", "01-07 exact"]);
+    assert_eq!(told(&repo.read(), "daily/2026-01-08.md", "- [ ] write"), ["03-01 exact"], "weeks later it is another task");
+    repo.write("daily/2026-01-06.md", "- [ ] done\n");
     repo.commit("2026-01-08");
     let history = repo.read();
     let gone: Vec<&str> = history.gone.iter().map(|gone| gone.words.as_ref()).collect();
     assert_eq!(gone, ["dropped", "new"], "what was copied is not gone");
     let early = "2026-01-09".parse().unwrap();
-    let copy = path("09.md");
+    let copy = path("daily/2026-01-09.md");
     let found = beside(&history, early, &[(&copy, "- [x] write\n")], &BTreeMap::new());
     assert_eq!(words(&history, &found[0]), ["01-05 moved; 03-01 moved"], "not committed, and told as of today");
+}
+
+#[test]
+fn a_habit_of_each_day_is_no_copy() {
+    let repo = begun();
+    for (day, state) in [("05", 'x'), ("06", ' '), ("07", ' '), ("08", 'x')] {
+        repo.write(&format!("2026-01-{day}.md"), &format!("- [{state}] meditate\n"));
+        repo.commit(&format!("2026-01-{day}"));
+    }
+    assert_eq!(repo.told("2026-01-07.md"), ["01-07 exact"]);
+    assert_eq!(repo.told("2026-01-08.md"), ["01-08 exact; 01-08 born-done"]);
 }
