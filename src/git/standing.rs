@@ -38,7 +38,7 @@ pub(super) struct Standing {
 impl Standing {
     /// Notes that something happened to a line, if its note is one of a series.
     pub(super) fn add(&mut self, key: u64, path: &Rc<VaultPath>, commit: u32, day: Option<Day>) {
-        if !note_day(path).zip(day).is_some_and(|(of, day)| day.since(of).abs() <= 2 * CLOSE_BY) {
+        if note_day(path).zip(day).is_none_or(|(of, day)| day.since(of).abs() > 2 * CLOSE_BY) {
             return;
         }
         let entries = self.by_key.entry(key).or_default();
