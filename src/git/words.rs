@@ -44,14 +44,17 @@ pub(super) fn words(text: &str) -> Cow<'_, str> {
 }
 
 fn without_block_link(text: &str) -> &str {
-    let Some((before, name)) = text.rsplit_once(" ^") else { return text };
+    let Some((before, name)) = memchr::memrchr(b'^', text.as_bytes()).map(|at| (&text[..at], &text[at + 1..])) else {
+        return text;
+    };
+    let Some(before) = before.strip_suffix(' ') else { return text };
     let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if named && !before.trim().is_empty() { before } else { text }
 }
 
 /// Takes out `[key:: value]` and `(key:: value)`.
 fn without_inline_fields(text: &str) -> Cow<'_, str> {
-    if !text.contains("::") {
+    if memchr::memmem::find(text.as_bytes(), b"::").is_none() {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();

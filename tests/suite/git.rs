@@ -1,6 +1,8 @@
 //! The reader of history, on repositories made for it and on generated ones whose truth is known.
 
+#[cfg(unix)]
 mod apart;
+#[cfg(unix)]
 mod hostile;
 mod kept;
 mod machine;
