@@ -119,7 +119,7 @@ pub fn beside<'h>(
     if !edits.is_empty() {
         (walk.gone, walk.pool) = lately_gone(history, today);
         let keys: HashSet<u64> = scans.iter().flat_map(|scan| &scan.boxes).map(|found| found.mark.key).collect();
-        walk.standing = standing(&history.notes, &history.commits, |key| keys.contains(&key));
+        walk.standing = standing(&history.notes, &history.commits, today..=today, |key| keys.contains(&key));
         walk.standing.forget(Some(today));
         let paths: BTreeSet<_> = keys.iter().flat_map(|key| walk.standing.notes(*key)).collect();
         for (path, past) in paths.iter().filter_map(|path| history.notes.get_key_value(&**path)) {

@@ -18,6 +18,12 @@ use std::{
 /// No more notes than this are remembered for the same words; a roll-over leaves one a day, a template any number.
 const MOST: usize = 16;
 
+/// How far the day of a daily note may lie from that of a commit that is looked at, so that its lines matter.
+///
+/// # Units
+/// Days: from the note to the commit that changed a line of it, and from there to the other commit.
+pub(super) const FAR: i64 = 3 * CLOSE_BY;
+
 /// A line that stands in a note: when something last happened to it.
 #[derive(Clone, Debug)]
 struct Entry {

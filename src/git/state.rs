@@ -5,12 +5,13 @@ use super::{
     log::{Commits, Meta},
     pool::Pool,
     scan::digest,
-    standing::{Standing, note_day},
+    standing::{FAR, Standing, note_day},
     walk::{At, Known, Walk},
 };
-use crate::path::VaultPath;
+use crate::{calendar::Day, path::VaultPath};
 use std::{
     collections::{BTreeMap, HashMap},
+    ops::RangeInclusive,
     rc::Rc,
 };
 
@@ -39,7 +40,11 @@ impl State {
         }
         let mut walk = Walk { gone: history.gone.into_iter().map(Some).collect(), ..Walk::default() };
         walk.pool = pool(&walk.gone, &history.commits);
-        walk.standing = standing(&history.notes, &history.commits, |_| true);
+        let days = commits.list.iter().filter_map(|meta| meta.day);
+        walk.standing =
+            days.clone().min().zip(days.max()).map_or_else(Standing::default, |(first, last)| {
+                standing(&history.notes, &history.commits, first..=last, |_| true)
+            });
         walk.notes = history.notes.into_iter().map(|(path, note)| (path, vec![known(note)])).collect();
         Some(State { walk, before: history.commits, commits, is_alone })
     }
@@ -101,10 +106,16 @@ fn pool(gone: &[Option<Gone>], commits: &[Commit]) -> Pool {
     pool
 }
 
-/// Returns the lines with a key that is wanted, of the days around the last commit.
-pub(super) fn standing(notes: &BTreeMap<VaultPath, NotePast>, commits: &[Commit], is_wanted: impl Fn(u64) -> bool) -> Standing {
+/// Returns the lines with a key that is wanted, of the daily notes around some days.
+pub(super) fn standing(
+    notes: &BTreeMap<VaultPath, NotePast>,
+    commits: &[Commit],
+    around: RangeInclusive<Day>,
+    is_wanted: impl Fn(u64) -> bool,
+) -> Standing {
+    let around = around.start().plus(-FAR)..=around.end().plus(FAR);
     let (mut standing, mut lately) = (Standing::default(), Vec::new());
-    for (path, note) in notes.iter().filter(|(path, _)| note_day(path).is_some()) {
+    for (path, note) in notes.iter().filter(|(path, _)| note_day(path).is_some_and(|day| around.contains(&day))) {
         standing.add_note(path);
         let path = Rc::new(path.clone());
         let lines = note.lines.iter().filter(|line| is_wanted(line.key));
