@@ -158,9 +158,11 @@ pub fn wanting<'n>(history: &History, notes: &[(&'n VaultPath, &str)]) -> Vec<&'
     notes.iter().filter(wants).map(|(path, _)| *path).collect()
 }
 
-/// Says whether the boxes of a note are those of the last commit.
-pub fn is_as_committed(history: &History, path: &VaultPath, text: &str) -> bool {
-    history.notes.get(path).is_some_and(|past| past.is_known && is_same(past, &Scan::of(text)))
+/// Returns the boxes of a note with their histories if they are those of the last commit.
+pub(super) fn as_committed<'h>(history: &'h History, path: &VaultPath, text: &str) -> Option<Beside<'h>> {
+    let past = history.notes.get(path).filter(|past| past.is_known)?;
+    let scan = Scan::of(text);
+    is_same(past, &scan).then(|| Beside::of(&scan, past.lines.iter().map(|line| Some(Cow::Borrowed(line)))))
 }
 
 fn is_same(past: &NotePast, scan: &Scan) -> bool {

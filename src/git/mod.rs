@@ -30,7 +30,7 @@ mod walk;
 mod wire;
 mod words;
 
-pub use beside::{Beside, Past, Told, beside, is_as_committed, wanting};
+pub use beside::{Beside, Past, Told, beside, wanting};
 pub use history::{Commit, Event, Gone, History, Line, NOT_COMMITTED, NotePast, ShortId, Step, What};
 pub use pasts::pasts;
 pub use read::{Ask, committed, read, read_at};

@@ -1,7 +1,7 @@
 //! From the history of a repository to what a plan asks of it: what each item of each note went through.
 
 use super::{
-    beside::{Beside, Told, beside, is_as_committed, wanting},
+    beside::{Beside, Told, as_committed, beside, wanting},
     history::{Event, Gone, History, What},
     read::{Ask, committed},
 };
@@ -15,11 +15,8 @@ use crate::{
         past::{GoneItem, ItemPast, Pasts, Seen, Sure},
     },
 };
-use rayon::prelude::*;
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::Arc,
-};
+use rayon::{iter::Either, prelude::*};
+use std::{collections::HashSet, sync::Arc};
 
 /// How many digits of a commit's id are shown.
 const SHOWN: usize = 8;
@@ -32,14 +29,13 @@ pub fn pasts(ask: &Ask<'_>, history: &History, notes: &[Arc<Note>], (config, tod
         return Pasts::default();
     }
     let reader = Reader::of(history, config, today);
-    let (same, other): (Vec<&Arc<Note>>, Vec<&Arc<Note>>) =
-        notes.par_iter().partition(|note| is_as_committed(history, note.path(), &note.source.text));
-    let none = BTreeMap::new();
-    let of_same = same.par_iter().filter_map(|note| {
-        let told = beside(history, today, &[(note.path(), note.source.text.as_ref())], &none).pop()?;
-        Some((note.path().clone(), reader.items(note, &told)))
-    });
-    let mut pasts = Pasts { notes: of_same.collect(), gone: history.gone.iter().map(|gone| reader.gone(gone)).collect() };
+    let (same, other): (Vec<_>, Vec<&Arc<Note>>) =
+        notes.par_iter().partition_map(|note| match as_committed(history, note.path(), &note.source.text) {
+            Some(told) => Either::Left((note.path().clone(), reader.items(note, &told))),
+            None => Either::Right(note),
+        });
+    let gone = history.gone.iter().map(|gone| reader.gone(gone)).collect();
+    let mut pasts = Pasts { notes: same.into_iter().collect(), gone };
     let there: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();
     let deleted = history.notes.keys().filter(|path| !there.contains(path)).map(|path| (path, ""));
     let changed: Vec<(&VaultPath, &str)> =
