@@ -7,13 +7,10 @@
 
 use super::{
     history::Line,
-    pool::{CLOSE_BY, Pool},
+    pool::{CLOSE_BY, Pool, Recent},
 };
 use crate::{calendar::Day, path::VaultPath};
-use std::{
-    collections::{BTreeSet, HashMap, VecDeque},
-    rc::Rc,
-};
+use std::{collections::BTreeSet, rc::Rc};
 
 /// No more notes than this are remembered for the same words; a roll-over leaves one a day, a template any number.
 const MOST: usize = 16;
@@ -35,8 +32,7 @@ struct Entry {
 /// The lines to which something happened lately, by key.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
-    by_key: HashMap<u64, Vec<Entry>>,
-    in_order: VecDeque<(u64, Option<Day>)>,
+    recent: Recent<Entry>,
     /// The days that have a daily note.
     days: BTreeSet<Day>,
 }
@@ -47,13 +43,12 @@ impl Standing {
         if note_day(path).zip(day).is_none_or(|(of, day)| day.since(of).abs() > 2 * CLOSE_BY) {
             return;
         }
-        let entries = self.by_key.entry(key).or_default();
+        let entries = self.recent.adding(key, day);
         entries.retain(|entry| entry.path != *path);
         if entries.len() == MOST {
             entries.remove(0);
         }
         entries.push(Entry { path: Rc::clone(path), commit, day });
-        self.in_order.push_back((key, day));
     }
 
     /// Notes that there is a note, if it is a daily one.
@@ -69,29 +64,18 @@ impl Standing {
 
     /// Notes that a line stands in a note of another name now.
     pub(super) fn rename(&mut self, key: u64, old: &VaultPath, new: &Rc<VaultPath>) {
-        let entries = self.by_key.get_mut(&key).into_iter().flatten();
+        let entries = self.recent.of_mut(key).into_iter().flatten();
         entries.filter(|entry| *entry.path == *old).for_each(|entry| entry.path = Rc::clone(new));
     }
 
     /// Forgets what happened too long ago.
     pub(super) fn forget(&mut self, today: Option<Day>) {
-        while let Some((key, day)) = self.in_order.front().copied() {
-            if Pool::is_close(day, today) {
-                break;
-            }
-            self.in_order.pop_front();
-            if let Some(entries) = self.by_key.get_mut(&key) {
-                entries.retain(|entry| Pool::is_close(entry.day, today));
-                if entries.is_empty() {
-                    self.by_key.remove(&key);
-                }
-            }
-        }
+        self.recent.forget(today, |entry| entry.day);
     }
 
     /// Returns the notes in which such a line may stand.
     pub(super) fn notes(&self, key: u64) -> impl Iterator<Item = Rc<VaultPath>> {
-        self.by_key.get(&key).into_iter().flatten().map(|entry| Rc::clone(&entry.path))
+        self.recent.of(key).iter().map(|entry| Rc::clone(&entry.path))
     }
 
     /// Returns the daily notes of the days before a note, the latest first, in which such a line may stand, since an earlier
@@ -107,7 +91,7 @@ impl Standing {
     }
 
     fn around(&self, key: u64, (commit, today): (u32, Option<Day>), apart: impl Fn(Day) -> i64) -> Vec<Rc<VaultPath>> {
-        let mut found: Vec<&Entry> = self.by_key.get(&key).into_iter().flatten().collect();
+        let mut found: Vec<&Entry> = self.recent.of(key).iter().collect();
         let is_near = |entry: &&Entry| note_day(&entry.path).is_some_and(|day| (1..=CLOSE_BY).contains(&apart(day)));
         found.retain(|entry| entry.commit != commit && Pool::is_close(entry.day, today) && is_near(entry));
         found.sort_by(|one, other| (other.commit, &other.path).cmp(&(one.commit, &one.path)));
