@@ -73,7 +73,7 @@ pub enum History<'a> {
 /// ```
 pub fn done_day(stated: Option<Day>, daily_note: Option<Day>, history: History<'_>, today: Day) -> Option<DoneDay> {
     let known = |day: Day, origin| DoneDay { day: day.min(today), origin };
-    let written = stated.map(|day| known(day, Origin::Stated)).or(daily_note.map(|day| known(day, Origin::DailyNote)));
+    let written = written(stated, daily_note).map(|written| known(written.day, written.origin));
     written.or_else(|| match history {
         History::Unknown | History::Commits([]) => None,
         History::Uncommitted => Some(known(today, Origin::Uncommitted)),
@@ -82,6 +82,12 @@ pub fn done_day(stated: Option<Day>, daily_note: Option<Day>, history: History<'
             (!first.is_first_commit).then(|| known(first.day, Origin::Git))
         }),
     })
+}
+
+/// Returns the day of a tick as the notes tell it: the stated one, else the daily note's.
+pub fn written(stated: Option<Day>, daily_note: Option<Day>) -> Option<DoneDay> {
+    let stated = stated.map(|day| DoneDay { day, origin: Origin::Stated });
+    stated.or_else(|| daily_note.map(|day| DoneDay { day, origin: Origin::DailyNote }))
 }
 
 /// Returns the first commit of the last unbroken run of ticked ones; `None` if the last commit is not ticked.

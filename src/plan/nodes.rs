@@ -4,7 +4,7 @@ use crate::{
     config::{Config, StatusType},
     note::{GoalKeys, GoalStatus, Heading, Item, Note, Priority, inline_day},
     plan::{
-        done_day::{DoneDay, Origin},
+        done_day::{DoneDay, Origin, written},
         past::{ItemPast, Seen},
         tree::{Measure, MeasureKind, Node, NodeKind, Quarters, Status},
     },
@@ -93,9 +93,7 @@ pub(super) fn heading_field<'h>(heading: &'h Heading, key: &str) -> Option<&'h s
 pub(super) fn item(item: &Item, note: &Note, past: Option<&ItemPast>, config: &Config) -> (Node, Option<DoneDay>) {
     let dates = &item.line_says.dates;
     let status = status(item, config);
-    let stated = dates.done.map(|day| DoneDay { day, origin: Origin::Stated });
-    let daily = note.day.map(|day| DoneDay { day, origin: Origin::DailyNote });
-    let done = stated.or(daily).or_else(|| past?.done).filter(|_| status == Status::Done);
+    let done = written(dates.done, note.day).or_else(|| past?.done).filter(|_| status == Status::Done);
     let seen = |seen: Option<&Seen>| seen.and_then(|seen| seen.day);
     let important = (item.status == '!' && status == Status::Todo).then_some(Priority::High);
     let node = Node {

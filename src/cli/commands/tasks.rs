@@ -14,7 +14,7 @@ use crate::{
     note::{Card, Item, Note, field_value},
     plan::{
         Home, Task,
-        done_day::Origin,
+        done_day::{DoneDay, written},
         past::{ItemPast, Seen},
     },
 };
@@ -198,18 +198,15 @@ fn done_day(report: &Report, note: &Note, item: &Item, past: Option<&ItemPast>) 
     if item.status_type != StatusType::Done {
         return Value::Null;
     }
-    let day = |day: Day, origin: Origin| json!({ "day": day.min(report.today), "origin": origin.name() });
-    let stated = item.line_says.dates.done.map(|stated| day(stated, Origin::Stated));
-    let daily = || note.day.map(|of_note| day(of_note, Origin::DailyNote));
+    let told = |known: DoneDay| json!({ "day": known.day.min(report.today), "origin": known.origin.name() });
     let of_git = || {
-        let known = past?.done?;
-        let mut told = day(known.day, known.origin);
+        let mut told = told(past?.done?);
         if let (Some(told), Some(seen)) = (told.as_object_mut(), past?.ticks.last()) {
             told.insert("sure".to_owned(), json!(seen.sure.name()));
         }
         Some(told)
     };
-    stated.or_else(daily).or_else(of_git).unwrap_or(Value::Null)
+    written(item.line_says.dates.done, note.day).map(told).or_else(of_git).unwrap_or(Value::Null)
 }
 
 /// What git saw happen to a task.
