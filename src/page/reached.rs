@@ -5,7 +5,7 @@ use crate::{
     engine::Report,
     measure::{ChainStage, Mark, Moment, StageState},
     page::atlas::{Atlas, Stand},
-    plan::{GoalId, tree::Status},
+    plan::{GoalId, What, tree::Status},
 };
 
 /// A milestone of a goal.
@@ -38,6 +38,16 @@ pub(super) fn reached(atlas: &Atlas<'_>) -> Vec<(Day, GoalId, Milestone)> {
 /// Returns the marks of a goal, as [`marks_of`] does.
 pub(super) fn marks(atlas: &Atlas<'_>, id: GoalId) -> [Mark; 4] {
     marks_of(atlas.report, id)
+}
+
+/// Returns the title of a stage of a goal, by its place in the chain; a goal or a step may stand as one.
+pub(super) fn stage_title(atlas: &Atlas<'_>, id: GoalId, at: u32) -> String {
+    let node = atlas.numbers(id).chain.stages[at as usize].stage;
+    match atlas.plan.what[node.0 as usize] {
+        What::Stage(stage) => atlas.plan.stage(stage).title.clone(),
+        What::Goal(goal) => atlas.goal(goal).title.clone(),
+        What::Task(task) => atlas.words(atlas.plan.task(task)).into_owned(),
+    }
 }
 
 /// Returns the marks of a goal. One that was let go comes to all of what is left by that alone: this is no mark reached.

@@ -17,8 +17,9 @@ use crate::{
         page::{Page, View},
         part::{excerpt::Line, piece::Piece, words},
         print,
+        reached::stage_title,
     },
-    plan::{Home, TaskId, What},
+    plan::{Home, TaskId},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -205,12 +206,7 @@ fn entry(atlas: &Atlas<'_>, thing: Thing) -> Entry {
     match thing {
         Thing::Mark(id, mark) => Entry { more: format!(" {mark}%"), ..new("is-stone", "Milestone: ", goal(id)) },
         Thing::Stage(id, at) => {
-            let node = atlas.numbers(id).chain.stages[at as usize].stage;
-            let title = match atlas.plan.what[node.0 as usize] {
-                What::Stage(stage) => atlas.plan.stage(stage).title.clone(),
-                What::Goal(id) => atlas.goal(id).title.clone(),
-                What::Task(id) => atlas.words(atlas.plan.task(id)).into_owned(),
-            };
+            let title = stage_title(atlas, id, at);
             new("is-stone", "Stage reached: ", Piece::link(title, atlas.page(id)))
         }
         Thing::SprintBegins(at) => sprint(at, " begins"),

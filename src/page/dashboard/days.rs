@@ -8,9 +8,9 @@ use crate::{
             piece::{Dated, Piece},
             words,
         },
-        reached::{Milestone, reached},
+        reached::{Milestone, reached, stage_title},
     },
-    plan::{GoalId, What, tree::Status},
+    plan::{GoalId, tree::Status},
 };
 
 /// How many days ahead are looked at, and how many back.
@@ -72,12 +72,7 @@ pub(super) fn lately(atlas: &Atlas<'_>) -> Vec<Dated> {
                 let words = words::quarter(*at);
                 (atlas.goal(*goal).title.clone(), format!(": {}{}", words[..1].to_lowercase(), &words[1..]))
             }
-            Milestone::Stage(at) => {
-                let node = atlas.numbers(*goal).chain.stages[*at as usize].stage;
-                let title =
-                    if let What::Stage(stage) = atlas.plan.what[node.0 as usize] { &atlas.plan.stage(stage).title } else { "" };
-                (title.to_owned(), " reached".to_owned())
-            }
+            Milestone::Stage(at) => (stage_title(atlas, *goal, *at), " reached".to_owned()),
         };
         Dated {
             day: Some(day.to_string()),

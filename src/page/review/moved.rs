@@ -9,7 +9,7 @@ use crate::{
             piece::Piece,
             words::{count, percent},
         },
-        reached::Milestone,
+        reached::{Milestone, stage_title},
         review::{
             book::Book,
             view::{Moved, Won},
@@ -71,10 +71,7 @@ pub(super) fn won(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> (Vec<Wo
                 stone: true,
             },
             Milestone::Stage(at) => Won {
-                piece: Piece {
-                    href: Some(atlas.page(*goal).clone()),
-                    ..named(atlas, atlas.numbers(*goal).chain.stages[*at as usize].stage)
-                },
+                piece: Piece::link(stage_title(atlas, *goal, *at), atlas.page(*goal)),
                 words: format!("a stage, {day}"),
                 stone: false,
             },
