@@ -90,8 +90,10 @@ pub fn join(inputs: Inputs) -> Joined {
     let (hidden, notes): (Vec<Arc<Note>>, Vec<Arc<Note>>) = notes.into_iter().partition(|note| is_private(note, &config));
     let private = hidden.iter().map(|note| note.path().clone()).collect();
     // A note that is gone may have been private: what stood in it is not told.
-    let shown: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();
-    pasts.gone.retain(|gone| shown.contains(&gone.path));
+    if !pasts.gone.is_empty() {
+        let shown: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();
+        pasts.gone.retain(|gone| shown.contains(&gone.path));
+    }
     let plan = plan::join(notes, pasts, &config);
     let title = config.title.clone().unwrap_or_else(|| folder.clone());
     Joined { config, title, folder, plan, file_problems, settings, as_of, private }
