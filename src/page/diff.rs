@@ -61,9 +61,15 @@ pub struct StepThen {
     /// How the day is known: `stated`, `daily-note`, `git`, `uncommitted`; none if it is that of a step around it.
     pub known_by: Option<&'static str>,
     /// How sure git is of the day: `exact`, `edited`, `moved`, `born-done`.
-    pub sure: Option<&'static str>,
+    #[serde(serialize_with = "sure_name")]
+    pub sure: Option<Sure>,
     /// Of a dropped one: `left-out`, or `taken-out` of the notes.
     pub how: Option<&'static str>,
+}
+
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde wants it so")]
+fn sure_name<S: serde::Serializer>(sure: &Option<Sure>, serializer: S) -> Result<S::Ok, S::Error> {
+    sure.map(Sure::name).serialize(serializer)
 }
 
 /// How far a goal was on both days.
@@ -162,7 +168,7 @@ impl Reader<'_> {
             goal: goal.map(|goal| goal.title.clone()),
             day,
             known_by: Some(Origin::Git.name()),
-            sure: Some(sure.name()),
+            sure: Some(sure),
             how: None,
         }
     }
@@ -177,7 +183,7 @@ impl Reader<'_> {
             let own = task.done.map(|done| done.origin);
             step.known_by = own.map(Origin::name);
             let last = self.plan.past(task).and_then(|past| past.ticks.last());
-            step.sure = last.filter(|_| own == Some(Origin::Git)).map(|tick| tick.sure.name());
+            step.sure = last.filter(|_| own == Some(Origin::Git)).map(|tick| tick.sure);
             Some(step)
         };
         let taken_out = self.plan.pasts.gone.iter().filter(|gone| gone.was_done).filter_map(|gone| {
@@ -196,7 +202,7 @@ impl Reader<'_> {
             let mut step = self.step(task, day, Origin::Stated);
             if let Some(born) = born.filter(|_| self.plan.item(task).is_none_or(|item| item.line_says.dates.created.is_none())) {
                 step.known_by = Some(if born.commit.is_some() { Origin::Git } else { Origin::Uncommitted }.name());
-                step.sure = Some(born.sure.name());
+                step.sure = Some(born.sure);
             }
             Some(step)
         };
@@ -217,7 +223,7 @@ impl Reader<'_> {
                 Some(seen) if seen.commit.is_none() => Origin::Uncommitted,
                 _ => Origin::Git,
             };
-            let sure = seen.filter(|_| known_by == Origin::Git).map(|seen| seen.sure.name());
+            let sure = seen.filter(|_| known_by == Origin::Git).map(|seen| seen.sure);
             Some(StepThen { how: Some("left-out"), sure, ..self.step(task, day, known_by) })
         });
         let taken_out = self.plan.pasts.gone.iter().filter(|gone| !gone.was_done).filter_map(|gone| {

@@ -11,6 +11,7 @@ use crate::{
     },
     git::{NotThere, When},
     page::diff::{Diff, GoalBetween, NotesOf, StepThen, diff},
+    plan::past::Sure,
 };
 use anyhow::{Result, bail};
 use std::io::Write;
@@ -99,17 +100,17 @@ fn row(step: &StepThen, today: Day) -> (String, String) {
         None => step.text.clone(),
     };
     let known = match (step.known_by, step.sure) {
-        (Some("git"), Some("exact") | None) => Some("by git"),
-        (Some("git"), Some("edited")) => Some("by git, edited since"),
-        (Some("git"), Some("moved")) => Some("by git, moved since"),
-        (Some("git"), Some(_)) => Some("by git, first seen done"),
-        (Some("uncommitted"), _) => Some("not in git yet"),
-        (Some("daily-note"), _) => Some("by its daily note"),
+        (Some("git"), sure) => {
+            let sure = sure.map_or("", Sure::words);
+            Some(if sure.is_empty() { "by git".to_owned() } else { format!("by git, {sure}") })
+        }
+        (Some("uncommitted"), _) => Some("not in git yet".to_owned()),
+        (Some("daily-note"), _) => Some("by its daily note".to_owned()),
         _ => None,
     };
     let how = step.how.map(|how| if how == "taken-out" { "taken out of the notes" } else { "left out" });
     let day = day_short(step.day, today);
-    let rest = [step.goal.as_deref(), how, Some(&day), known];
+    let rest = [step.goal.as_deref(), how, Some(&day), known.as_deref()];
     (words, rest.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
