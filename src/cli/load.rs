@@ -16,12 +16,12 @@ use crate::{
     path::VaultPath,
     plan::past::Pasts,
     text::{Fact, Lines, Problem, Source},
-    vault::{self, FileProblem, LeftOut, Listing, ReadFile},
+    vault::{self, Belongs, FileProblem, LeftOut, Listing, ReadFile},
 };
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use std::{
-    mem::ManuallyDrop,
+    mem::{self, ManuallyDrop},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -72,11 +72,12 @@ pub(super) fn load_notes(options: &Options, out: Option<&Path>, wanted: Wanted<'
     let root = vault::find_root(options.vault.as_deref(), &options.env.folder).context(ADVICE)?;
     let Settings { config, mut problems, source } = settings(&root)?;
     let out = out.map_or_else(|| root.join(&config.out), |out| options.env.folder.join(out));
-    let wish = Wish::of(&root, &out, &config, options);
+    let belongs = Belongs::new(&root, &config, &out);
+    let wish = Wish::of(&belongs, &config, options);
     let taken = match wanted {
-        Wanted::Now => taken_now((&root, &out), &config, wish.as_ref(), &progress, &mut watch)?,
-        Wanted::Then(when) => taken_then(&config, wish.as_ref(), (when, true), &progress, &mut watch)?,
-        Wanted::ThenAlone(when) => taken_then(&config, wish.as_ref(), (when, false), &progress, &mut watch)?,
+        Wanted::Now => taken_now(&belongs, &config, wish.as_ref(), &progress, &mut watch)?,
+        Wanted::Then(when) => taken_then(&belongs, &config, wish.as_ref(), (when, true), &progress, &mut watch)?,
+        Wanted::ThenAlone(when) => taken_then(&belongs, &config, wish.as_ref(), (when, false), &progress, &mut watch)?,
     };
     let Taken { notes, of_notes, left_out, problems: odd, as_of, day, listed, reading } = taken;
     problems.extend(odd.into_iter().map(|file| (file.path, file.problem)));
@@ -86,6 +87,8 @@ pub(super) fn load_notes(options: &Options, out: Option<&Path>, wanted: Wanted<'
     }
     let today = options.today.or(day).unwrap_or_else(|| clock::today(config.day_starts));
     let pasts = wish.as_ref().map_or_else(Pasts::default, |wish| wish.pasts(&of_notes, &notes, today));
+    // Taken apart no more than the report is.
+    mem::forget(of_notes);
     let told = watch.lap();
     let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
     let inputs = Inputs { config, folder, notes, pasts, file_problems: problems, settings: source, as_of };
@@ -119,13 +122,13 @@ struct Taken {
 
 /// Takes the notes in the folder. Git has its own processes: they work while the notes are read.
 fn taken_now(
-    (root, out): (&Path, &Path),
+    belongs: &Belongs,
     config: &Config,
     wish: Option<&Wish<'_>>,
     progress: &Progress,
     watch: &mut Stopwatch,
 ) -> Result<Taken> {
-    let listing = vault::walk(root, config, out)?;
+    let listing = vault::walk(belongs)?;
     let listed = watch.lap();
     progress.begin("Reading", listing.found.len());
     let (of_notes, (notes, reading)) = thread::scope(|scope| {
@@ -139,6 +142,7 @@ fn taken_now(
 
 /// Takes the notes of a commit: nothing in the folder is looked at but the settings, and which paths they let in.
 fn taken_then(
+    belongs: &Belongs,
     config: &Config,
     wish: Option<&Wish<'_>>,
     (when, with_history): (&When, bool),
@@ -161,7 +165,7 @@ fn taken_then(
     });
     let day = if let When::Day(day) = when { *day } else { then.day };
     let as_of = AsOf { commit: then.id.chars().take(SHOWN).collect(), day: then.day };
-    let problems = wish.problems().to_vec();
+    let problems = belongs.problems().to_vec();
     Ok(Taken { notes, of_notes, left_out: Vec::new(), problems, as_of: Some(as_of), day: Some(day), listed, reading: 0.0 })
 }
 

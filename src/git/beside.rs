@@ -4,7 +4,7 @@ use super::{
     history::{Gone, History, Line, NOT_COMMITTED, NotePast, ShortId},
     pair::pair,
     pool::Pool,
-    scan::{Scan, digest},
+    scan::Scan,
     state::standing,
     walk::{At, Edit, Known, Walk},
 };
@@ -39,6 +39,15 @@ pub enum Past {
 }
 
 impl Past {
+    /// Returns what the commits of a history hold of a line.
+    pub(super) fn of(line: &Line, history: &History, is_done: impl Fn(char) -> bool) -> Past {
+        match line {
+            line if line.born != NOT_COMMITTED => Past::Commits(line.committed(&history.commits, is_done)),
+            line if line.imported => Past::Unknown,
+            _ => Past::Uncommitted,
+        }
+    }
+
     /// Returns it as it is asked for.
     pub fn as_history(&self) -> done_day::History<'_> {
         match self {
@@ -55,12 +64,7 @@ impl Told<'_> {
     /// # Source
     /// `metrics.md` §0, "When was a box ticked".
     pub fn past(&self, history: &History, is_done: impl Fn(char) -> bool) -> Past {
-        match &self.line {
-            None => Past::Unknown,
-            Some(line) if line.born != NOT_COMMITTED => Past::Commits(line.committed(&history.commits, is_done)),
-            Some(line) if line.imported => Past::Unknown,
-            Some(_) => Past::Uncommitted,
-        }
+        self.line.as_ref().map_or(Past::Unknown, |line| Past::of(line, history, is_done))
     }
 }
 
@@ -158,15 +162,14 @@ pub fn wanting<'n>(history: &History, notes: &[(&'n VaultPath, &str)]) -> Vec<&'
     notes.iter().filter(wants).map(|(path, _)| *path).collect()
 }
 
-/// Returns the boxes of a note with their histories if they are those of the last commit.
-pub(super) fn as_committed<'h>(history: &'h History, path: &VaultPath, text: &str) -> Option<Beside<'h>> {
-    let past = history.notes.get(path).filter(|past| past.is_known)?;
+/// Returns the boxes of a text with their histories if they are those of the last commit.
+pub(super) fn unchanged<'h>(past: &'h NotePast, text: &str) -> Option<Beside<'h>> {
     let scan = Scan::of(text);
     is_same(past, &scan).then(|| Beside::of(&scan, past.lines.iter().map(|line| Some(Cow::Borrowed(line)))))
 }
 
 fn is_same(past: &NotePast, scan: &Scan) -> bool {
-    past.lines.len() == scan.boxes.len() && past.digest == digest(scan.boxes.iter().map(|found| found.mark))
+    past.lines.iter().map(Line::mark).eq(scan.boxes.iter().map(|found| found.mark))
 }
 
 /// Returns the lines that went in the last days, which may turn up again now.

@@ -2,7 +2,6 @@
 
 use super::{
     history::{Commit, Gone, History, Line, NotePast, ShortId, Step, What},
-    scan::digest,
     wire::{Reader, Writer},
 };
 use crate::{calendar::Day, path::VaultPath};
@@ -119,8 +118,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<History> {
         for _ in 0..count / 2 {
             lines.push(read_line(&mut from, commits, &mut birth)?);
         }
-        let digest = digest(lines.iter().map(Line::mark));
-        notes.push((VaultPath::new(&before)?, NotePast { blob, is_known: count % 2 == 1, digest, lines }));
+        notes.push((VaultPath::new(&before)?, NotePast { blob, is_known: count % 2 == 1, lines }));
     }
     history.notes = notes.into_iter().collect();
     for _ in 0..from.count()? {
@@ -146,7 +144,9 @@ fn read_line(from: &mut Reader<'_>, commits: u64, birth: &mut u32) -> Option<Lin
     let mut line =
         Line { key, born: *birth, born_state: char::from_u32(state)?, imported: bits & IMPORTED > 0, steps: Vec::new() };
     if bits & HAS_STEPS > 0 {
-        for _ in 0..from.count()? {
+        let count = from.count()?;
+        line.steps.reserve_exact(count);
+        for _ in 0..count {
             let commit = commit(from, commits)?;
             let what = match from.number()? {
                 0 => What::Reworded(from.text()?.into()),

@@ -17,6 +17,11 @@ impl ShortId {
     pub(super) fn of(id: &str) -> Option<ShortId> {
         u64::from_str_radix(id.get(..16)?, 16).ok().map(ShortId)
     }
+
+    /// Returns its first eight digits.
+    pub(super) fn first_half(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
 }
 
 impl fmt::Display for ShortId {
@@ -179,8 +184,6 @@ pub struct NotePast {
     pub blob: ShortId,
     /// Whether the repository holds it: in a partial clone it may not, and then nothing is known.
     pub is_known: bool,
-    /// A digest of its boxes, to tell at once that a text has the same.
-    pub(super) digest: u64,
     /// Its boxes, in order.
     pub lines: Vec<Line>,
 }

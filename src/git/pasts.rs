@@ -1,9 +1,10 @@
 //! From the history of a repository to what a plan asks of it: what each item of each note went through.
 
 use super::{
-    beside::{Beside, Told, as_committed, beside, wanting},
-    history::{Event, Gone, History, What},
+    beside::{Beside, Past, beside, unchanged, wanting},
+    history::{Event, Gone, History, Line, What},
     read::{Ask, committed},
+    words::{key, words},
 };
 use crate::{
     calendar::Day,
@@ -12,32 +13,31 @@ use crate::{
     path::VaultPath,
     plan::{
         done_day::done_day,
-        past::{GoneItem, ItemPast, Pasts, Seen, Sure},
+        past::{self, CommitAt, GoneItem, ItemPast, Pasts, Seen, SeldomPast, Sure},
     },
 };
 use rayon::{iter::Either, prelude::*};
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
-/// How many digits of a commit's id are shown.
-const SHOWN: usize = 8;
-
-/// Returns what a history says of the items of notes as they stand now; what is not committed yet is of today.
+/// Returns what a history says of the items of notes as they stand now, in the order of their paths; what is not committed yet
+/// is of today.
 ///
 /// Asks git once more only for notes that were reworded and not committed.
 pub fn pasts(ask: &Ask<'_>, history: &History, notes: &[Arc<Note>], (config, today): (&Config, Day)) -> Pasts {
     if history.notes.is_empty() {
         return Pasts::default();
     }
-    let reader = Reader::of(history, config, today);
-    let (same, other): (Vec<_>, Vec<&Arc<Note>>) =
-        notes.par_iter().partition_map(|note| match as_committed(history, note.path(), &note.source.text) {
-            Some(told) => Either::Left((note.path().clone(), reader.items(note, &told))),
-            None => Either::Right(note),
-        });
+    let reader = Reader { history, config, today };
+    let (same, other): (Vec<_>, Vec<&Arc<Note>>) = notes.par_iter().partition_map(|note| match reader.as_committed(note) {
+        Some(items) => Either::Left((note.path().clone(), items)),
+        None => Either::Right(note),
+    });
     let gone = history.gone.iter().map(|gone| reader.gone(gone)).collect();
-    let mut pasts = Pasts { notes: same.into_iter().collect(), gone };
-    let there: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();
-    let deleted = history.notes.keys().filter(|path| !there.contains(path)).map(|path| (path, ""));
+    let commits = history.commits.iter().map(|commit| past::Commit { id: commit.id.first_half(), author: commit.author });
+    let mut pasts =
+        Pasts { notes: same.into_iter().collect(), gone, commits: commits.collect(), authors: history.authors.clone() };
+    let has_gone = |path: &&VaultPath| notes.binary_search_by(|note| note.path().cmp(path)).is_err();
+    let deleted = history.notes.keys().filter(has_gone).map(|path| (path, ""));
     let changed: Vec<(&VaultPath, &str)> =
         other.iter().map(|note| (note.path(), note.source.text.as_ref())).chain(deleted).collect();
     let texts = committed(ask, history, &wanting(history, &changed));
@@ -52,48 +52,51 @@ struct Reader<'h> {
     history: &'h History,
     config: &'h Config,
     today: Day,
-    authors: Vec<Arc<str>>,
-    commits: Vec<Arc<str>>,
 }
 
-impl<'h> Reader<'h> {
-    fn of(history: &'h History, config: &'h Config, today: Day) -> Reader<'h> {
-        let authors = history.authors.iter().map(|name| Arc::from(name.as_ref())).collect();
-        let commits = history.commits.iter().map(|commit| Arc::from(&commit.id.to_string()[..SHOWN])).collect();
-        Reader { history, config, today, authors, commits }
-    }
-
+impl Reader<'_> {
     fn is(&self, kind: StatusType) -> impl Fn(char) -> bool {
         move |state| self.config.status_type(state) == kind
     }
 
-    fn items(&self, note: &Note, told: &Beside<'_>) -> Vec<ItemPast> {
-        let past = |item: &Item| told.at(item.line).map_or_else(ItemPast::default, |told| self.item(item, told));
-        note.items.iter().map(past).collect()
+    /// Returns what a note's items went through, if all its boxes are those of the last commit, word for word and state for state.
+    fn as_committed(&self, note: &Note) -> Option<Vec<ItemPast>> {
+        let past = self.history.notes.get(note.path()).filter(|past| past.is_known)?;
+        let text = &note.source.text;
+        let is_same = |(item, line): (&Item, &Line)| {
+            let behind = text.get(item.box_span().end as usize + 1..item.span.end as usize);
+            item.status == line.state() && behind.is_some_and(|behind| key(&words(behind)) == line.key)
+        };
+        let items = || note.items.iter().zip(&past.lines);
+        if past.lines.len() == note.items.len() && items().all(is_same) {
+            return Some(items().map(|(item, line)| self.item(item, line)).collect());
+        }
+        // Some boxes are no items: those in HTML or in indented code.
+        Some(self.items(note, &unchanged(past, text)?))
     }
 
-    fn item(&self, item: &Item, told: &Told<'_>) -> ItemPast {
-        let Some(line) = &told.line else { return ItemPast::default() };
+    fn items(&self, note: &Note, told: &Beside<'_>) -> Vec<ItemPast> {
+        let line = |item: &Item| told.at(item.line)?.line.as_deref();
+        note.items.iter().map(|item| line(item).map_or_else(ItemPast::default, |line| self.item(item, line))).collect()
+    }
+
+    fn item(&self, item: &Item, line: &Line) -> ItemPast {
         let is_done = self.is(StatusType::Done);
-        let ticks: Vec<Seen> = line.turned(&is_done).into_iter().map(|event| self.seen(event)).collect();
-        let past = told.past(self.history, &is_done);
-        let done = done_day(None, None, past.as_history(), self.today).filter(|_| item.status_type == StatusType::Done);
+        let ticks = line.turned(&is_done).into_iter().map(|event| self.seen(event)).collect();
+        let done = (item.status_type == StatusType::Done)
+            .then(|| Past::of(line, self.history, &is_done))
+            .and_then(|past| done_day(None, None, past.as_history(), self.today));
         let cancelled = line.turned(self.is(StatusType::Cancelled)).pop().map(|event| self.seen(event));
         let reworded = line.steps.iter().filter_map(|step| match &step.what {
             What::Reworded(before) => Some((before.to_string(), self.seen(Event { commit: step.commit, sure: Sure::Edited }))),
             What::State(_) | What::Moved(_) => None,
         });
-        ItemPast { born: Some(self.seen(line.first_seen())), ticks, cancelled, done, reworded: reworded.collect() }
+        let seldom = SeldomPast { cancelled, reworded: reworded.collect() }.into();
+        ItemPast { born: Some(self.seen(line.first_seen())), ticks, done, seldom }
     }
 
     fn seen(&self, Event { commit, sure }: Event) -> Seen {
-        let known = self.history.commits.get(commit as usize);
-        Seen {
-            day: self.history.day(commit, self.today).filter(|_| sure != Sure::Imported),
-            sure,
-            author: known.and_then(|commit| self.authors.get(commit.author as usize).cloned()),
-            commit: self.commits.get(commit as usize).cloned(),
-        }
+        Seen { day: self.history.day(commit, self.today).filter(|_| sure != Sure::Imported), sure, commit: CommitAt::new(commit) }
     }
 
     fn gone(&self, gone: &Gone) -> GoneItem {

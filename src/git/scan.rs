@@ -70,15 +70,6 @@ impl Scan {
     }
 }
 
-/// A digest of boxes, to tell at once that nothing changed.
-pub(super) fn digest(marks: impl Iterator<Item = Mark>) -> u64 {
-    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-    for mark in marks {
-        hasher.update(&(mark.key << 24 | u64::from(u32::from(mark.state))).to_le_bytes());
-    }
-    hasher.digest()
-}
-
 /// Says whether one character and `]` follow: most brackets are of links, and their lines need not be looked at.
 fn is_box(behind: &[u8]) -> bool {
     let length = match behind.first() {
@@ -217,13 +208,5 @@ mod tests {
     fn code_is_no_task_and_an_open_fence_is_no_code() {
         let code = "- [ ] a\n- ```sh\n  - [ ] no\n  ~~~\n  ```\n- [ ] b\n~~~~\n- [ ] c\n~~~\n";
         assert_eq!(found(code).iter().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
-    }
-
-    #[test]
-    fn a_digest_knows_state_and_order() {
-        let of = |text| digest(Scan::of(text).marks().into_iter());
-        assert_eq!(of("- [ ] a\n- [x] b"), of("* [ ] a 📅 2026-01-01\ntext\n- [x] b"));
-        assert_ne!(of("- [ ] a\n- [x] b"), of("- [x] b\n- [ ] a"));
-        assert_ne!(of("- [ ] a"), of("- [x] a"));
     }
 }

@@ -4,7 +4,6 @@ use super::{
     history::{Commit, Gone, History, Line, NotePast, ShortId},
     log::{Commits, Meta},
     pool::Pool,
-    scan::digest,
     standing::{FAR, Standing, note_day},
     walk::{At, Known, Walk},
 };
@@ -135,8 +134,7 @@ fn known(note: NotePast) -> Known {
 fn past(known: Known) -> NotePast {
     let is_known = known.lines.is_some();
     let lines = known.lines.unwrap_or_default();
-    let digest = digest(lines.iter().map(Line::mark));
-    NotePast { blob: known.blob, is_known, digest, lines }
+    NotePast { blob: known.blob, is_known, lines }
 }
 
 /// Takes out the commits that no box remembers.

@@ -9,6 +9,9 @@ const KEY_BITS: u32 = 40;
 /// No symbol of a field begins with a lower byte in UTF-8, and few other letters of notes with a higher one.
 const FIRST_OF_SYMBOLS: u8 = 0xe2;
 
+/// All blanks beyond ASCII hold one of these bytes in UTF-8, and few other letters of notes do.
+const MAY_BE_BLANK: [u8; 4] = [0xc2, 0xe1, 0xe2, 0xe3];
+
 /// Returns the key of a text as [`words`] gives it.
 ///
 /// # Units
@@ -31,16 +34,35 @@ pub(super) fn words(text: &str) -> Cow<'_, str> {
     if is_plain {
         return Cow::Borrowed(text);
     }
-    let text = without_inline_fields(without_block_link(text));
-    let text = without_symbols(&text);
-    let mut words = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(word);
+    match without_inline_fields(without_block_link(text)) {
+        Cow::Borrowed(text) => with_single_blanks(without_symbols(text)),
+        Cow::Owned(text) => with_single_blanks(Cow::Owned(without_symbols(&text).into_owned())),
     }
-    Cow::Owned(words)
+}
+
+/// Leaves one blank between any two words.
+fn with_single_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
+    let has_single = |text: &str| {
+        let mut before = b' ';
+        text.bytes().all(|byte| {
+            let is_blank = byte == b' ' && before == b' ' || byte < b' ' || MAY_BE_BLANK.contains(&byte);
+            before = byte;
+            !is_blank
+        })
+    };
+    match text {
+        Cow::Borrowed(text) if has_single(text.trim()) => Cow::Borrowed(text.trim()),
+        text => {
+            let mut words = String::with_capacity(text.len());
+            for word in text.split_whitespace() {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push_str(word);
+            }
+            Cow::Owned(words)
+        }
+    }
 }
 
 fn without_block_link(text: &str) -> &str {
@@ -54,7 +76,7 @@ fn without_block_link(text: &str) -> &str {
 
 /// Takes out `[key:: value]` and `(key:: value)`.
 fn without_inline_fields(text: &str) -> Cow<'_, str> {
-    if memchr::memmem::find(text.as_bytes(), b"::").is_none() {
+    if !memchr::memchr_iter(b':', text.as_bytes()).any(|at| text.as_bytes().get(at + 1) == Some(&b':')) {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
@@ -88,23 +110,23 @@ fn closing(bytes: &[u8], open: u8, close: u8) -> Option<usize> {
 
 /// Takes out the symbols of fields with what belongs to them.
 fn without_symbols(text: &str) -> Cow<'_, str> {
-    let mut out = String::new();
+    // Most fields stand at the end: then nothing is copied.
+    let mut out = Cow::Borrowed("");
     let (mut kept, mut from) = (0, 0);
     while let Some(at) = text.as_bytes()[from..].iter().position(|byte| *byte >= FIRST_OF_SYMBOLS).map(|at| from + at) {
         let Some(c) = text[at..].chars().next() else { break };
         from = at + c.len_utf8();
         if let Some(row) = field_table::by_symbol(c) {
-            out.push_str(&text[kept..at]);
+            if text[kept..at] != *" " || !out.ends_with(' ') {
+                out += &text[kept..at];
+            }
             let rest = behind_value(row.field, text[from..].trim_start_matches(['\u{fe0f}', '\u{fe0e}']));
             from = text.len() - rest.len();
             kept = from;
         }
     }
-    if kept == 0 {
-        return Cow::Borrowed(text);
-    }
-    out.push_str(&text[kept..]);
-    Cow::Owned(out)
+    out += &text[kept..];
+    out
 }
 
 /// Returns what follows the value of a field.

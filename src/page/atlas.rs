@@ -322,7 +322,7 @@ impl<'r> Atlas<'r> {
     fn known_by_git(&self, task: &Task) -> Option<String> {
         let is_of_git = |done: done_day::DoneDay| done.origin == done_day::Origin::Git;
         let seen = self.plan.past(task)?.ticks.last()?;
-        match (task.done, seen.commit.as_deref()) {
+        match (task.done, self.plan.pasts.commit(*seen)) {
             (Some(done), Some(commit)) if is_of_git(done) => {
                 let words = seen.sure.words();
                 Some(if words.is_empty() { format!("git {commit}") } else { format!("git {commit}, {words}") })

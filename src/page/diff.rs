@@ -216,7 +216,7 @@ impl Reader<'_> {
     fn dropped(&self) -> Vec<StepThen> {
         let left_out = self.tasks().filter_map(|(task, node)| {
             let day = self.plan.tree.get(node).cancelled.filter(|day| self.is_within(*day))?;
-            let seen = self.plan.past(task).and_then(|past| past.cancelled.as_ref());
+            let seen = self.plan.past(task).and_then(|past| past.seldom.cancelled.as_ref());
             let known_by = match seen {
                 _ if self.plan.item(task).is_none_or(|item| item.line_says.dates.cancelled.is_some()) => Origin::Stated,
                 _ if self.plan.note(task.note).day.is_some() => Origin::DailyNote,
@@ -236,7 +236,7 @@ impl Reader<'_> {
     /// Each reworded step once: its words before all of it, and those that it had in the end.
     fn reworded(&self) -> Vec<StepThen> {
         let step = |(task, _): (&Task, NodeId)| {
-            let all = &self.plan.past(task)?.reworded;
+            let all = &self.plan.past(task)?.seldom.reworded;
             let is_within = |seen: &crate::plan::past::Seen| seen.day.is_some_and(|day| self.is_within(day));
             let first = all.iter().position(|(_, seen)| is_within(seen))?;
             let last = all.iter().rposition(|(_, seen)| is_within(seen))?;

@@ -24,7 +24,7 @@ pub(super) fn taken_out<'r>(atlas: &Atlas<'r>, note: NoteId) -> impl Iterator<It
 pub(super) fn reworded<'r>(atlas: &Atlas<'r>, tasks: &[TaskId]) -> Vec<(Day, TaskId, &'r str)> {
     let plan = atlas.plan;
     let of = |id: &TaskId| {
-        let past = plan.past(plan.task(*id)).map_or(&[][..], |past| past.reworded.as_slice());
+        let past = plan.past(plan.task(*id)).map_or(&[][..], |past| past.seldom.reworded.as_slice());
         past.iter().filter_map(|(before, seen)| Some((seen.day?, *id, before.as_str()))).collect::<Vec<_>>()
     };
     tasks.iter().flat_map(of).collect()

@@ -108,7 +108,7 @@ pub(super) fn item(item: &Item, note: &Note, past: Option<&ItemPast>, config: &C
         cancelled: dates
             .cancelled
             .or(note.day)
-            .or_else(|| seen(past?.cancelled.as_ref()))
+            .or_else(|| seen(past?.seldom.cancelled.as_ref()))
             .filter(|_| status == Status::Cancelled),
         head_start: item.own.head_start,
         priority: item.line_says.priority.or(important),

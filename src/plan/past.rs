@@ -1,8 +1,13 @@
 //! What the history of the notes says of their items: when a line first appeared, each time its box was ticked or crossed out,
 //! and how sure that is; and what stood in the notes and is gone. Read from git, but any history would do.
 
-use crate::{calendar::Day, path::VaultPath, plan::done_day::DoneDay};
-use std::{collections::BTreeMap, sync::Arc};
+use crate::{
+    calendar::Day,
+    note::{Blank, Seldom},
+    path::VaultPath,
+    plan::done_day::DoneDay,
+};
+use std::{collections::BTreeMap, num::NonZeroU32};
 
 /// How sure it is that an event of an item's history is its own, and its day right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,16 +37,34 @@ impl Sure {
 }
 
 /// Something that history saw happen to an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
     /// The author's day; today if it is not committed yet, none if nothing says when.
     pub day: Option<Day>,
     /// How sure that is.
     pub sure: Sure,
-    /// Who did it, by the name in the commit; none if it is not committed yet.
-    pub author: Option<Arc<str>>,
-    /// The commit's id, shortened; none if it is not committed yet.
-    pub commit: Option<Arc<str>>,
+    /// The commit; none if it is not committed yet.
+    pub commit: Option<CommitAt>,
+}
+
+/// A position in [`Pasts::commits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommitAt(NonZeroU32);
+
+impl CommitAt {
+    /// Names a commit by its position, from 0; `None` for the position that stands for none, `u32::MAX`.
+    pub fn new(position: u32) -> Option<CommitAt> {
+        NonZeroU32::new(position.wrapping_add(1)).map(CommitAt)
+    }
+}
+
+/// A commit that a history names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// The first eight hexadecimal digits of its id.
+    pub id: u32,
+    /// Who made it, as a position in [`Pasts::authors`].
+    pub author: u32,
 }
 
 /// What history says of an item.
@@ -50,13 +73,27 @@ pub struct ItemPast {
     /// When its line first appeared.
     pub born: Option<Seen>,
     /// Each time its box was ticked, oldest first. The last one counts if the box is ticked now.
-    pub ticks: Vec<Seen>,
-    /// When it was last crossed out.
-    pub cancelled: Option<Seen>,
+    pub ticks: Box<[Seen]>,
     /// The day of its tick, as `metrics.md` §0 reads it from history; none if it is open, or nothing says when.
     pub done: Option<DoneDay>,
+    /// What few items went through.
+    pub seldom: Seldom<SeldomPast>,
+}
+
+/// What history says of few items.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SeldomPast {
+    /// When it was last crossed out.
+    pub cancelled: Option<Seen>,
     /// Each time it was reworded: what it said before, and when.
     pub reworded: Vec<(String, Seen)>,
+}
+
+impl Blank for SeldomPast {
+    fn blank() -> &'static SeldomPast {
+        static BLANK: SeldomPast = SeldomPast { cancelled: None, reworded: Vec::new() };
+        &BLANK
+    }
 }
 
 /// A line that stood in a note and is gone, and was not found in another.
@@ -83,11 +120,26 @@ pub struct Pasts {
     pub notes: BTreeMap<VaultPath, Vec<ItemPast>>,
     /// What is gone, oldest first.
     pub gone: Vec<GoneItem>,
+    /// The commits that all of it names.
+    pub commits: Vec<Commit>,
+    /// The names of those who made them.
+    pub authors: Vec<Box<str>>,
 }
 
 impl Pasts {
     /// Returns what history says of an item, named by its place in its note.
     pub fn of(&self, path: &VaultPath, item: u32) -> Option<&ItemPast> {
         self.notes.get(path)?.get(item as usize)
+    }
+
+    /// Returns the id of the commit in which something was seen, shortened; none if it is not committed yet.
+    pub fn commit(&self, seen: Seen) -> Option<String> {
+        Some(format!("{:08x}", self.commits.get(seen.commit?.0.get() as usize - 1)?.id))
+    }
+
+    /// Returns who did what was seen, by the name in the commit; none if it is not committed yet.
+    pub fn author(&self, seen: Seen) -> Option<&str> {
+        let commit = self.commits.get(seen.commit?.0.get() as usize - 1)?;
+        self.authors.get(commit.author as usize).map(AsRef::as_ref)
     }
 }

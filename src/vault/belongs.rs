@@ -9,6 +9,8 @@ use crate::{
 use regex_automata::{meta::Regex, util::syntax};
 use std::{
     borrow::Cow,
+    cell::RefCell,
+    collections::HashMap,
     path::{Path, PathBuf},
 };
 
@@ -54,30 +56,54 @@ pub struct Belongs {
     templates: Vec<String>,
     filters: Filters,
     ignored: Option<Ignored>,
+    problems: Vec<FileProblem>,
 }
 
 impl Belongs {
     /// Prepares the predicate for the vault at `root`, whose report goes to `out`.
-    pub fn new(root: &Path, config: &Config, out: &Path) -> (Belongs, Vec<FileProblem>) {
+    pub fn new(root: &Path, config: &Config, out: &Path) -> Belongs {
         let (filters, problems) = Filters::new(&config.obsidian.ignore_filters);
         let out = out.strip_prefix(root).ok().map(|inside| inside.to_string_lossy().replace('\\', "/"));
-        let belongs = Belongs {
+        Belongs {
             root: root.to_owned(),
             out: out.filter(|out| !out.is_empty()),
             exclude: config.exclude.clone(),
             templates: config.obsidian.templates.clone(),
             filters,
             ignored: config.gitignore.then(|| Ignored::new(root)),
-        };
-        (belongs, problems)
+            problems,
+        }
     }
 
-    /// Says whether a path is a note of the vault: its name, and every folder above it.
-    pub fn is_note(&self, path: &VaultPath) -> bool {
-        let folders = path.as_str().match_indices('/').filter_map(|(slash, _)| VaultPath::new(&path.as_str()[..slash]));
-        is_note_name(path.file_name())
-            && folders.map(|folder| self.against(&folder, Kind::Folder)).all(|reason| reason.is_none())
-            && self.against(path, Kind::File).is_none()
+    /// Returns the vault's root.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns what is odd in the settings that say what belongs to the vault.
+    pub fn problems(&self) -> &[FileProblem] {
+        &self.problems
+    }
+
+    /// Returns who says whether a path is a note of the vault: its name, and every folder above it, each looked at once.
+    pub fn notes(&self) -> impl Fn(&VaultPath) -> bool {
+        let known = RefCell::new(HashMap::new());
+        move |path| {
+            is_note_name(path.file_name())
+                && self.against(path, Kind::File).is_none()
+                && path.as_str().rfind('/').is_none_or(|slash| self.is_open(&path.as_str()[..slash], &mut known.borrow_mut()))
+        }
+    }
+
+    /// Says whether a folder belongs to the vault, and every folder above it.
+    fn is_open(&self, folder: &str, known: &mut HashMap<String, bool>) -> bool {
+        if let Some(is_open) = known.get(folder) {
+            return *is_open;
+        }
+        let is_open = folder.rfind('/').is_none_or(|slash| self.is_open(&folder[..slash], known))
+            && VaultPath::new(folder).is_some_and(|folder| self.against(&folder, Kind::Folder).is_none());
+        known.insert(folder.to_owned(), is_open);
+        is_open
     }
 
     /// Says what stands against a path whose folder belongs to the vault.
@@ -194,17 +220,17 @@ mod tests {
             ..Config::default()
         };
         let temp = tempfile::tempdir().unwrap();
-        let (belongs, problems) = Belongs::new(temp.path(), &config, &temp.path().join("public"));
-        assert_eq!(problems.len(), 1, "look-around is not read, and said so");
+        let belongs = Belongs::new(temp.path(), &config, &temp.path().join("public"));
+        assert_eq!(belongs.problems().len(), 1, "look-around is not read, and said so");
         let out: Vec<&str> = "a.md UPPER.MD x/y/z.markdown|a.txt .a.md .x/a.md a.md~ #a.md# a.sync-conflict-2026.md ~$a.md drafts/a.md x/drafts/y/a.md \
              work/a.old.md archive/a.md Archive/a.md x/draft-1.md tpl/a.md public/a.md"
             .split('|')
             .collect();
         for note in out[0].split_whitespace() {
-            assert!(belongs.is_note(&path(note)), "{note}");
+            assert!(belongs.notes()(&path(note)), "{note}");
         }
         for other in out[1].split_whitespace() {
-            assert!(!belongs.is_note(&path(other)), "{other}");
+            assert!(!belongs.notes()(&path(other)), "{other}");
         }
     }
 
@@ -217,7 +243,7 @@ mod tests {
         fs::write(root.join(".gitignore"), "*.log.md\nnode_modules/\n").unwrap();
         fs::write(root.join("sub/.gitignore"), "!keep.log.md\nonly.md\n").unwrap();
         let left_out = || -> Vec<&str> {
-            let (belongs, _) = Belongs::new(&root, &Config::default(), &root.join("out"));
+            let belongs = Belongs::new(&root, &Config::default(), &root.join("out"));
             let all = [
                 "a.md",
                 "secret-1.md",
@@ -228,7 +254,7 @@ mod tests {
                 "sub/only.md",
                 "node_modules/a.md",
             ];
-            all.into_iter().filter(|note| !belongs.is_note(&path(note))).collect()
+            all.into_iter().filter(|note| !belongs.notes()(&path(note))).collect()
         };
         let own = ["x.log.md", "sub/x.log.md", "sub/only.md", "node_modules/a.md"];
         assert_eq!(left_out(), own, "outside a repository, the vault's own files count");

@@ -9,7 +9,6 @@ use super::{
     root::VaultError,
 };
 use crate::{
-    config::Config,
     path::{VaultPath, is_note_name},
     text::Fact,
 };
@@ -57,16 +56,16 @@ pub struct Listing {
     pub problems: Vec<FileProblem>,
 }
 
-/// Lists the notes of the vault at `root`, whose report goes to `out`.
+/// Lists the notes of a vault.
 ///
 /// # Errors
 /// If the root itself cannot be listed. Whatever is wrong below it is a problem in the listing.
-pub fn walk(root: &Path, config: &Config, out: &Path) -> Result<Listing, VaultError> {
-    let (belongs, problems) = Belongs::new(root, config, out);
+pub fn walk(belongs: &Belongs) -> Result<Listing, VaultError> {
+    let root = belongs.root();
     let mut walk = Walk {
         root,
         belongs,
-        listing: Listing { problems, ..Listing::default() },
+        listing: Listing { problems: belongs.problems().to_vec(), ..Listing::default() },
         files: None,
         folders: HashSet::new(),
         links: BTreeMap::new(),
@@ -84,7 +83,7 @@ pub fn notes_inside(root: &Path, folder: &VaultPath) -> usize {
 
 struct Walk<'w> {
     root: &'w Path,
-    belongs: Belongs,
+    belongs: &'w Belongs,
     listing: Listing,
     /// The real files found; none are kept before links are followed, for without those no file comes twice.
     files: Option<HashSet<PathBuf>>,
@@ -121,7 +120,7 @@ impl Walk<'_> {
         self.folders.insert(folder.to_owned());
         let mut level = vec![Folder { path: link.cloned(), real: folder.to_owned() }];
         while !level.is_empty() {
-            let listed: Vec<_> = level.par_iter().map(|folder| folder.list(&self.belongs)).collect();
+            let listed: Vec<_> = level.par_iter().map(|folder| folder.list(self.belongs)).collect();
             let mut next = Vec::new();
             for (folder, (entries, error)) in level.into_iter().zip(listed) {
                 if let Some(error) = error {
@@ -294,6 +293,7 @@ pub fn make_unique<'p>(paths: impl Iterator<Item = &'p mut VaultPath>) {
 mod tests {
     #![expect(clippy::disallowed_methods, reason = "the tests write vaults to walk")]
     use super::*;
+    use crate::config::Config;
     use std::fs;
 
     struct Folder(tempfile::TempDir);
@@ -311,7 +311,7 @@ mod tests {
 
         fn walk(&self) -> Listing {
             let root = self.0.path().canonicalize().unwrap();
-            walk(&root, &Config::default(), &root.join(".milepost/site")).unwrap()
+            walk(&Belongs::new(&root, &Config::default(), &root.join(".milepost/site"))).unwrap()
         }
     }
 
@@ -382,6 +382,6 @@ mod tests {
     #[test]
     fn a_missing_root_is_an_error() {
         let gone = Path::new("/nonexistent/vault");
-        assert!(walk(gone, &Config::default(), &gone.join("out")).is_err());
+        assert!(walk(&Belongs::new(gone, &Config::default(), &gone.join("out"))).is_err());
     }
 }

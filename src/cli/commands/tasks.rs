@@ -15,7 +15,7 @@ use crate::{
     plan::{
         Home, Task,
         done_day::{DoneDay, written},
-        past::{ItemPast, Seen},
+        past::{ItemPast, Pasts, Seen},
     },
 };
 use anyhow::Result;
@@ -145,7 +145,7 @@ impl<'r> Row<'r> {
             energy: item.own.energy.as_deref(),
             sprint: item.own.sprint.as_deref(),
             done_day: done_day(report, note, item, past),
-            history: past.map_or(Value::Null, history),
+            history: past.map_or(Value::Null, |past| history(past, &report.plan.pasts)),
         }
     }
 }
@@ -210,14 +210,17 @@ fn done_day(report: &Report, note: &Note, item: &Item, past: Option<&ItemPast>) 
 }
 
 /// What git saw happen to a task.
-fn history(past: &ItemPast) -> Value {
-    let seen = |seen: &Seen| json!({ "day": seen.day, "sure": seen.sure.name(), "commit": seen.commit.as_deref(), "author": seen.author.as_deref() });
-    let reworded =
-        past.reworded.iter().map(|(before, when)| json!({ "before": before, "day": when.day, "commit": when.commit.as_deref() }));
+fn history(past: &ItemPast, all: &Pasts) -> Value {
+    let seen = |seen: &Seen| json!({ "day": seen.day, "sure": seen.sure.name(), "commit": all.commit(*seen), "author": all.author(*seen) });
+    let reworded = past
+        .seldom
+        .reworded
+        .iter()
+        .map(|(before, when)| json!({ "before": before, "day": when.day, "commit": all.commit(*when) }));
     json!({
         "born": past.born.as_ref().map(seen),
         "ticks": past.ticks.iter().map(seen).collect::<Vec<Value>>(),
-        "cancelled": past.cancelled.as_ref().map(seen),
+        "cancelled": past.seldom.cancelled.as_ref().map(seen),
         "reworded": reworded.collect::<Vec<Value>>(),
     })
 }

@@ -58,6 +58,25 @@ fn a_vault_without_dates_has_the_days_of_its_history() {
 }
 
 #[test]
+fn boxes_that_are_no_items_and_fields_that_come_leave_the_days_of_the_others() {
+    let repo = Repo::new();
+    let note = |state: char, fields: &str| {
+        format!(
+            "# Shelf\n\n    - [ ] not an item\n\n<div>\n- [ ] nor this\n</div>\n\n> - [{state}] Saw{fields} ^saw\n> - [ ] Sand\n"
+        )
+    };
+    repo.write("Shelf.md", &note(' ', ""));
+    repo.commit("2026-01-02");
+    repo.write("Shelf.md", &note('x', ""));
+    repo.commit("2026-01-05");
+    let of_saw = || task(&repo, "Saw")["done_day"].clone();
+    let known = serde_json::json!({ "day": "2026-01-05", "origin": "git", "sure": "exact" });
+    assert_eq!(of_saw(), known);
+    repo.write("Shelf.md", &note('x', " ⏫ 📅 2026-02-01"));
+    assert_eq!(of_saw(), known, "a field that came leaves a task the task that it was");
+}
+
+#[test]
 fn what_is_not_committed_is_of_today() {
     let repo = plain();
     repo.write("Shelf.md", "# Shelf\n- [x] Measure\n- [x] Saw the long board in three\n- [x] Sand\n- [x] Paint\n");
