@@ -41,10 +41,12 @@ pub enum Past {
 impl Past {
     /// Returns what the commits of a history hold of a line.
     pub(super) fn of(line: &Line, history: &History, is_done: impl Fn(char) -> bool) -> Past {
-        match line {
-            line if line.born != NOT_COMMITTED => Past::Commits(line.committed(&history.commits, is_done)),
-            line if line.imported => Past::Unknown,
-            _ => Past::Uncommitted,
+        if line.born != NOT_COMMITTED {
+            Past::Commits(line.committed(&history.commits, is_done))
+        } else if line.imported {
+            Past::Unknown
+        } else {
+            Past::Uncommitted
         }
     }
 
@@ -80,6 +82,11 @@ impl<'h> Beside<'h> {
     pub fn at(&self, line_number: u32) -> Option<&Told<'h>> {
         let place = self.boxes.binary_search_by_key(&line_number, |told| told.line_number).ok()?;
         self.boxes.get(place)
+    }
+
+    /// The boxes of a text that are those of the last commit.
+    fn kept(scan: &Scan, past: &'h NotePast) -> Beside<'h> {
+        Beside::of(scan, past.lines.iter().map(|line| Some(Cow::Borrowed(line))))
     }
 
     fn of(scan: &Scan, lines: impl Iterator<Item = Option<Cow<'h, Line>>>) -> Beside<'h> {
@@ -139,7 +146,7 @@ pub fn beside<'h>(
             (Some(lines), _) if !history.notes.is_empty() => {
                 Beside::of(scan, lines.into_iter().map(|line| Some(Cow::Owned(line))))
             }
-            (None, Some(past)) if past.is_known => Beside::of(scan, past.lines.iter().map(|line| Some(Cow::Borrowed(line)))),
+            (None, Some(past)) if past.is_known => Beside::kept(scan, past),
             _ => Beside::of(scan, std::iter::repeat(None)),
         }
     });
@@ -165,7 +172,7 @@ pub fn wanting<'n>(history: &History, notes: &[(&'n VaultPath, &str)]) -> Vec<&'
 /// Returns the boxes of a text with their histories if they are those of the last commit.
 pub(super) fn unchanged<'h>(past: &'h NotePast, text: &str) -> Option<Beside<'h>> {
     let scan = Scan::of(text);
-    is_same(past, &scan).then(|| Beside::of(&scan, past.lines.iter().map(|line| Some(Cow::Borrowed(line)))))
+    is_same(past, &scan).then(|| Beside::kept(&scan, past))
 }
 
 fn is_same(past: &NotePast, scan: &Scan) -> bool {

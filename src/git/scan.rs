@@ -209,4 +209,12 @@ mod tests {
         let code = "- [ ] a\n- ```sh\n  - [ ] no\n  ~~~\n  ```\n- [ ] b\n~~~~\n- [ ] c\n~~~\n";
         assert_eq!(found(code).iter().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
     }
+
+    #[test]
+    fn marks_know_state_and_order() {
+        let of = |text| Scan::of(text).marks();
+        assert_eq!(of("- [ ] a\n- [x] b"), of("* [ ] a 📅 2026-01-01\ntext\n- [x] b"));
+        assert_ne!(of("- [ ] a\n- [x] b"), of("- [x] b\n- [ ] a"));
+        assert_ne!(of("- [ ] a"), of("- [x] a"));
+    }
 }

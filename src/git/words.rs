@@ -172,6 +172,13 @@ mod tests {
     }
 
     #[test]
+    fn every_blank_of_unicode_is_one_blank() {
+        for blank in ('\0'..=char::MAX).filter(|c| c.is_whitespace()) {
+            assert_eq!(words(&format!("Öl{blank}{blank}kaufen 📅 2026-03-01")), "Öl kaufen", "{}", blank.escape_unicode());
+        }
+    }
+
+    #[test]
     fn other_text_stays() {
         for text in ["a :: b", "see [x](y) ^ z", "std::fmt [is:: open", "Ünïcode ☕ text", "^alone", "#tag [[Note#^block]]"] {
             assert_eq!(words(text), text);

@@ -56,6 +56,10 @@ impl CommitAt {
     pub fn new(position: u32) -> Option<CommitAt> {
         NonZeroU32::new(position.wrapping_add(1)).map(CommitAt)
     }
+
+    fn position(self) -> usize {
+        self.0.get() as usize - 1
+    }
 }
 
 /// A commit that a history names.
@@ -134,12 +138,15 @@ impl Pasts {
 
     /// Returns the id of the commit in which something was seen, shortened; none if it is not committed yet.
     pub fn commit(&self, seen: Seen) -> Option<String> {
-        Some(format!("{:08x}", self.commits.get(seen.commit?.0.get() as usize - 1)?.id))
+        Some(format!("{:08x}", self.seen_in(seen)?.id))
     }
 
     /// Returns who did what was seen, by the name in the commit; none if it is not committed yet.
     pub fn author(&self, seen: Seen) -> Option<&str> {
-        let commit = self.commits.get(seen.commit?.0.get() as usize - 1)?;
-        self.authors.get(commit.author as usize).map(AsRef::as_ref)
+        self.authors.get(self.seen_in(seen)?.author as usize).map(AsRef::as_ref)
+    }
+
+    fn seen_in(&self, seen: Seen) -> Option<&Commit> {
+        self.commits.get(seen.commit?.position())
     }
 }

@@ -85,25 +85,29 @@ impl Belongs {
         &self.problems
     }
 
-    /// Returns who says whether a path is a note of the vault: its name, and every folder above it, each looked at once.
+    /// Returns who says whether a path is a note of the vault: its name, and every folder above it. The folder of many notes is
+    /// looked at once.
     pub fn notes(&self) -> impl Fn(&VaultPath) -> bool {
-        let known = RefCell::new(HashMap::new());
+        let known = RefCell::new(HashMap::<String, bool>::new());
         move |path| {
-            is_note_name(path.file_name())
-                && self.against(path, Kind::File).is_none()
-                && path.as_str().rfind('/').is_none_or(|slash| self.is_open(&path.as_str()[..slash], &mut known.borrow_mut()))
+            let folder = path.folder();
+            let is_open = || {
+                if let Some(is_open) = known.borrow().get(folder) {
+                    return *is_open;
+                }
+                let is_open = self.is_open(folder);
+                known.borrow_mut().insert(folder.to_owned(), is_open);
+                is_open
+            };
+            is_note_name(path.file_name()) && self.against(path, Kind::File).is_none() && is_open()
         }
     }
 
-    /// Says whether a folder belongs to the vault, and every folder above it.
-    fn is_open(&self, folder: &str, known: &mut HashMap<String, bool>) -> bool {
-        if let Some(is_open) = known.get(folder) {
-            return *is_open;
-        }
-        let is_open = folder.rfind('/').is_none_or(|slash| self.is_open(&folder[..slash], known))
-            && VaultPath::new(folder).is_some_and(|folder| self.against(&folder, Kind::Folder).is_none());
-        known.insert(folder.to_owned(), is_open);
-        is_open
+    /// Says whether a folder belongs to the vault, and every folder above it. Not by recursion: a commit may hold any depth.
+    fn is_open(&self, folder: &str) -> bool {
+        let ends = folder.match_indices('/').map(|(slash, _)| slash).chain([folder.len()]);
+        let folders = ends.filter_map(|end| VaultPath::new(&folder[..end]));
+        folders.map(|folder| self.against(&folder, Kind::Folder)).all(|reason| reason.is_none())
     }
 
     /// Says what stands against a path whose folder belongs to the vault.
@@ -232,6 +236,20 @@ mod tests {
         for other in out[1].split_whitespace() {
             assert!(!belongs.notes()(&path(other)), "{other}");
         }
+    }
+
+    #[test]
+    fn a_path_of_very_many_folders_is_a_path_like_others() {
+        let look = || {
+            let temp = tempfile::tempdir().unwrap();
+            let config = Config { gitignore: false, ..Config::default() };
+            let belongs = Belongs::new(temp.path(), &config, &temp.path().join("out"));
+            let deep = "a/".repeat(3_000);
+            assert!(belongs.notes()(&path(&format!("{deep}b.md"))), "a commit may hold what no disk could");
+            assert!(!belongs.notes()(&path(&format!("{deep}.x/b.md"))));
+        };
+        // A stack that holds no call for each folder.
+        std::thread::Builder::new().stack_size(128 * 1024).spawn(look).unwrap().join().unwrap();
     }
 
     #[test]
