@@ -8,9 +8,9 @@ use crate::{
     note::Note,
     path::VaultPath,
     plan::past::Pasts,
-    vault::Belongs,
+    vault::{Belongs, Found},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 /// The history of a vault's notes.
 #[derive(Debug, Default)]
@@ -41,9 +41,10 @@ impl<'a> Wish<'a> {
         Some(Wish { belongs, config, cache })
     }
 
-    /// Reads the history. Never fails: without a repository it is empty.
-    pub(super) fn read(&self) -> OfNotes {
-        let is_note = self.belongs.notes();
+    /// Reads the history, beside the notes that were found in the folder. Never fails: without a repository it is empty.
+    pub(super) fn read(&self, found: &[Found]) -> OfNotes {
+        let (known, belongs): (HashSet<&VaultPath>, _) = (found.iter().map(|found| &found.path).collect(), self.belongs.notes());
+        let is_note = |path: &VaultPath| known.contains(path) || belongs(path);
         let (history, trouble) = git::read(&self.ask(&is_note));
         OfNotes { history, trouble }
     }

@@ -132,7 +132,7 @@ fn taken_now(
     let listed = watch.lap();
     progress.begin("Reading", listing.found.len());
     let (of_notes, (notes, reading)) = thread::scope(|scope| {
-        let git = wish.map(|wish| scope.spawn(|| wish.read()));
+        let git = wish.map(|wish| scope.spawn(|| wish.read(&listing.found)));
         let notes = parsed(&listing.found, config, progress, vault::read);
         (git.and_then(|git| git.join().ok()).unwrap_or_default(), notes)
     });

@@ -86,7 +86,7 @@ impl<'h> Beside<'h> {
 
     /// The boxes of a text that are those of the last commit.
     fn kept(scan: &Scan, past: &'h NotePast) -> Beside<'h> {
-        Beside::of(scan, past.lines.iter().map(|line| Some(Cow::Borrowed(line))))
+        Beside::of(scan, past.lines.iter().map(Some))
     }
 
     fn of(scan: &Scan, lines: impl Iterator<Item = Option<Cow<'h, Line>>>) -> Beside<'h> {
@@ -115,13 +115,13 @@ pub fn beside<'h>(
     let mut edits = Vec::new();
     for ((path, _), scan) in notes.iter().zip(&scans) {
         let past = history.notes.get(path);
-        if past.is_some_and(|past| !past.is_known || is_same(past, scan)) {
+        if past.is_some_and(|past| has_same(past, scan) != Some(false)) {
             continue;
         }
         let version = ((*path).clone(), ShortId::default());
         if let Some(past) = past {
             let old_scan = committed.get(path).map(|text| Scan::of(text));
-            let known = Known { blob: ShortId::default(), lines: Some(past.lines.clone()), scan: old_scan };
+            let known = Known { blob: ShortId::default(), lines: past.lines.clone(), scan: old_scan };
             walk.notes.insert((*path).clone(), vec![known]);
         }
         let old = past.map(|_| version.clone()).into_iter().collect();
@@ -134,19 +134,19 @@ pub fn beside<'h>(
         walk.standing.forget(Some(today));
         let paths: BTreeSet<_> = keys.iter().flat_map(|key| walk.standing.notes(*key)).collect();
         for (path, past) in paths.iter().filter_map(|path| history.notes.get_key_value(&**path)) {
-            let known = || vec![Known { blob: past.blob, lines: Some(past.lines.clone()), scan: None }];
+            let known = || vec![Known { blob: past.blob, lines: past.lines.clone(), scan: None }];
             walk.notes.entry(path.clone()).or_insert_with(known);
         }
     }
     let at = At { commit: NOT_COMMITTED, day: Some(today), is_root: false, is_merge: false, is_alone: true };
     walk.commit(at, edits);
     let known = notes.iter().zip(&scans).map(|((path, _), scan)| {
-        let now = walk.notes.remove(*path).and_then(|mut versions| versions.pop()?.lines);
+        let now = walk.notes.remove(*path).and_then(|mut versions| versions.pop()?.lines.take());
         match (now, history.notes.get(path)) {
             (Some(lines), _) if !history.notes.is_empty() => {
                 Beside::of(scan, lines.into_iter().map(|line| Some(Cow::Owned(line))))
             }
-            (None, Some(past)) if past.is_known => Beside::kept(scan, past),
+            (None, Some(past)) if past.lines.read().is_some() => Beside::kept(scan, past),
             _ => Beside::of(scan, std::iter::repeat(None)),
         }
     });
@@ -156,12 +156,12 @@ pub fn beside<'h>(
 /// Names the notes whose committed texts would tell more: some boxes are new in them, and some are gone.
 pub fn wanting<'n>(history: &History, notes: &[(&'n VaultPath, &str)]) -> Vec<&'n VaultPath> {
     let wants = |(path, text): &&(&'n VaultPath, &str)| {
-        let Some(past) = history.notes.get(*path).filter(|past| past.is_known) else { return false };
+        let Some(past) = history.notes.get(*path) else { return false };
         let scan = Scan::of(text);
-        if is_same(past, &scan) {
+        if has_same(past, &scan) != Some(false) {
             return false;
         }
-        let old: Vec<_> = past.lines.iter().map(Line::mark).collect();
+        let old: Vec<_> = past.lines.iter().map(|line| line.mark()).collect();
         let pairs = pair(&old, None, &scan);
         let found = pairs.iter().flatten().count();
         found < old.len() && found < pairs.len()
@@ -172,11 +172,12 @@ pub fn wanting<'n>(history: &History, notes: &[(&'n VaultPath, &str)]) -> Vec<&'
 /// Returns the boxes of a text with their histories if they are those of the last commit.
 pub(super) fn unchanged<'h>(past: &'h NotePast, text: &str) -> Option<Beside<'h>> {
     let scan = Scan::of(text);
-    is_same(past, &scan).then(|| Beside::kept(&scan, past))
+    (has_same(past, &scan) == Some(true)).then(|| Beside::kept(&scan, past))
 }
 
-fn is_same(past: &NotePast, scan: &Scan) -> bool {
-    past.lines.iter().map(Line::mark).eq(scan.boxes.iter().map(|found| found.mark))
+/// Says whether a text has the boxes of the last commit; `None` if those are not known.
+fn has_same(past: &NotePast, scan: &Scan) -> Option<bool> {
+    Some(past.lines.read()?.iter().map(Line::mark).eq(scan.boxes.iter().map(|found| found.mark)))
 }
 
 /// Returns the lines that went in the last days, which may turn up again now.

@@ -10,11 +10,12 @@ use crate::calendar::DayStart;
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
 /// Stands at the beginning of the file; another version is not read.
-const VERSION: &[u8] = b"milepost history 1\n";
+const VERSION: &[u8] = b"milepost history 2\n";
 
 /// A file that is being written is no older than this.
 const LEFT_OVER: Duration = Duration::from_secs(3600);
@@ -34,9 +35,10 @@ impl Cache {
 
     /// Returns what was kept; `None` if there is nothing, or if it is torn, foreign or of another version.
     pub(super) fn load(&self) -> Option<History> {
-        let bytes = fs::read(&self.file).ok()?;
+        let bytes: Arc<[u8]> = fs::read(&self.file).ok()?.into();
         let (digest, history) = bytes.strip_prefix(VERSION)?.split_first_chunk::<8>()?;
-        (u64::from_le_bytes(*digest) == xxhash_rust::xxh3::xxh3_64(history)).then(|| decode(history))?
+        let is_whole = u64::from_le_bytes(*digest) == xxhash_rust::xxh3::xxh3_64(history);
+        is_whole.then(|| decode(&bytes, bytes.len() - history.len()))?
     }
 
     /// Keeps a history: written beside, then put in place, so that others read the old one or the new one. What cannot be

@@ -2,9 +2,11 @@
 
 use super::{
     history::{Commit, Gone, History, Line, NotePast, ShortId, Step, What},
+    lines::Lines,
     wire::{Reader, Writer},
 };
 use crate::{calendar::Day, path::VaultPath};
+use std::sync::Arc;
 
 /// How many bytes a key has.
 const KEY: usize = 5;
@@ -44,11 +46,9 @@ pub(super) fn encode(history: &History) -> Vec<u8> {
         out.number(same as u64);
         out.text(&path[same..]);
         out.bytes(note.blob.0, 8);
-        out.number(note.lines.len() as u64 * 2 + u64::from(note.is_known));
-        let mut birth = 0;
-        for line in &note.lines {
-            write_line(&mut out, line, &mut birth);
-        }
+        let lines = note.lines.pack();
+        out.number(lines.len() as u64);
+        out.0.extend_from_slice(&lines);
         before = path;
     }
     out.number(history.gone.len() as u64);
@@ -59,6 +59,15 @@ pub(super) fn encode(history: &History) -> Vec<u8> {
         write_line(&mut out, &gone.line, &mut 0);
     }
     out.0
+}
+
+/// Writes the boxes of a note.
+pub(super) fn write_lines(out: &mut Writer, lines: &[Line]) {
+    out.number(lines.len() as u64);
+    let mut birth = 0;
+    for line in lines {
+        write_line(out, line, &mut birth);
+    }
 }
 
 fn write_line(out: &mut Writer, line: &Line, birth: &mut u32) {
@@ -90,9 +99,19 @@ fn write_line(out: &mut Writer, line: &Line, birth: &mut u32) {
     }
 }
 
-/// Reads a history; `None` if the bytes are none.
-pub(super) fn decode(bytes: &[u8]) -> Option<History> {
+/// Reads the boxes of a note in a history of so many commits; `None` if the bytes are none.
+pub(super) fn read_lines(bytes: &[u8], commits: u32) -> Option<Vec<Line>> {
     let mut from = Reader(bytes);
+    let count = from.count()?;
+    let mut birth = 0;
+    let lines = (0..count).map(|_| read_line(&mut from, commits, &mut birth)).collect::<Option<_>>()?;
+    from.0.is_empty().then_some(lines)
+}
+
+/// Reads a history from the bytes behind a place; `None` if they are none. The boxes of its notes stay bytes until they are
+/// asked for.
+pub(super) fn decode(bytes: &Arc<[u8]>, start: usize) -> Option<History> {
+    let mut from = Reader(bytes.get(start..)?);
     let head = from.text()?;
     let mut history = History { head: (!head.is_empty()).then(|| head.into()), ..History::default() };
     for _ in 0..from.count()? {
@@ -105,20 +124,17 @@ pub(super) fn decode(bytes: &[u8]) -> Option<History> {
         let author = u32::try_from(from.number()?).ok().filter(|author| (*author as usize) < history.authors.len())?;
         history.commits.push(Commit { id, day: (day > 0).then(|| epoch.plus(day - 1)), author });
     }
-    let commits = history.commits.len() as u64;
+    let commits = u32::try_from(history.commits.len()).ok()?;
     let mut before = String::new();
     let mut notes = Vec::new();
     for _ in 0..from.count()? {
         let same = usize::try_from(from.number()?).ok()?;
         before = before.get(..same)?.to_owned() + from.text()?;
         let blob = ShortId(from.bytes(8)?);
-        let count = from.number()?;
-        let mut birth = 0;
-        let mut lines = Vec::with_capacity(((count / 2) as usize).min(from.0.len()));
-        for _ in 0..count / 2 {
-            lines.push(read_line(&mut from, commits, &mut birth)?);
-        }
-        notes.push((VaultPath::new(&before)?, NotePast { blob, is_known: count % 2 == 1, lines }));
+        let length = from.count()?;
+        let place = bytes.len() - from.0.len();
+        from.0 = &from.0[length..];
+        notes.push((VaultPath::new(&before)?, NotePast { blob, lines: Lines::packed(bytes, place..place + length, commits) }));
     }
     history.notes = notes.into_iter().collect();
     for _ in 0..from.count()? {
@@ -130,11 +146,11 @@ pub(super) fn decode(bytes: &[u8]) -> Option<History> {
     from.0.is_empty().then_some(history)
 }
 
-fn commit(from: &mut Reader<'_>, commits: u64) -> Option<u32> {
-    from.number().filter(|commit| *commit < commits).map(|commit| commit as u32)
+fn commit(from: &mut Reader<'_>, commits: u32) -> Option<u32> {
+    from.number().filter(|commit| *commit < u64::from(commits)).map(|commit| commit as u32)
 }
 
-fn read_line(from: &mut Reader<'_>, commits: u64, birth: &mut u32) -> Option<Line> {
+fn read_line(from: &mut Reader<'_>, commits: u32, birth: &mut u32) -> Option<Line> {
     let bits = from.number()?;
     let state = ((bits / STATE) as u32).wrapping_add(u32::from(' '));
     let key = from.bytes(KEY)?;

@@ -1,6 +1,6 @@
 //! What the history of a repository says about the boxes of the notes: when each was born, ticked, reworded, moved.
 
-use super::scan::Mark;
+use super::{lines::Lines, scan::Mark};
 use crate::{
     calendar::Day,
     path::VaultPath,
@@ -182,10 +182,8 @@ pub struct Gone {
 pub struct NotePast {
     /// The version of the note.
     pub blob: ShortId,
-    /// Whether the repository holds it: in a partial clone it may not, and then nothing is known.
-    pub is_known: bool,
-    /// Its boxes, in order.
-    pub lines: Vec<Line>,
+    /// Its boxes.
+    pub lines: Lines,
 }
 
 /// What git says about the notes of a vault.

@@ -12,6 +12,7 @@ mod cache;
 mod collect;
 mod encode;
 mod history;
+mod lines;
 mod log;
 #[cfg(test)]
 mod model;
@@ -32,6 +33,7 @@ mod words;
 
 pub use beside::{Beside, Past, Told, beside, wanting};
 pub use history::{Commit, Event, Gone, History, Line, NOT_COMMITTED, NotePast, ShortId, Step, What};
+pub use lines::Lines;
 pub use pasts::pasts;
 pub use read::{Ask, committed, read, read_at};
 pub use then::{NotThere, NoteThen, Then, When, find, notes_at};

@@ -122,7 +122,7 @@ fn no_tick_has_a_wrong_day_whatever_is_done_to_the_notes() {
             walk.commit(At { commit, day, is_root: commit == 0, is_merge: false, is_alone: true }, edits);
         }
         for (path, note) in paths.iter().zip(&notes) {
-            let lines = walk.notes.get(path).and_then(|versions| versions.last()?.lines.clone()).unwrap_or_default();
+            let lines = walk.notes.get(path).and_then(|versions| versions.last()?.lines.clone().take()).unwrap_or_default();
             assert_eq!(lines.len(), note.len(), "seed {seed}");
             for (line, task) in lines.iter().zip(note) {
                 assert!(line.born >= task.born, "seed {seed}: {} was there in {} and not in {}", task.text, task.born, line.born);

@@ -27,6 +27,8 @@ pub(super) struct BoxLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Scan {
     pub(super) boxes: Vec<BoxLine>,
+    /// That of the text and of the lines of its boxes, as [`digest`] makes it.
+    pub(super) digest: u64,
     words: String,
 }
 
@@ -55,6 +57,7 @@ impl Scan {
             let mark = Mark { key: key(&words), state };
             scan.boxes.push(BoxLine { mark, line: number, end: scan.words.len() as u32 });
         }
+        scan.digest = digest(text, scan.boxes.iter().map(|found| found.line));
         scan
     }
 
@@ -68,6 +71,13 @@ impl Scan {
     pub(super) fn marks(&self) -> Vec<Mark> {
         self.boxes.iter().map(|found| found.mark).collect()
     }
+}
+
+/// Returns a number that another text hardly has, nor the same text with boxes in other lines.
+pub(super) fn digest(text: &str, lines: impl Iterator<Item = u32>) -> u64 {
+    lines.fold(xxhash_rust::xxh3::xxh3_64(text.as_bytes()), |digest, line| {
+        (digest.rotate_left(23) ^ u64::from(line)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
 }
 
 /// Says whether one character and `]` follow: most brackets are of links, and their lines need not be looked at.

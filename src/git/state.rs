@@ -2,6 +2,7 @@
 
 use super::{
     history::{Commit, Gone, History, Line, NotePast, ShortId},
+    lines::Lines,
     log::{Commits, Meta},
     pool::Pool,
     standing::{FAR, Standing, note_day},
@@ -76,13 +77,14 @@ impl State {
             for (path, blob) in at_head {
                 let mut all = versions.remove(&path).unwrap_or_default();
                 let place = all.iter().rposition(|known| known.blob == blob);
-                let known = place.map_or(Known { blob, lines: None, scan: None }, |place| all.swap_remove(place));
+                let known = place.map_or(Known { blob, lines: Lines::default(), scan: None }, |place| all.swap_remove(place));
                 notes.insert(path, known);
             }
         } else {
             notes.extend(walk.notes.into_iter().filter_map(|(path, mut all)| Some((path, all.pop()?))));
         }
         let made = commits.list.iter().map(|meta| Commit { id: meta.id, day: meta.day, author: meta.author });
+        let n_before = before.len();
         let mut history = History {
             head: Some(head.into()),
             commits: before.into_iter().chain(made).collect(),
@@ -90,7 +92,7 @@ impl State {
             notes: notes.into_iter().map(|(path, known)| (path, past(known))).collect(),
             gone: walk.gone.into_iter().flatten().collect(),
         };
-        forget_unused(&mut history);
+        forget_unused(&mut history, n_before);
         history
     }
 }
@@ -128,18 +130,18 @@ pub(super) fn standing(
 }
 
 fn known(note: NotePast) -> Known {
-    Known { blob: note.blob, lines: note.is_known.then_some(note.lines), scan: None }
+    Known { blob: note.blob, lines: note.lines, scan: None }
 }
 
 fn past(known: Known) -> NotePast {
-    let is_known = known.lines.is_some();
-    let lines = known.lines.unwrap_or_default();
-    NotePast { blob: known.blob, is_known, lines }
+    NotePast { blob: known.blob, lines: known.lines }
 }
 
-/// Takes out the commits that no box remembers.
-fn forget_unused(history: &mut History) {
+/// Takes out the commits from a place on that no box remembers. Those before keep their places, by which the notes name them
+/// that this run has not touched.
+fn forget_unused(history: &mut History, since: usize) {
     let mut places = vec![0_u32; history.commits.len()];
+    places[..since].fill(1);
     each_commit(history, |commit| places[*commit as usize] = 1);
     let mut next = 0;
     let mut used = places.iter();
@@ -151,13 +153,13 @@ fn forget_unused(history: &mut History) {
     each_commit(history, |commit| *commit = places[*commit as usize]);
 }
 
-/// Shows every place where a commit is named.
+/// Shows every place where a commit is named, but for notes that this run has not touched.
 fn each_commit(history: &mut History, mut show: impl FnMut(&mut u32)) {
     let mut lines = |line: &mut Line| {
         show(&mut line.born);
         line.steps.iter_mut().for_each(|step| show(&mut step.commit));
     };
-    history.notes.values_mut().flat_map(|note| &mut note.lines).for_each(&mut lines);
+    history.notes.values_mut().flat_map(|note| note.lines.touched()).for_each(&mut lines);
     history.gone.iter_mut().for_each(|gone| lines(&mut gone.line));
     history.gone.iter_mut().for_each(|gone| show(&mut gone.commit));
 }

@@ -2,6 +2,7 @@
 
 use super::{
     history::{Gone, Line, ShortId, Step, What},
+    lines::Lines,
     log::Version,
     pair::pair,
     pool::Pool,
@@ -9,7 +10,7 @@ use super::{
     standing::{Standing, is_copy, note_day},
 };
 use crate::{calendar::Day, path::VaultPath};
-use std::{collections::HashMap, rc::Rc};
+use std::{borrow::Cow, collections::HashMap, rc::Rc};
 
 /// A commit that brings at least so many boxes already ticked, in new notes, is a bulk import: it says nothing about when.
 ///
@@ -31,8 +32,8 @@ fn is_open(state: char) -> bool {
 #[derive(Clone, Debug)]
 pub(super) struct Known {
     pub(super) blob: ShortId,
-    /// Its boxes; `None` if the repository does not hold it.
-    pub(super) lines: Option<Vec<Line>>,
+    /// Its boxes.
+    pub(super) lines: Lines,
     /// Its words; `None` if they were not read in this run.
     pub(super) scan: Option<Scan>,
 }
@@ -114,14 +115,18 @@ impl Walk {
                 draft.lines.into_iter().zip(boxes).map(|(line, found)| line.unwrap_or_else(|| birth(at, found.mark, imported)));
             let lines: Vec<Line> = lines.collect();
             self.stand(at, &draft.version.0, draft.renamed.as_ref(), &lines);
-            let lines = Some(lines);
-            self.keep(at, draft.version.0, Known { blob: draft.version.1, lines, scan: Some(draft.scan) });
+            self.keep(
+                at,
+                draft.version.0,
+                Known { blob: draft.version.1, lines: Lines::of(lines, draft.scan.digest), scan: Some(draft.scan) },
+            );
         }
     }
 
     fn edit(&mut self, at: At, edit: Edit, drafts: &mut Vec<Draft>) {
         let Edit { old, new, scan, old_scans } = edit;
         let mut parents = self.versions(&old, at.is_alone);
+        parents.iter_mut().flatten().for_each(|known| known.lines.unpack());
         for (known, scan) in parents.iter_mut().zip(old_scans) {
             if let (Some(known), Some(scan)) = (known, scan) {
                 known.scan.get_or_insert(scan);
@@ -129,17 +134,17 @@ impl Walk {
         }
         let Some(version) = new else {
             for (known, (path, _)) in parents.into_iter().flatten().zip(&old) {
-                for (place, line) in known.lines.into_iter().flatten().enumerate() {
+                for (place, line) in known.lines.take().into_iter().flatten().enumerate() {
                     self.take_out(at, path, line, known.scan.as_ref().map_or("", |scan| scan.words(place)));
                 }
             }
             return;
         };
         let Some(scan) = scan else {
-            self.keep(at, version.0, Known { blob: version.1, lines: None, scan: None });
+            self.keep(at, version.0, Known { blob: version.1, lines: Lines::default(), scan: None });
             return;
         };
-        let is_dark = parents.iter().any(|known| known.as_ref().is_none_or(|known| known.lines.is_none()));
+        let is_dark = parents.iter().any(|known| known.as_ref().is_none_or(|known| known.lines.read().is_none()));
         let is_new = old.is_empty();
         let mut lines = vec![None; scan.boxes.len()];
         for (known, (path, _)) in parents.into_iter().flatten().zip(&old) {
@@ -226,7 +231,7 @@ impl Walk {
                     continue;
                 }
                 let twins = twins.entry(key).or_default();
-                let is_wanted = |line: &&Line| !has_just_turned(line, at.commit);
+                let is_wanted = |line: &Cow<'_, Line>| !has_just_turned(line, at.commit);
                 let mut last = notes.iter().filter(|path| self.standing.is_last_before(path, &draft.version.0));
                 let source = last.find_map(|path| Some((path, of_key(path).filter(is_wanted).nth(*twins)?)));
                 if let Some((path, line)) = source {
@@ -238,7 +243,7 @@ impl Walk {
                         copied.push((number, place, birth(at, found.mark, false)));
                         continue;
                     }
-                    let mut copy = line.clone();
+                    let mut copy = line.into_owned();
                     copy.steps.push(Step { commit: at.commit, what: What::Moved((**path).clone()) });
                     turn(at, &mut copy, found.mark.state);
                     copied.push((number, place, copy));
@@ -256,7 +261,7 @@ impl Walk {
         for place in since..self.gone.len() {
             let has_copy = self.gone[place].as_ref().is_some_and(|gone| {
                 let notes = self.standing.after(gone.line.key, &gone.path, (at.commit, at.day));
-                notes.iter().any(|path| self.lines(path, drafts).any(|line| is_copy(line, &gone.line)))
+                notes.iter().any(|path| self.lines(path, drafts).any(|line| is_copy(&line, &gone.line)))
             });
             if has_copy {
                 self.gone[place] = None;
@@ -265,10 +270,11 @@ impl Walk {
     }
 
     /// Returns the lines of a note, as this commit leaves them.
-    fn lines<'l>(&'l self, path: &VaultPath, drafts: &'l [Draft]) -> impl Iterator<Item = &'l Line> {
-        let kept = self.notes.get(path).and_then(|versions| versions.last()?.lines.as_ref());
+    fn lines<'l>(&'l self, path: &VaultPath, drafts: &'l [Draft]) -> impl Iterator<Item = Cow<'l, Line>> {
+        let kept = self.notes.get(path).and_then(|versions| versions.last());
         let draft = drafts.iter().find(|draft| kept.is_none() && draft.version.0 == *path);
-        kept.into_iter().flatten().chain(draft.into_iter().flat_map(|draft| draft.lines.iter().flatten()))
+        let of_draft = draft.into_iter().flat_map(|draft| draft.lines.iter().flatten().map(Cow::Borrowed));
+        kept.into_iter().flat_map(|known| known.lines.iter()).chain(of_draft)
     }
 
     /// Notes to which lines something happened.
@@ -293,7 +299,7 @@ impl Walk {
 /// In a merge the first parent comes first; a box whose state differs from that parent's takes the history of the parent that
 /// has the same state, so that the day of a tick is that of the commit on the branch.
 fn inherit(at: At, known: Known, scan: &Scan, lines: &mut [Option<Line>]) -> Vec<(Line, Box<str>)> {
-    let old = known.lines.unwrap_or_default();
+    let old = known.lines.take().unwrap_or_default();
     let marks: Vec<Mark> = old.iter().map(Line::mark).collect();
     let texts = known.scan.as_ref().filter(|texts| texts.boxes.len() == old.len());
     let pairs = pair(&marks, texts, scan);

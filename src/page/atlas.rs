@@ -321,8 +321,8 @@ impl<'r> Atlas<'r> {
     /// Says which commit knows the day of a tick, and how sure that is; none if the day is not git's.
     fn known_by_git(&self, task: &Task) -> Option<String> {
         let is_of_git = |done: done_day::DoneDay| done.origin == done_day::Origin::Git;
-        let seen = self.plan.past(task)?.ticks.last()?;
-        match (task.done, self.plan.pasts.commit(*seen)) {
+        let seen = self.plan.past(task)?.tick?;
+        match (task.done, self.plan.pasts.commit(seen)) {
             (Some(done), Some(commit)) if is_of_git(done) => {
                 let words = seen.sure.words();
                 Some(if words.is_empty() { format!("git {commit}") } else { format!("git {commit}, {words}") })

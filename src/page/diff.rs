@@ -182,7 +182,7 @@ impl Reader<'_> {
             // A step may be done by the box of one above it, whose day it has.
             let own = task.done.map(|done| done.origin);
             step.known_by = own.map(Origin::name);
-            let last = self.plan.past(task).and_then(|past| past.ticks.last());
+            let last = self.plan.past(task).and_then(|past| past.tick);
             step.sure = last.filter(|_| own == Some(Origin::Git)).map(|tick| tick.sure);
             Some(step)
         };

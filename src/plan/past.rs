@@ -76,8 +76,8 @@ pub struct Commit {
 pub struct ItemPast {
     /// When its line first appeared.
     pub born: Option<Seen>,
-    /// Each time its box was ticked, oldest first. The last one counts if the box is ticked now.
-    pub ticks: Box<[Seen]>,
+    /// When its box was last ticked. It counts if the box is ticked now.
+    pub tick: Option<Seen>,
     /// The day of its tick, as `metrics.md` §0 reads it from history; none if it is open, or nothing says when.
     pub done: Option<DoneDay>,
     /// What few items went through.
@@ -87,6 +87,8 @@ pub struct ItemPast {
 /// What history says of few items.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SeldomPast {
+    /// Each time before the last that its box was ticked, oldest first.
+    pub earlier_ticks: Vec<Seen>,
     /// When it was last crossed out.
     pub cancelled: Option<Seen>,
     /// Each time it was reworded: what it said before, and when.
@@ -95,7 +97,7 @@ pub struct SeldomPast {
 
 impl Blank for SeldomPast {
     fn blank() -> &'static SeldomPast {
-        static BLANK: SeldomPast = SeldomPast { cancelled: None, reworded: Vec::new() };
+        static BLANK: SeldomPast = SeldomPast { earlier_ticks: Vec::new(), cancelled: None, reworded: Vec::new() };
         &BLANK
     }
 }

@@ -201,7 +201,7 @@ fn done_day(report: &Report, note: &Note, item: &Item, past: Option<&ItemPast>) 
     let told = |known: DoneDay| json!({ "day": known.day.min(report.today), "origin": known.origin.name() });
     let of_git = || {
         let mut told = told(past?.done?);
-        if let (Some(told), Some(seen)) = (told.as_object_mut(), past?.ticks.last()) {
+        if let (Some(told), Some(seen)) = (told.as_object_mut(), past?.tick) {
             told.insert("sure".to_owned(), json!(seen.sure.name()));
         }
         Some(told)
@@ -219,7 +219,7 @@ fn history(past: &ItemPast, all: &Pasts) -> Value {
         .map(|(before, when)| json!({ "before": before, "day": when.day, "commit": all.commit(*when) }));
     json!({
         "born": past.born.as_ref().map(seen),
-        "ticks": past.ticks.iter().map(seen).collect::<Vec<Value>>(),
+        "ticks": past.seldom.earlier_ticks.iter().chain(&past.tick).map(seen).collect::<Vec<Value>>(),
         "cancelled": past.seldom.cancelled.as_ref().map(seen),
         "reworded": reworded.collect::<Vec<Value>>(),
     })

@@ -113,7 +113,7 @@ impl<'r> Sorting<'_, 'r> {
     /// Returns who ticked a task, by the commit: the handle of the person of that name, else the name.
     fn author(&self, task: TaskId) -> Option<&'r str> {
         let plan = self.atlas.plan;
-        let author = plan.pasts.author(*plan.past(plan.task(task))?.ticks.last()?)?;
+        let author = plan.pasts.author(plan.past(plan.task(task))?.tick?)?;
         let is_author = |name: &str| name.eq_ignore_ascii_case(author);
         let known = self.atlas.report.config.people.iter();
         let known = known.filter(|(handle, person)| is_author(handle) || person.name.as_deref().is_some_and(is_author));
