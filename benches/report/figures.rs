@@ -25,6 +25,9 @@ const ORDER: &[&str] = &[
     "history.first",
     "history.again",
     "history.one",
+    "history.first.ratio",
+    "history.again.ratio",
+    "history.one.ratio",
 ];
 
 /// The figures of one vault.

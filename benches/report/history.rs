@@ -1,11 +1,13 @@
-//! What reading the history takes, beside the least that any reader of it must do: `git log --raw`, then the blobs it names.
+//! What the history of a repository adds to `status`, beside the least that any reader of it must do: `git log --raw`, then
+//! the blobs it names. To a build it adds the same, where writing thousands of pages differs by more from run to run.
 
 use crate::{
     figures::Figures,
-    vaults::{fresh, home},
+    measure::{MILEPOST, text},
+    run::{peak, timed},
+    vaults::{Vault, gone, home, sweep},
 };
 use anyhow::{Context, Result, bail};
-use milepost::{calendar::DayStart, git};
 use std::{
     collections::BTreeSet,
     fs,
@@ -16,60 +18,65 @@ use std::{
     time::Instant,
 };
 
+/// What leaves git alone.
+const WITHOUT: &[&str] = &["--no-git"];
+
 /// Measures the history of a repository; only a clone of it is touched.
 pub(crate) fn repository(given: &Path, rounds: usize) -> Result<Figures> {
-    let (clone, cache) = (home().join("history"), home().join("history-cache"));
-    fresh(&clone)?;
+    let vault = Vault { notes: 0, folder: home().join("history") };
+    let (clone, cache) = (&vault.folder, vault.folder.join(".milepost"));
+    gone(clone)?;
     let from = given.canonicalize().with_context(|| format!("{} could not be found", given.display()))?;
-    asked(&home(), &["clone", "-q", "--no-checkout", from.to_str().unwrap_or_default(), clone.to_str().unwrap_or_default()])?;
-    let commits = String::from_utf8(asked(&clone, &["rev-list", "--count", "HEAD"])?)?.trim().parse()?;
-    let tip = String::from_utf8(asked(&clone, &["rev-parse", "HEAD"])?)?.trim().to_owned();
+    fs::create_dir_all(home())?;
+    asked(&home(), &["clone", "-q", from.to_str().unwrap_or_default(), clone.to_str().unwrap_or_default()])?;
+    let commits = String::from_utf8(asked(clone, &["rev-list", "--count", "HEAD"])?)?.trim().parse()?;
+    let tip = String::from_utf8(asked(clone, &["rev-parse", "HEAD"])?)?.trim().to_owned();
+    let head = |commit: &str| asked(clone, &["update-ref", "--no-deref", "HEAD", commit]).map(drop);
     let mut figures = Figures::of(commits);
-    let read = || -> Result<()> {
-        let ask = git::Ask { root: &clone, is_note: &|_| true, day_starts: DayStart::default(), cache: Some(&cache) };
-        let (history, trouble) = git::read(&ask);
-        if let Some(trouble) = trouble {
-            bail!("{trouble}");
-        }
-        std::hint::black_box(history);
-        Ok(())
-    };
-    fresh(&cache)?;
-    let before = memory("VmRSS:");
-    read()?;
-    if let Some(peak) = memory("VmHWM:").zip(before).map(|(peak, before)| peak.saturating_sub(before)) {
-        figures.once("history.memory", peak as f64 / 1e6, "MB");
-    }
+    // The first round warms up and is thrown away.
     for round in 0..=rounds {
-        let mut took = |name: &'static str, work: &mut dyn FnMut() -> Result<()>| -> Result<()> {
-            let start = Instant::now();
-            work()?;
-            if round > 0 {
-                figures.took(name, start.elapsed().as_secs_f64() * 1000.0);
-            }
-            Ok(())
-        };
-        asked(&clone, &["update-ref", "--no-deref", "HEAD", &tip])?;
-        took("history.floor", &mut || floor(&clone))?;
-        fresh(&cache)?;
-        took("history.first", &mut || read())?;
-        took("history.again", &mut || read())?;
-        fresh(&cache)?;
-        asked(&clone, &["update-ref", "--no-deref", "HEAD", "HEAD~1"])?;
-        read()?;
-        asked(&clone, &["update-ref", "--no-deref", "HEAD", &tip])?;
-        took("history.one", &mut || read())?;
+        let start = Instant::now();
+        floor(clone)?;
+        let floor = start.elapsed().as_secs_f64() * 1000.0;
+        // Each beside a run of its own without: the machine may be slower a minute later.
+        let adds = || Ok::<f64, anyhow::Error>(status(&vault, &[])? - status(&vault, WITHOUT)?);
+        gone(&cache)?;
+        let first = adds()?;
+        let again = adds()?;
+        gone(&cache)?;
+        head("HEAD~1")?;
+        status(&vault, &[])?;
+        head(&tip)?;
+        let one = adds()?;
+        if round == 0 {
+            continue;
+        }
+        let of_round = [("history.floor", floor), ("history.first", first), ("history.again", again), ("history.one", one)];
+        for (name, ms) in of_round {
+            figures.took(name, ms);
+        }
+        figures.took("history.first.ratio", first / floor);
+        figures.took("history.again.ratio", again / first);
+        figures.took("history.one.ratio", one / first);
     }
-    let kept: u64 = fs::read_dir(&cache)?.filter_map(|file| file.ok()?.metadata().ok()).map(|meta| meta.len()).sum();
+    let kept: u64 = fs::read_dir(cache.join("cache"))?.filter_map(|file| file.ok()?.metadata().ok()).map(|meta| meta.len()).sum();
+    gone(&cache)?;
+    let memory = |options| peak(Path::new(MILEPOST), &arguments(&vault, options));
+    if let Some((without, with)) = memory(WITHOUT)?.zip(memory(&[])?) {
+        figures.once("history.memory", (with as f64 - without as f64) / 1e6, "MB");
+    }
     figures.once("history.cache", kept as f64, "bytes");
+    sweep(clone)?;
     Ok(figures)
 }
 
-/// Returns a mark of this process's memory, in bytes; `None` where there is no `/proc`.
-fn memory(mark: &str) -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix(mark)?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-    kilobytes.map(|kilobytes| kilobytes * 1024)
+/// Returns how long `status` takes, in milliseconds.
+fn status(vault: &Vault, options: &[&str]) -> Result<f64> {
+    Ok(timed(Path::new(MILEPOST), &arguments(vault, options))?.wall_ms)
+}
+
+fn arguments<'a>(vault: &'a Vault, options: &[&'a str]) -> Vec<&'a str> {
+    [&["status", text(&vault.folder)], options].concat()
 }
 
 /// Reads the log, then the blobs that a modification names, one after the other.

@@ -13,7 +13,7 @@ use std::{
 };
 use walkdir::WalkDir;
 
-const MILEPOST: &str = env!("CARGO_BIN_EXE_milepost");
+pub(crate) const MILEPOST: &str = env!("CARGO_BIN_EXE_milepost");
 
 /// Measures a vault.
 pub(crate) fn vault(vault: &Vault, rounds: usize) -> Result<Figures> {
@@ -148,6 +148,6 @@ fn memory(vault: &Vault) -> Result<f64> {
 }
 
 /// The harness makes all its folders itself, with names that are text.
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap_or_default()
 }

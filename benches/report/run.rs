@@ -53,7 +53,7 @@ pub(crate) fn peak(program: &Path, arguments: &[&str]) -> Result<Option<u64>> {
 fn command(program: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null());
-    command.env_remove("MILEPOST_VAULT").env_remove("MILEPOST_TODAY");
+    command.env_remove("MILEPOST_VAULT").env_remove("MILEPOST_TODAY").env_remove("MILEPOST_GIT");
     command.env("GIT_CEILING_DIRECTORIES", crate::vaults::home());
     command
 }
