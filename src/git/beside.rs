@@ -133,10 +133,9 @@ pub fn beside<'h>(
         walk.standing = standing(&history.notes, &history.commits, today..=today, |key| keys.contains(&key));
         walk.standing.forget(Some(today));
         let paths: BTreeSet<_> = keys.iter().flat_map(|key| walk.standing.notes(*key)).collect();
-        for (path, past) in paths.iter().filter_map(|path| history.notes.get_key_value(&**path)) {
-            let known = || vec![Known { blob: past.blob, lines: past.lines.clone(), scan: None }];
-            walk.notes.entry(path.clone()).or_insert_with(known);
-        }
+        let paths = paths.iter().filter(|path| !walk.notes.contains_key(&***path));
+        let before = paths.filter_map(|path| history.notes.get_key_value(&**path));
+        walk.before = before.map(|(path, past)| (path.clone(), past.clone())).collect();
     }
     let at = At { commit: NOT_COMMITTED, day: Some(today), is_root: false, is_merge: false, is_alone: true };
     walk.commit(at, edits);

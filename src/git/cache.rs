@@ -8,7 +8,8 @@ use super::{
 };
 use crate::calendar::DayStart;
 use std::{
-    fs, io,
+    fs::{self, File},
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -35,7 +36,7 @@ impl Cache {
 
     /// Returns what was kept; `None` if there is nothing, or if it is torn, foreign or of another version.
     pub(super) fn load(&self) -> Option<History> {
-        let bytes: Arc<[u8]> = fs::read(&self.file).ok()?.into();
+        let bytes = Arc::new(fs::read(&self.file).ok()?);
         let (digest, history) = bytes.strip_prefix(VERSION)?.split_first_chunk::<8>()?;
         let is_whole = u64::from_le_bytes(*digest) == xxhash_rust::xxh3::xxh3_64(history);
         is_whole.then(|| decode(&bytes, bytes.len() - history.len()))?
@@ -46,11 +47,16 @@ impl Cache {
     pub(super) fn save(&self, history: &History) {
         let encoded = encode(history);
         let digest = xxhash_rust::xxh3::xxh3_64(&encoded).to_le_bytes();
-        let whole = [VERSION, &digest, &encoded].concat();
         let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
         let folder = self.file.parent().unwrap_or(Path::new(""));
         self.sweep(folder);
-        let written = make(folder).and_then(|()| fs::write(&beside, whole)).and_then(|()| fs::rename(&beside, &self.file));
+        let write = || {
+            [VERSION, &digest, &encoded].iter().try_fold(File::create(&beside)?, |mut file, part| {
+                file.write_all(part)?;
+                Ok::<File, io::Error>(file)
+            })
+        };
+        let written = make(folder).and_then(|()| write()).and_then(|_| fs::rename(&beside, &self.file));
         if written.is_err() {
             let _ = fs::remove_file(&beside);
         }

@@ -110,7 +110,7 @@ pub(super) fn read_lines(bytes: &[u8], commits: u32) -> Option<Vec<Line>> {
 
 /// Reads a history from the bytes behind a place; `None` if they are none. The boxes of its notes stay bytes until they are
 /// asked for.
-pub(super) fn decode(bytes: &Arc<[u8]>, start: usize) -> Option<History> {
+pub(super) fn decode(bytes: &Arc<Vec<u8>>, start: usize) -> Option<History> {
     let mut from = Reader(bytes.get(start..)?);
     let head = from.text()?;
     let mut history = History { head: (!head.is_empty()).then(|| head.into()), ..History::default() };

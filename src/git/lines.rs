@@ -32,7 +32,7 @@ const DIGEST: usize = 8;
 #[derive(Clone)]
 struct Packed {
     /// What the cache holds.
-    bytes: Arc<[u8]>,
+    bytes: Arc<Vec<u8>>,
     /// Where in it they are.
     place: Range<usize>,
     /// How many commits it names.
@@ -52,7 +52,7 @@ impl Lines {
     }
 
     /// Names the place of lines in the bytes of a cache, which names so many commits.
-    pub(super) fn packed(bytes: &Arc<[u8]>, place: Range<usize>, commits: u32) -> Lines {
+    pub(super) fn packed(bytes: &Arc<Vec<u8>>, place: Range<usize>, commits: u32) -> Lines {
         let packed = Packed { bytes: Arc::clone(bytes), place, commits };
         let digest = packed.bytes().split_first_chunk().map(|(digest, _)| u64::from_le_bytes(*digest));
         digest.map_or_else(Lines::default, |digest| Lines { digest, form: Form::Packed(packed) })
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn packed_lines_are_read_back_and_torn_ones_are_not_known() {
         let whole = Lines::of(lines(), 7);
-        let bytes: Arc<[u8]> = whole.pack().into();
+        let bytes = Arc::new(whole.pack().into_owned());
         let packed = |place, commits| Lines::packed(&bytes, place, commits);
         assert_eq!(packed(0..bytes.len(), 6), whole);
         assert_eq!(packed(0..bytes.len(), 6).pack(), whole.pack());
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn only_what_was_touched_can_be_changed() {
-        let bytes: Arc<[u8]> = Lines::of(lines(), 7).pack().into();
+        let bytes = Arc::new(Lines::of(lines(), 7).pack().into_owned());
         let mut packed = Lines::packed(&bytes, 0..bytes.len(), 6);
         assert_eq!(packed.touched(), []);
         packed.unpack();

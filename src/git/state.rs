@@ -2,7 +2,6 @@
 
 use super::{
     history::{Commit, Gone, History, Line, NotePast, ShortId},
-    lines::Lines,
     log::{Commits, Meta},
     pool::Pool,
     standing::{FAR, Standing, note_day},
@@ -45,7 +44,7 @@ impl State {
             days.clone().min().zip(days.max()).map_or_else(Standing::default, |(first, last)| {
                 standing(&history.notes, &history.commits, first..=last, |_| true)
             });
-        walk.notes = history.notes.into_iter().map(|(path, note)| (path, vec![known(note)])).collect();
+        walk.before = history.notes;
         Some(State { walk, before: history.commits, commits, is_alone })
     }
 
@@ -70,26 +69,23 @@ impl State {
 
     /// Ends the walk. `at_head` names the versions of the last commit, where they were asked for.
     pub(super) fn end(self, head: &str, at_head: Option<HashMap<VaultPath, ShortId>>) -> History {
-        let State { walk, before, commits, .. } = self;
-        let mut notes = HashMap::new();
-        if let Some(at_head) = at_head {
-            let mut versions = walk.notes;
-            for (path, blob) in at_head {
-                let mut all = versions.remove(&path).unwrap_or_default();
-                let place = all.iter().rposition(|known| known.blob == blob);
-                let known = place.map_or(Known { blob, lines: Lines::default(), scan: None }, |place| all.swap_remove(place));
-                notes.insert(path, known);
-            }
+        let State { mut walk, before, commits, .. } = self;
+        let notes = if let Some(at_head) = at_head {
+            at_head.into_iter().map(|(path, blob)| (path.clone(), walk.version(&path, blob))).collect()
         } else {
-            notes.extend(walk.notes.into_iter().filter_map(|(path, mut all)| Some((path, all.pop()?))));
-        }
+            let last = |mut versions: Vec<Known>| versions.pop().map(|Known { blob, lines, .. }| NotePast { blob, lines });
+            let touched = walk.notes.into_iter().filter_map(|(path, versions)| Some((path, last(versions)?)));
+            let mut notes: BTreeMap<VaultPath, NotePast> = touched.collect();
+            notes.append(&mut walk.before);
+            notes
+        };
         let made = commits.list.iter().map(|meta| Commit { id: meta.id, day: meta.day, author: meta.author });
         let n_before = before.len();
         let mut history = History {
             head: Some(head.into()),
             commits: before.into_iter().chain(made).collect(),
             authors: commits.authors,
-            notes: notes.into_iter().map(|(path, known)| (path, past(known))).collect(),
+            notes,
             gone: walk.gone.into_iter().flatten().collect(),
         };
         forget_unused(&mut history, n_before);
@@ -127,14 +123,6 @@ pub(super) fn standing(
         standing.add(key, &path, commit, commits.get(commit as usize).and_then(|commit| commit.day));
     }
     standing
-}
-
-fn known(note: NotePast) -> Known {
-    Known { blob: note.blob, lines: note.lines, scan: None }
-}
-
-fn past(known: Known) -> NotePast {
-    NotePast { blob: known.blob, lines: known.lines }
 }
 
 /// Takes out the commits from a place on that no box remembers. Those before keep their places, by which the notes name them

@@ -1,7 +1,7 @@
 //! The walk through the history, parents before children: how each commit changes what is known of the boxes.
 
 use super::{
-    history::{Gone, Line, ShortId, Step, What},
+    history::{Gone, Line, NotePast, ShortId, Step, What},
     lines::Lines,
     log::Version,
     pair::pair,
@@ -10,7 +10,11 @@ use super::{
     standing::{Standing, is_copy, note_day},
 };
 use crate::{calendar::Day, path::VaultPath};
-use std::{borrow::Cow, collections::HashMap, rc::Rc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
 
 /// A commit that brings at least so many boxes already ticked, in new notes, is a bulk import: it says nothing about when.
 ///
@@ -64,7 +68,9 @@ pub(super) struct At {
 /// What is known after the commits so far.
 #[derive(Default)]
 pub(super) struct Walk {
-    /// The versions of each note that may be asked for.
+    /// The notes as they were before, of which nothing was asked yet.
+    pub(super) before: BTreeMap<VaultPath, NotePast>,
+    /// The versions of each other note that may be asked for.
     pub(super) notes: HashMap<VaultPath, Vec<Known>>,
     /// What was taken out; `None` where it was found again.
     pub(super) gone: Vec<Option<Gone>>,
@@ -160,6 +166,9 @@ impl Walk {
 
     /// Returns versions, and forgets those of their notes if nobody else can ask for them.
     fn versions(&mut self, wanted: &[Version], is_alone: bool) -> Vec<Option<Known>> {
+        for (path, _) in wanted {
+            self.fetch(path);
+        }
         let known = |path: &VaultPath, blob: ShortId| self.notes.get(path)?.iter().rposition(|known| known.blob == blob);
         let places: Vec<Option<usize>> = wanted.iter().map(|(path, blob)| known(path, *blob)).collect();
         let can_take = is_alone && wanted.len() == 1;
@@ -174,7 +183,23 @@ impl Walk {
         found
     }
 
+    /// Returns a version of a note; one that is not known says nothing.
+    pub(super) fn version(&mut self, path: &VaultPath, blob: ShortId) -> NotePast {
+        self.fetch(path);
+        let mut versions = self.notes.remove(path).unwrap_or_default();
+        let place = versions.iter().rposition(|known| known.blob == blob);
+        NotePast { blob, lines: place.map_or_else(Lines::default, |place| versions.swap_remove(place).lines) }
+    }
+
+    /// Takes a note as it was before among those that may change.
+    fn fetch(&mut self, path: &VaultPath) {
+        if let Some((path, note)) = self.before.remove_entry(path) {
+            self.notes.insert(path, vec![Known { blob: note.blob, lines: note.lines, scan: None }]);
+        }
+    }
+
     fn keep(&mut self, at: At, path: VaultPath, known: Known) {
+        self.fetch(&path);
         let versions = self.notes.entry(path).or_default();
         versions.retain(|other| !at.is_alone && other.blob != known.blob);
         versions.push(known);
@@ -271,10 +296,11 @@ impl Walk {
 
     /// Returns the lines of a note, as this commit leaves them.
     fn lines<'l>(&'l self, path: &VaultPath, drafts: &'l [Draft]) -> impl Iterator<Item = Cow<'l, Line>> {
-        let kept = self.notes.get(path).and_then(|versions| versions.last());
+        let kept = self.notes.get(path).and_then(|versions| versions.last()).map(|known| &known.lines);
+        let kept = kept.or_else(|| self.before.get(path).map(|note| &note.lines));
         let draft = drafts.iter().find(|draft| kept.is_none() && draft.version.0 == *path);
         let of_draft = draft.into_iter().flat_map(|draft| draft.lines.iter().flatten().map(Cow::Borrowed));
-        kept.into_iter().flat_map(|known| known.lines.iter()).chain(of_draft)
+        kept.into_iter().flat_map(Lines::iter).chain(of_draft)
     }
 
     /// Notes to which lines something happened.
