@@ -67,6 +67,11 @@ pub(super) enum Command {
         after_help = "Example: milepost build ~/notes --out ~/report\nOpen index.html there. Nothing is sent anywhere, and no note is changed."
     )]
     Build(Build),
+    /// Write the report, and write it anew whenever a note is saved
+    #[command(
+        after_help = "Example: milepost watch ~/notes\nOne line for each save says which pages changed. No note is ever written."
+    )]
+    Watch(Watch),
     /// List the lines that could be clearer, with what would help
     #[command(
         after_help = "Example: milepost check ~/notes --severity warning\nEnds with code 1 if something at or above the severity is found."
@@ -130,6 +135,19 @@ pub(super) struct Vault {
     /// The folder with the notes
     #[arg(value_name = "VAULT")]
     pub(super) vault: Option<PathBuf>,
+}
+
+/// `milepost watch`
+#[derive(Debug, Args)]
+pub(super) struct Watch {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// The folder to write to; by default `out:` of milepost.yaml, else .milepost/site in the vault
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Look at all notes every few seconds, where the system does not tell of saves, as on network drives
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", require_equals = true)]
+    pub(super) poll: Option<u64>,
 }
 
 /// `milepost build`

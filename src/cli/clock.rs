@@ -4,7 +4,7 @@
 
 use crate::calendar::{Day, DayStart};
 use chrono::{Local, Timelike};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 /// Returns the day it is here, by the local wall clock; hours before `day_starts` belong to the day before.
 ///
@@ -13,6 +13,11 @@ use std::time::Instant;
 pub(super) fn today(day_starts: DayStart) -> Day {
     let now = Local::now().naive_local();
     day_starts.day_of(Day::from(now.date()), now.hour(), now.minute())
+}
+
+/// Returns this moment, to compare it with the times of files.
+pub(super) fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 /// Measures how long something takes.

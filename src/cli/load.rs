@@ -90,8 +90,7 @@ pub(super) fn load_notes(options: &Options, out: Option<&Path>, wanted: Wanted<'
     // Taken apart no more than the report is.
     mem::forget(of_notes);
     let told = watch.lap();
-    let folder = root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned());
-    let inputs = Inputs { config, folder, notes, pasts, file_problems: problems, settings: source, as_of };
+    let inputs = Inputs { config, folder: folder_name(&root), notes, pasts, file_problems: problems, settings: source, as_of };
     progress.begin("Measuring", 0);
     let joined = join(inputs);
     let modelled = watch.lap();
@@ -172,16 +171,26 @@ fn taken_then(
 /// How many digits of a commit's id are shown.
 const SHOWN: usize = 8;
 
-const ADVICE: &str = "name a folder with notes: milepost build ~/notes";
+pub(super) const ADVICE: &str = "name a folder with notes: milepost build ~/notes";
 
 /// The settings of a vault.
-struct Settings {
-    config: Config,
-    problems: Vec<(VaultPath, Problem)>,
-    source: Option<Source>,
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Settings {
+    pub(super) config: Config,
+    pub(super) problems: Vec<(VaultPath, Problem)>,
+    pub(super) source: Option<Source>,
 }
 
-fn settings(root: &Path) -> Result<Settings> {
+/// Returns what the folder of a vault is called.
+pub(super) fn folder_name(root: &Path) -> String {
+    root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Reads the settings of a vault.
+///
+/// # Errors
+/// If they cannot be read, and may say what is private.
+pub(super) fn settings(root: &Path) -> Result<Settings> {
     let (obsidian, of_obsidian) = vault::obsidian(root);
     let mut problems: Vec<(VaultPath, Problem)> = of_obsidian.into_iter().map(|file| (file.path, file.problem)).collect();
     let Some(ReadFile { source, problem }) = vault::settings(root) else {
@@ -235,15 +244,21 @@ fn parsed<Place: Sync>(
         let mut watch = Stopwatch::start();
         let file = read(found)?;
         reading.fetch_add(watch.lap_ns(), Ordering::Relaxed);
-        let mut note = note::parse(Arc::new(file.source), &reader);
-        note.problems.extend(file.problem);
+        let note = understood(file, &reader);
         parsing.fetch_add(watch.lap_ns(), Ordering::Relaxed);
         progress.step();
-        Some(Arc::new(note))
+        Some(note)
     };
     let notes = found.par_iter().with_max_len(PIECE).filter_map(note).collect();
     let (reading, parsing) = (reading.into_inner() as f64, parsing.into_inner() as f64);
     (notes, reading / (reading + parsing).max(1.0))
+}
+
+/// Understands a note as read.
+pub(super) fn understood(file: ReadFile, reader: &Reader<'_>) -> Arc<Note> {
+    let mut note = note::parse(Arc::new(file.source), reader);
+    note.problems.extend(file.problem);
+    Arc::new(note)
 }
 
 /// The most notes that a thread takes at once: no thread is idle for long while another works off a large piece.

@@ -7,9 +7,11 @@ mod env;
 mod exit;
 mod find;
 mod history;
+mod live;
 mod load;
 mod main;
 mod options;
+mod publish;
 mod term;
 
 pub use exit::Exit;

@@ -35,6 +35,6 @@ pub use beside::{Beside, Past, Told, beside, wanting};
 pub use history::{Commit, Event, Gone, History, Line, NOT_COMMITTED, NotePast, ShortId, Step, What};
 pub use lines::Lines;
 pub use pasts::pasts;
-pub use read::{Ask, committed, read, read_at};
+pub use read::{Ask, Tip, committed, read, read_at, tip};
 pub use then::{NotThere, NoteThen, Then, When, find, notes_at};
 pub use trouble::Trouble;

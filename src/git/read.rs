@@ -16,7 +16,7 @@ use crate::{
 use std::{
     collections::{BTreeMap, HashMap},
     io,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// What is to be read.
@@ -46,6 +46,22 @@ pub fn read(ask: &Ask<'_>) -> (History, Option<Trouble>) {
         Ok(None) => (History::default(), None),
         Err(trouble) => (History::default(), Some(trouble)),
     }
+}
+
+/// Where the last commit of a vault's repository is told, and which it is, without asking git.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tip {
+    /// The folders in which something changes when another commit becomes the last one.
+    pub folders: Vec<PathBuf>,
+    /// The id of the last commit; `None` if there is none, or only git can say.
+    pub commit: Option<String>,
+}
+
+/// Finds the last commit of a vault's repository; nothing without a repository that may be read.
+pub fn tip(vault: &Path) -> Tip {
+    let Ok(Some(repo)) = Repo::find(vault) else { return Tip::default() };
+    let commit = if let Head::Commit(id) = repo.head() { Some(id) } else { None };
+    Tip { folders: repo.places(), commit }
 }
 
 fn of(repo: &Repo, wish: &Ask<'_>) -> Result<(History, Option<Trouble>), Trouble> {

@@ -6,6 +6,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use walkdir::WalkDir;
 
 /// The largest of git's files that is read, in bytes; packed references of large repositories are the longest.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -68,6 +69,13 @@ impl Repo {
         let inside = vault.strip_prefix(top).unwrap_or(Path::new(""));
         let prefix = inside.components().fold(String::new(), |path, part| path + &part.as_os_str().to_string_lossy() + "/");
         Ok(Some(Repo { top: top.to_owned(), prefix, own, common }))
+    }
+
+    /// Lists the folders in which something changes when HEAD moves, or what is ignored.
+    pub(super) fn places(&self) -> Vec<PathBuf> {
+        let heads = WalkDir::new(self.common.join("refs/heads")).max_depth(DEEPEST).into_iter().filter_map(Result::ok);
+        let heads = heads.filter(|entry| entry.file_type().is_dir()).map(walkdir::DirEntry::into_path);
+        [self.own.clone(), self.common.clone(), self.common.join("info"), self.common.join("refs")].into_iter().chain(heads).collect()
     }
 
     /// Reads HEAD, and the reference that it names.

@@ -7,12 +7,16 @@ mod ignored;
 mod obsidian;
 mod read;
 mod root;
+mod stamp;
 mod theme;
 mod walk;
+mod watch;
 
 pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
 pub use read::{FileProblem, ReadFile, read, settings, take};
 pub use root::{VaultError, find_root};
-pub use theme::{ThemeFiles, theme};
+pub use stamp::{Stamp, same_folder};
+pub use theme::{ThemeFiles, folders_below, theme};
 pub use walk::{Found, LeftOut, Listing, make_unique, notes_inside, walk};
+pub use watch::{FolderWatch, Stirred, WatchError};

@@ -2,11 +2,14 @@
 
 use super::read::{Bytes, FileProblem, bytes, why};
 use crate::{path::VaultPath, text::Fact};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// The largest file of a theme that is read, in bytes.
 const LARGEST: u64 = 1024 * 1024;
+
+/// How many levels below its folder a theme's files may lie.
+const DEEPEST: usize = 3;
 
 /// The most files of a theme.
 const MOST: usize = 500;
@@ -22,6 +25,12 @@ pub struct ThemeFiles {
     pub is_there: bool,
 }
 
+/// Lists a folder and those below it that a theme may have files in.
+pub fn folders_below(folder: &Path) -> Vec<PathBuf> {
+    let all = WalkDir::new(folder).max_depth(DEEPEST - 1).into_iter().filter_map(Result::ok).take(MOST);
+    all.filter(|entry| entry.file_type().is_dir()).map(walkdir::DirEntry::into_path).collect()
+}
+
 /// Reads the templates, styles and scripts of a folder of the vault. Links are not followed, and nothing outside of the vault
 /// is read.
 pub fn theme(root: &Path, folder: &str) -> ThemeFiles {
@@ -32,7 +41,7 @@ pub fn theme(root: &Path, folder: &str) -> ThemeFiles {
     }
     theme.is_there = true;
     let is_ours = |name: &Path| name.extension().is_some_and(|end| ["html", "css", "js"].iter().any(|known| end == *known));
-    let walk = WalkDir::new(&inside).max_depth(3).sort_by_file_name();
+    let walk = WalkDir::new(&inside).max_depth(DEEPEST).sort_by_file_name();
     let found = walk.into_iter().filter_map(Result::ok).filter(|file| file.file_type().is_file() && is_ours(file.path()));
     for file in found.take(MOST) {
         let Ok(path) = file.path().strip_prefix(root) else { continue };

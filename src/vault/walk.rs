@@ -14,7 +14,7 @@ use crate::{
 };
 use rayon::prelude::*;
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     fs::DirEntry,
     io,
     path::{Path, PathBuf},
@@ -54,6 +54,8 @@ pub struct Listing {
     pub left_out: Vec<LeftOut>,
     /// Folders that could not be listed, and settings that could not be used.
     pub problems: Vec<FileProblem>,
+    /// The folders that were listed, without links.
+    pub folders: BTreeSet<PathBuf>,
 }
 
 /// Lists the notes of a vault.
@@ -212,6 +214,7 @@ impl Walk<'_> {
 
     fn finish(mut self) -> Listing {
         let listing = &mut self.listing;
+        listing.folders = self.folders.into_iter().collect();
         listing.found.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.file.cmp(&b.file)));
         if listing.found.windows(2).any(|two| two[0].path == two[1].path) {
             make_unique(listing.found.iter_mut().map(|note| &mut note.path));

@@ -12,4 +12,5 @@ pub(super) mod standup;
 pub(super) mod status;
 pub(super) mod tasks;
 pub(super) mod today;
+pub(super) mod watch;
 pub(super) mod wins;

@@ -1,0 +1,114 @@
+//! The door to the system's own watching of folders: it says which paths to look at again, and nothing more.
+//!
+//! What happened to a path is not believed: editors save in many ways, and the system may tell it late, twice or in part.
+
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+use thiserror::Error;
+
+/// What is to be looked at again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stirred {
+    /// These paths: files, folders, or what was there.
+    Paths(Vec<PathBuf>),
+    /// Everything: the system lost count.
+    All,
+}
+
+/// Why folders cannot be watched.
+#[derive(Debug, Error)]
+pub enum WatchError {
+    /// The system lets a program watch only so many.
+    #[error("the system lets programs watch no more folders than it does now")]
+    TooMany,
+    /// Something else.
+    #[error("the system does not watch folders here: {0}")]
+    Other(String),
+}
+
+/// Watches folders, each alone: what lies in a folder below is told by that one.
+pub struct FolderWatch {
+    watcher: RecommendedWatcher,
+    folders: BTreeSet<PathBuf>,
+}
+
+impl FolderWatch {
+    /// Makes one that watches nothing yet; what stirs is told from another thread.
+    pub fn new(tell: impl Fn(Stirred) + Send + 'static) -> Result<FolderWatch, WatchError> {
+        let told = move |event: notify::Result<notify::Event>| match event {
+            // Our own reading is told as well; it changes nothing.
+            Ok(event) if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() => {}
+            Ok(event) if event.need_rescan() || event.paths.is_empty() => tell(Stirred::All),
+            Ok(event) => tell(Stirred::Paths(event.paths)),
+            Err(_) => tell(Stirred::All),
+        };
+        let watcher = notify::recommended_watcher(told).map_err(why)?;
+        Ok(FolderWatch { watcher, folders: BTreeSet::new() })
+    }
+
+    /// Watches these folders and no others; says whether any is new, so that something may have happened in it unseen.
+    ///
+    /// # Errors
+    /// If the system has no room for more. A folder that has vanished, or that may not be read, is no error.
+    pub fn cover(&mut self, folders: &BTreeSet<PathBuf>) -> Result<bool, WatchError> {
+        let gone: Vec<PathBuf> = self.folders.difference(folders).cloned().collect();
+        gone.iter().for_each(|folder| self.forget(folder));
+        let mut is_any_new = false;
+        for folder in folders {
+            if self.folders.contains(folder) {
+                continue;
+            }
+            match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
+                Ok(()) => {
+                    self.folders.insert(folder.clone());
+                    is_any_new = true;
+                }
+                Err(error) if may_be_passed_over(&error) => {}
+                Err(error) => return Err(why(error)),
+            }
+        }
+        Ok(is_any_new)
+    }
+
+    /// Forgets a folder that may be another one now, and all below it: [`FolderWatch::cover`] watches it anew.
+    pub fn forget_below(&mut self, folder: &Path) {
+        let below: Vec<PathBuf> =
+            self.folders.range(folder.to_owned()..).take_while(|other| other.starts_with(folder)).cloned().collect();
+        below.iter().for_each(|folder| self.forget(folder));
+    }
+
+    /// Says whether a path is a folder that is watched.
+    pub fn holds(&self, folder: &Path) -> bool {
+        self.folders.contains(folder)
+    }
+
+    fn forget(&mut self, folder: &Path) {
+        // If the folder is gone, the system has forgotten it before.
+        let _ = self.watcher.unwatch(folder);
+        self.folders.remove(folder);
+    }
+}
+
+fn may_be_passed_over(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => {
+            matches!(
+                error.kind(),
+                std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::NotADirectory
+            )
+        }
+        _ => false,
+    }
+}
+
+fn why(error: notify::Error) -> WatchError {
+    match error.kind {
+        ErrorKind::MaxFilesWatch => WatchError::TooMany,
+        ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => WatchError::TooMany,
+        _ => WatchError::Other(error.to_string()),
+    }
+}
