@@ -75,7 +75,10 @@ impl Repo {
     pub(super) fn places(&self) -> Vec<PathBuf> {
         let heads = WalkDir::new(self.common.join("refs/heads")).max_depth(DEEPEST).into_iter().filter_map(Result::ok);
         let heads = heads.filter(|entry| entry.file_type().is_dir()).map(walkdir::DirEntry::into_path);
-        [self.own.clone(), self.common.clone(), self.common.join("info"), self.common.join("refs")].into_iter().chain(heads).collect()
+        [self.own.clone(), self.common.clone(), self.common.join("info"), self.common.join("refs")]
+            .into_iter()
+            .chain(heads)
+            .collect()
     }
 
     /// Reads HEAD, and the reference that it names.

@@ -23,7 +23,8 @@ impl Stamp {
     pub fn is_settled(&self, now: SystemTime) -> bool {
         /// Longer than a tick of any file system: FAT counts in two seconds.
         const TICK: u64 = 3;
-        let changed = u64::try_from(self.place.0).ok().map(|seconds| std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds));
+        let changed =
+            u64::try_from(self.place.0).ok().map(|seconds| std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds));
         let last = self.modified.max(changed);
         last.and_then(|last| now.duration_since(last).ok()).is_some_and(|age| age.as_secs() >= TICK)
     }

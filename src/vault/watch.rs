@@ -55,7 +55,9 @@ impl FolderWatch {
     /// If the system has no room for more. A folder that has vanished, or that may not be read, is no error.
     pub fn cover(&mut self, folders: &BTreeSet<PathBuf>) -> Result<bool, WatchError> {
         let gone: Vec<PathBuf> = self.folders.difference(folders).cloned().collect();
-        gone.iter().for_each(|folder| self.forget(folder));
+        for folder in gone {
+            self.forget(&folder);
+        }
         let mut is_any_new = false;
         for folder in folders {
             if self.folders.contains(folder) {
@@ -77,7 +79,9 @@ impl FolderWatch {
     pub fn forget_below(&mut self, folder: &Path) {
         let below: Vec<PathBuf> =
             self.folders.range(folder.to_owned()..).take_while(|other| other.starts_with(folder)).cloned().collect();
-        below.iter().for_each(|folder| self.forget(folder));
+        for folder in below {
+            self.forget(&folder);
+        }
     }
 
     /// Says whether a path is a folder that is watched.

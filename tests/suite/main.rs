@@ -35,4 +35,5 @@ mod theme;
 mod tidy;
 mod vectors;
 mod views;
+mod watch;
 mod weight;

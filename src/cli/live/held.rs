@@ -153,7 +153,10 @@ impl Held {
         let belongs = Belongs::new(&self.root, &settings.config, &out);
         let listing = vault::walk(&belongs)?;
         let is_other = settings != self.settings || listing.problems != self.problems || out != self.out;
-        let before = if settings.config == self.settings.config { std::mem::take(&mut self.notes) } else { BTreeMap::new() };
+        let held = std::mem::take(&mut self.notes);
+        let mut gone: BTreeSet<VaultPath> = held.keys().cloned().collect();
+        // With other settings the same text may mean something else.
+        let before = if settings.config == self.settings.config { held } else { BTreeMap::new() };
         let tip = git::tip(&self.root);
         let theme = settings.config.theme.as_deref().map(|folder| vault::theme(&self.root, folder).files).unwrap_or_default();
         let mut changes =
@@ -165,7 +168,6 @@ impl Held {
         let reader = Reader::new(&self.settings.config);
         let looked = self.found.par_iter().map(|found| (&found.path, look(found, before.get(&found.path), &reader, now)));
         let looked: Vec<_> = looked.collect();
-        let mut gone: BTreeSet<VaultPath> = before.keys().cloned().collect();
         for (path, (kept, work)) in looked {
             changes.work = (changes.work.0 + work.0, changes.work.1 + work.1);
             let Some(kept) = kept else { continue };

@@ -15,6 +15,7 @@ use crate::{
         term::{self, BOLD, DIM, diagnostics, sanitize::clean, words::plural},
     },
     engine::Report,
+    path::MANIFEST,
     vault::{Stirred, same_folder},
 };
 use anyhow::{Result, anyhow};
@@ -34,7 +35,7 @@ use std::{
 /// How long it must be quiet before a turn begins, so that a batch of saves is one.
 const QUIET: Duration = Duration::from_millis(30);
 
-/// How long a turn waits for quiet at the most.
+/// How long a turn waits for quiet at the most, in milliseconds.
 const PATIENCE: f64 = 200.0;
 
 /// How often is looked whether the day is still the same, and the folders are still there.
@@ -125,27 +126,17 @@ impl<'o> Live<'o> {
 
     /// Waits until something is due; `None` when all is to end.
     fn wait(&mut self, events: &Receiver<Event>) -> Option<Due> {
-        let mut due = Due::default();
-        let first = self.eyes.often().unwrap_or(HEARTBEAT);
-        let (mut patience, mut wait, watch) = (f64::MAX, first, Stopwatch::start());
+        let beat = self.eyes.often().unwrap_or(HEARTBEAT);
+        let (mut due, begun, mut stirred) = (Due::default(), Stopwatch::start(), None::<Stopwatch>);
         loop {
-            match events.recv_timeout(wait) {
-                Ok(Event::Stirred(stirred)) => due.add(stirred, &self.held, &mut self.eyes),
+            let left = beat.saturating_sub(Duration::from_secs_f64(begun.elapsed() / 1000.0));
+            match events.recv_timeout(if stirred.is_some() { QUIET } else { left }) {
+                Ok(Event::Stirred(what)) => due.add(what, &self.held, &mut self.eyes),
                 Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => break,
             }
-            if due.is_nothing() {
-                // Whatever it was, it is no matter of ours: the heart goes on.
-                if watch.elapsed() > first.as_secs_f64() * 1000.0 {
-                    break;
-                }
-                continue;
-            }
-            if patience == f64::MAX {
-                patience = watch.elapsed() + PATIENCE;
-                wait = QUIET;
-            }
-            if watch.elapsed() > patience {
+            // What is no matter of ours does not count.
+            if !due.is_nothing() && stirred.get_or_insert_with(Stopwatch::start).elapsed() > PATIENCE {
                 break;
             }
         }
@@ -175,7 +166,8 @@ impl<'o> Live<'o> {
             *beats += 1;
             *beats % AGAIN == 0
         });
-        let is_out_gone = self.held.out.symlink_metadata().is_err();
+        let is_there = |name: &str| self.held.out.join(name).symlink_metadata().is_ok();
+        let is_out_gone = !is_there("index.html") || !is_there(MANIFEST);
         let is_other_day = self.held.today() != self.today;
         due.all |= is_retried;
         if due.is_nothing() && !is_out_gone && !is_other_day {
@@ -191,13 +183,20 @@ impl<'o> Live<'o> {
             let (report, published) = self.publish()?;
             Ok(Some((changes, report, published)))
         }));
-        let done = done.unwrap_or_else(|_| Err(anyhow!("milepost itself went wrong here; please report it. The pages stay as they were")));
+        let done = done
+            .unwrap_or_else(|_| Err(anyhow!("milepost itself went wrong here; please report it. The pages stay as they were")));
         match done {
             Ok(done) => {
                 let was_wrong = self.wrong.take().is_some();
                 if let Some((changes, report, published)) = done {
                     self.tell_diagnostics(&report, MOST);
-                    let why = if was_wrong { "All is well again" } else if is_other_day { "A new day" } else { "The pages were gone" };
+                    let why = if was_wrong {
+                        "All is well again"
+                    } else if is_other_day {
+                        "A new day"
+                    } else {
+                        "The pages were gone"
+                    };
                     self.tell_turn(&changes, why, &published, watch.elapsed())?;
                 }
             }
@@ -232,9 +231,9 @@ impl<'o> Live<'o> {
 
     fn tell_turn(&self, changes: &Changes, why: &str, published: &Published, ms: f64) -> Result<()> {
         let what = match (changes.notes.iter().next(), changes.notes.len()) {
+            _ if changes.settings => "The settings".to_owned(),
             (Some(note), 1) => clean(note.as_str()).into_owned(),
             (Some(note), n) => format!("{} and {}", clean(note.as_str()), plural(n - 1, "other note")),
-            (None, _) if changes.settings => "The settings".to_owned(),
             (None, _) if changes.history => "A commit".to_owned(),
             (None, _) => why.to_owned(),
         };
@@ -253,10 +252,10 @@ impl<'o> Live<'o> {
     }
 
     fn tell_diagnostics(&mut self, report: &Report, most: usize) {
-        let found: BTreeSet<String> = report.diagnostics.iter().map(|found| diagnostics::line(found).to_string()).collect();
+        let found: BTreeSet<String> = report.diagnostics.iter().map(diagnostics::line).collect();
         let new: Vec<&String> = found.difference(&self.told).collect();
         if !self.options.is_quiet {
-            new.iter().take(most).for_each(|line| term::aside(line));
+            new.iter().take(most).for_each(term::aside);
             if new.len() > most {
                 term::aside(format_args!("and {} more: `milepost check` lists them all.", new.len() - most));
             }

@@ -1,0 +1,143 @@
+//! A watcher that runs beside a test, and what it prints.
+
+use crate::support::{TODAY, site::files};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long a watcher may take until a test gives up: no figure of its speed, but a sign that it never will.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running `milepost watch`; ends with this value.
+pub(super) struct Watcher {
+    child: Child,
+    lines: Receiver<String>,
+    vault: PathBuf,
+}
+
+pub(super) fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
+    command.args(arguments).env_remove("MILEPOST_VAULT").env_remove("MILEPOST_GIT").env("MILEPOST_TODAY", TODAY);
+    command.env("NO_COLOR", "1").env("GIT_CEILING_DIRECTORIES", std::env::temp_dir());
+    command
+}
+
+impl Watcher {
+    /// Starts one, and waits until it watches.
+    pub(super) fn start(vault: &Path, options: &[&str]) -> Watcher {
+        let arguments = [&["watch", vault.to_str().unwrap()], options].concat();
+        let mut child = command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (send, lines) = channel();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let err = BufReader::new(child.stderr.take().unwrap());
+        let (of_out, of_err) = (send.clone(), send);
+        thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| of_out.send(line)));
+        thread::spawn(move || err.lines().map_while(Result::ok).try_for_each(|line| of_err.send(format!("! {line}"))));
+        let watcher = Watcher { child, lines, vault: vault.to_owned() };
+        watcher.says("Watching ");
+        watcher
+    }
+
+    /// Waits for a line with these words, and returns it.
+    #[track_caller]
+    pub(super) fn says(&self, words: &str) -> String {
+        let [line] = self.says_all([words]);
+        line
+    }
+
+    /// Waits for a line with each of these words, in any order: what is printed on two ways has none.
+    #[track_caller]
+    pub(super) fn says_all<const N: usize>(&self, words: [&str; N]) -> [String; N] {
+        let begun = Instant::now();
+        let (mut said, mut found) = (Vec::new(), [const { None }; N]);
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+            for (place, _) in words.iter().enumerate().filter(|(_, words)| line.contains(**words)) {
+                found[place].get_or_insert_with(|| line.clone());
+            }
+            if found.iter().all(Option::is_some) {
+                return found.map(Option::unwrap);
+            }
+            said.push(line);
+        }
+        panic!("nothing said one of {words:?}: {said:#?}");
+    }
+
+    /// Returns what it has said since it was last asked.
+    pub(super) fn said(&self) -> Vec<String> {
+        self.lines.try_iter().collect()
+    }
+
+    /// Waits until the pages are those of a clean build.
+    #[track_caller]
+    pub(super) fn agrees(&mut self, after: &str) {
+        let (site, clean) = (self.vault.join(".milepost/site"), tempfile::tempdir().unwrap());
+        let out = clean.path().join("site");
+        let built = command(&["build", "-q", self.vault.to_str().unwrap(), "--out", out.to_str().unwrap()]).output().unwrap();
+        assert!(built.status.success(), "{after}: {}", String::from_utf8_lossy(&built.stderr));
+        let expected = files(&out);
+        let begun = Instant::now();
+        loop {
+            let now = files_of_moment(&site);
+            if now.as_ref() == Some(&expected) {
+                return;
+            }
+            if let Some(status) = self.child.try_wait().unwrap() {
+                panic!("{after}: it ended with {status}: {:#?}", self.said());
+            }
+            if begun.elapsed() > PATIENCE {
+                let now = now.unwrap_or_default();
+                let paths: BTreeSet<&PathBuf> = expected.keys().chain(now.keys()).collect();
+                let differing: Vec<_> = paths.into_iter().filter(|path| expected.get(*path) != now.get(*path)).collect();
+                let differing: Vec<_> =
+                    differing.iter().map(|path| (path, expected.contains_key(*path), now.contains_key(*path))).take(20).collect();
+                panic!("{after}: these differ, there in a clean build and here: {differing:?}; it said {:#?}", self.said());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Ends it as Ctrl-C does, and returns its exit code.
+    pub(super) fn interrupt(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        panic!("it does not end");
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The files of a site that may change meanwhile; `None` if one of them went in this moment.
+fn files_of_moment(site: &Path) -> Option<BTreeMap<PathBuf, Vec<u8>>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![site.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).ok()? {
+            let path = entry.ok()?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.strip_prefix(site).unwrap().to_owned(), fs::read(&path).ok()?);
+            }
+        }
+    }
+    Some(found)
+}
