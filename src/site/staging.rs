@@ -49,6 +49,11 @@ impl Staging {
         let file = self.folder.join(path);
         match create(&file, bytes, durable) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // If the output folder itself has gone meanwhile, it is not to come back with half of its pages.
+                match retry(|| fs::create_dir(&self.folder)) {
+                    Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+                    _ => {}
+                }
                 retry(|| fs::create_dir_all(file.parent().unwrap_or(&self.folder)))?;
                 create(&file, bytes, durable)
             }

@@ -60,33 +60,26 @@ impl FolderWatch {
         }
         let mut is_any_new = false;
         for folder in folders {
-            if self.folders.contains(folder) {
-                continue;
-            }
+            // Those that are watched already as well: a folder may have taken the name of another, and the system watches
+            // folders, not names.
             match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
-                Ok(()) => {
-                    self.folders.insert(folder.clone());
-                    is_any_new = true;
-                }
-                Err(error) if may_be_passed_over(&error) => {}
+                Ok(()) => is_any_new |= self.folders.insert(folder.clone()),
+                Err(error) if may_be_passed_over(&error) => drop(self.folders.remove(folder)),
                 Err(error) => return Err(why(error)),
             }
         }
         Ok(is_any_new)
     }
 
-    /// Forgets a folder that may be another one now, and all below it: [`FolderWatch::cover`] watches it anew.
-    pub fn forget_below(&mut self, folder: &Path) {
+    /// Forgets a folder that may be another one now, and all below it: [`FolderWatch::cover`] watches it anew. Says whether any
+    /// of them was watched.
+    pub fn forget_below(&mut self, folder: &Path) -> bool {
         let below: Vec<PathBuf> =
             self.folders.range(folder.to_owned()..).take_while(|other| other.starts_with(folder)).cloned().collect();
-        for folder in below {
-            self.forget(&folder);
+        for folder in &below {
+            self.forget(folder);
         }
-    }
-
-    /// Says whether a path is a folder that is watched.
-    pub fn holds(&self, folder: &Path) -> bool {
-        self.folders.contains(folder)
+        !below.is_empty()
     }
 
     fn forget(&mut self, folder: &Path) {

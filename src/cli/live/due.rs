@@ -1,10 +1,7 @@
 //! What is to be looked at again, as far as the paths say that stirred.
 
 use super::{eyes::Eyes, held::Held};
-use crate::{
-    path::{VaultPath, is_note_name},
-    vault::{Kind, Stirred},
-};
+use crate::{path::is_note_name, vault::Stirred};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -43,15 +40,16 @@ impl Due {
         if path.starts_with(&held.out) {
             return;
         }
+        let was_folder = eyes.forget(&path);
         if held.of_git().iter().take(2).any(|folder| path.starts_with(folder)) {
             self.git = true;
+            self.all |= was_folder;
             return;
         }
         if held.is_note(&path) {
             self.files.insert(path);
             return;
         }
-        let was_folder = eyes.forget(&path);
         self.all |= was_folder || is_of_settings(&path, held) || may_be_a_note(&path, held) || may_be_a_folder(&path);
     }
 }
@@ -66,11 +64,11 @@ fn is_of_settings(path: &Path, held: &Held) -> bool {
         || held.theme().is_some_and(|theme| path.starts_with(theme))
 }
 
-/// Says whether a path may be a note that was not there before, or be one no more.
+/// Says whether a path may be a note that was not there before: by its name, in a folder in which notes were looked for. What the
+/// settings say of the path is not asked: a link may lead to it by another.
 fn may_be_a_note(path: &Path, held: &Held) -> bool {
-    let inside = path.strip_prefix(&held.root).ok().map(|inside| inside.to_string_lossy().replace('\\', "/"));
-    let inside = inside.and_then(|inside| VaultPath::new(&inside));
-    inside.is_some_and(|path| is_note_name(path.file_name()) && held.belongs().against(&path, Kind::File).is_none())
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    is_note_name(&name) && !name.starts_with('.') && path.parent().is_some_and(|folder| held.lists(folder))
 }
 
 /// Says whether a path is a folder now, or a link to whatever; names with a dot never belong to a vault.

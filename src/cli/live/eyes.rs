@@ -42,14 +42,10 @@ impl Eyes {
         }
     }
 
-    /// Says whether a path is a folder that is watched, and forgets it: it may be another folder now.
+    /// Says whether a path is a folder that is watched, or one is below it, and forgets them: they may be other folders now.
     pub(super) fn forget(&mut self, path: &Path) -> bool {
         let Eyes::Told(watch) = self else { return false };
-        let is_held = watch.holds(path);
-        if is_held {
-            watch.forget_below(path);
-        }
-        is_held
+        watch.forget_below(path)
     }
 
     /// Returns how often to look unasked.

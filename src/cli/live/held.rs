@@ -114,9 +114,9 @@ impl Held {
         self.by_file.contains_key(file)
     }
 
-    /// Returns what belongs to the vault.
-    pub(super) fn belongs(&self) -> &Belongs {
-        &self.belongs
+    /// Says whether notes were looked for in a folder.
+    pub(super) fn lists(&self, folder: &Path) -> bool {
+        self.folders.contains(folder)
     }
 
     /// Returns the folders of git in which something changes when HEAD moves.

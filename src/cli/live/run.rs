@@ -96,6 +96,8 @@ struct Live<'o> {
     place: Option<(u64, u64)>,
     /// What was said last to be wrong; tried again after some heartbeats.
     wrong: Option<(String, u32)>,
+    /// Whether pages were missing at the last beat.
+    was_missing: bool,
     /// The diagnostics that were told.
     told: BTreeSet<String>,
 }
@@ -105,7 +107,8 @@ impl<'o> Live<'o> {
     fn begin(held: Held, eyes: Eyes, options: &'o Options, is_stopped: Arc<AtomicBool>) -> Result<Live<'o>> {
         let place = same_folder(&held.root).ok();
         let today = held.today();
-        let mut live = Live { held, eyes, options, is_stopped, today, place, wrong: None, told: BTreeSet::new() };
+        let mut live =
+            Live { held, eyes, options, is_stopped, today, place, wrong: None, was_missing: false, told: BTreeSet::new() };
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
         let (report, published) = live.publish()?;
@@ -167,7 +170,9 @@ impl<'o> Live<'o> {
             *beats % AGAIN == 0
         });
         let is_there = |name: &str| self.held.out.join(name).symlink_metadata().is_ok();
-        let is_out_gone = !is_there("index.html") || !is_there(MANIFEST);
+        let is_missing = !is_there("index.html") || !is_there(MANIFEST);
+        // Whoever removes them may not have done yet: they are made again when they were missing before.
+        let is_out_gone = std::mem::replace(&mut self.was_missing, is_missing) && is_missing;
         let is_other_day = self.held.today() != self.today;
         due.all |= is_retried;
         if due.is_nothing() && !is_out_gone && !is_other_day {
@@ -209,12 +214,15 @@ impl<'o> Live<'o> {
     /// Looks at what is due, until every folder is watched that is there.
     fn look(&mut self, due: &Due) -> Result<Changes> {
         let (mut changes, are_notes) = self.held.look_at(&due.files);
-        if !due.all && are_notes {
-            changes.history = due.git && self.held.look_at_git();
-            return Ok(changes);
-        }
         loop {
-            changes.add(self.held.look_at_all()?);
+            if due.all || !are_notes {
+                changes.add(self.held.look_at_all()?);
+            } else if due.git {
+                changes.history |= self.held.look_at_git();
+            } else {
+                return Ok(changes);
+            }
+            // What was not watched may have changed meanwhile: a new folder, or that of a branch.
             if !self.eyes.cover(&self.held.watched()) {
                 return Ok(changes);
             }

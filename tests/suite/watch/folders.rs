@@ -168,8 +168,9 @@ pub(super) const KINDS: &[Kind] = &[
             fs::remove_file(folder.join(format!("{number}.md"))).unwrap();
         }
     }),
-    ("the pages are removed", |p| {
-        let _ = fs::remove_dir_all(p.at(".milepost/site"));
+    ("the pages are taken away", |p| {
+        let aside = p.aside.join(p.dice.below(1_000_000).to_string());
+        let _ = fs::rename(p.at(".milepost/site"), aside);
     }),
 ];
 
