@@ -54,7 +54,7 @@ pub struct Listing {
     pub left_out: Vec<LeftOut>,
     /// Folders that could not be listed, and settings that could not be used.
     pub problems: Vec<FileProblem>,
-    /// The folders that were listed, without links.
+    /// The folders that were listed, without links, and those that hold what links in the vault lead to.
     pub folders: BTreeSet<PathBuf>,
 }
 
@@ -170,7 +170,11 @@ impl Walk<'_> {
 
     /// Follows a link while it stays inside the vault.
     fn link(&mut self, path: VaultPath, link: &Path) {
-        let target = link.canonicalize().ok().filter(|target| self.may_enter(target));
+        let real = link.canonicalize().ok();
+        let named = link.read_link().ok().zip(link.parent()).map(|(target, folder)| folder.join(target));
+        let holding = [&real, &named].into_iter().flatten().filter_map(|target| target.parent()?.canonicalize().ok());
+        self.listing.folders.extend(holding.filter(|folder| folder.starts_with(self.root)));
+        let target = real.filter(|target| self.may_enter(target));
         let meta = target.as_ref().and_then(|target| target.symlink_metadata().ok());
         let (kind, reason) = match (&target, meta) {
             (Some(target), Some(meta)) if meta.is_dir() => {
@@ -214,7 +218,7 @@ impl Walk<'_> {
 
     fn finish(mut self) -> Listing {
         let listing = &mut self.listing;
-        listing.folders = self.folders.into_iter().collect();
+        listing.folders.extend(self.folders);
         listing.found.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.file.cmp(&b.file)));
         if listing.found.windows(2).any(|two| two[0].path == two[1].path) {
             make_unique(listing.found.iter_mut().map(|note| &mut note.path));
