@@ -12,6 +12,7 @@ mod measure;
 mod rows;
 mod run;
 mod vaults;
+mod watch;
 
 use anyhow::{Result, bail};
 use clap::Parser;

@@ -5,6 +5,7 @@ use crate::{
     floor,
     run::{Run, peak, timed},
     vaults::{Vault, fresh, gone},
+    watch,
 };
 use anyhow::{Context, Result};
 use std::{
@@ -29,6 +30,7 @@ pub(crate) fn vault(vault: &Vault, rounds: usize) -> Result<Figures> {
     }
     if pages.count > 0 {
         figures.once("memory.build", memory(vault)?, "MB");
+        watch::measure(vault, &mut figures)?;
         figures.once("pages.count", pages.count as f64, "count");
         figures.once("pages.bytes", pages.bytes as f64, "bytes");
         figures.once("pages.biggest", pages.biggest as f64, "bytes");
@@ -129,7 +131,7 @@ fn edited<T>(vault: &Vault, work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 /// Returns the first goal's note, or the first note if there is no goal.
-fn goal_note(vault: &Vault) -> Result<PathBuf> {
+pub(crate) fn goal_note(vault: &Vault) -> Result<PathBuf> {
     let status = timed(Path::new(MILEPOST), &["status", text(&vault.folder), "--json"])?;
     let status: serde_json::Value = serde_json::from_str(&status.printed).context("`milepost status --json` is no JSON")?;
     let goal = status["goals"][0]["file"].as_str().map(|file| vault.folder.join(file));

@@ -50,7 +50,7 @@ pub(crate) fn peak(program: &Path, arguments: &[&str]) -> Result<Option<u64>> {
 }
 
 /// A generated vault lies inside milepost's own repository, whose history is not the vault's.
-fn command(program: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(program: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null());
     command.env_remove("MILEPOST_VAULT").env_remove("MILEPOST_TODAY").env_remove("MILEPOST_GIT");
