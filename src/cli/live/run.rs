@@ -77,7 +77,10 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
     let eyes = Eyes::open(ways.poll, move |stirred| {
         let _ = tell.send(Event::Stirred(stirred));
     });
-    let mut live = Live::begin(Held::find(options, out)?, eyes, options, is_stopped)?;
+    let mut live = match Live::begin(Held::find(options, out)?, eyes, options, Arc::clone(&is_stopped)) {
+        Err(_) if is_stopped.load(Ordering::Relaxed) => return Ok(Exit::Fine),
+        begun => begun?,
+    };
     // Held, so that the channel never closes.
     let _send = send;
     while let Some(due) = live.wait(&events) {
@@ -138,8 +141,16 @@ impl<'o> Live<'o> {
                 Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => break,
             }
-            // What is no matter of ours does not count.
-            if !due.is_nothing() && stirred.get_or_insert_with(Stopwatch::start).elapsed() > PATIENCE {
+            // What is no matter of ours does not count, and does not keep the heart from beating.
+            let is_enough = match (due.is_nothing(), stirred) {
+                (true, _) => left.is_zero(),
+                (false, None) => {
+                    stirred = Some(Stopwatch::start());
+                    false
+                }
+                (false, Some(first)) => first.elapsed() > PATIENCE,
+            };
+            if is_enough {
                 break;
             }
         }
