@@ -42,8 +42,7 @@ pub(crate) fn peak(program: &Path, arguments: &[&str]) -> Result<Option<u64>> {
     let mut peak = None;
     while child.try_wait()?.is_none() {
         let text = fs::read_to_string(&status).unwrap_or_default();
-        let mark = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-        peak = peak.max(mark.map(|kilobytes| kilobytes * 1024));
+        peak = peak.max(mark_of(&text, "VmHWM:"));
         thread::sleep(Duration::from_millis(1));
     }
     Ok(peak)
@@ -58,11 +57,22 @@ pub(crate) fn command(program: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// Milliseconds of processor that all children used that have ended: fields 16 and 17 of `/proc/self/stat`, in
-/// hundredths of a second on every Linux.
+/// Returns a mark of `/proc/PID/status`, in bytes.
+pub(crate) fn mark_of(status: &str, mark: &str) -> Option<u64> {
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix(mark)?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    kilobytes.map(|kilobytes| kilobytes * 1024)
+}
+
+/// Milliseconds of processor that all children used that have ended.
 fn cpu_of_children() -> Option<f64> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    cpu_of("self", 16)
+}
+
+/// Milliseconds of processor of a process: two fields of `/proc/PID/stat` from one on, in hundredths of a second on every Linux.
+/// 14 is its own user time, 16 that of its children that have ended.
+pub(crate) fn cpu_of(process: &str, field: usize) -> Option<f64> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
     let ticks = |field: usize| fields.get(field - 3)?.parse::<f64>().ok();
-    Some((ticks(16)? + ticks(17)?) * 10.0)
+    Some((ticks(field)? + ticks(field + 1)?) * 10.0)
 }

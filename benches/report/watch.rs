@@ -5,7 +5,7 @@ use crate::{
     figures::Figures,
     floor,
     measure::{MILEPOST, goal_note, text},
-    run::command,
+    run::{command, cpu_of, mark_of},
     vaults::{Vault, gone},
 };
 use anyhow::{Context, Result};
@@ -115,16 +115,12 @@ impl Watcher {
     /// Returns the resident memory, in bytes; `None` where there is no `/proc`.
     fn memory(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let kilobytes =
-            status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-        kilobytes.map(|kilobytes| kilobytes * 1024.0)
+        mark_of(&status, "VmRSS:").map(|bytes| bytes as f64)
     }
 
-    /// Returns the milliseconds of processor used so far: fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second.
+    /// Returns the milliseconds of processor used so far.
     fn cpu(&self) -> Option<f64> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
-        let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
-        Some((fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?) * 10.0)
+        cpu_of(&self.child.id().to_string(), 14)
     }
 }
 

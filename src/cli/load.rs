@@ -71,7 +71,7 @@ pub(super) fn load_notes(options: &Options, out: Option<&Path>, wanted: Wanted<'
     let progress = Progress::new(options.env.is_terminal && !options.is_quiet);
     let root = vault::find_root(options.vault.as_deref(), &options.env.folder).context(ADVICE)?;
     let Settings { config, mut problems, source } = settings(&root)?;
-    let out = out.map_or_else(|| root.join(&config.out), |out| options.env.folder.join(out));
+    let out = out_folder(out, &root, &config, options);
     let belongs = Belongs::new(&root, &config, &out);
     let wish = Wish::of(&belongs, &config, options);
     let taken = match wanted {
@@ -184,6 +184,11 @@ pub(super) struct Settings {
 /// Returns what the folder of a vault is called.
 pub(super) fn folder_name(root: &Path) -> String {
     root.file_name().map_or_else(|| "Notes".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Returns where a report goes: as asked for, else as the settings say.
+pub(super) fn out_folder(asked: Option<&Path>, root: &Path, config: &Config, options: &Options) -> PathBuf {
+    asked.map_or_else(|| root.join(&config.out), |out| options.env.folder.join(out))
 }
 
 /// Reads the settings of a vault.

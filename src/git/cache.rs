@@ -51,12 +51,10 @@ impl Cache {
         let folder = self.file.parent().unwrap_or(Path::new(""));
         self.sweep(folder);
         let write = || {
-            [VERSION, &digest, &encoded].iter().try_fold(File::create(&beside)?, |mut file, part| {
-                file.write_all(part)?;
-                Ok::<File, io::Error>(file)
-            })
+            let mut file = File::create(&beside)?;
+            [VERSION, &digest, &encoded].iter().try_for_each(|part| file.write_all(part))
         };
-        let written = make(folder).and_then(|()| write()).and_then(|_| fs::rename(&beside, &self.file));
+        let written = make(folder).and_then(|()| write()).and_then(|()| fs::rename(&beside, &self.file));
         if written.is_err() {
             let _ = fs::remove_file(&beside);
         }

@@ -78,12 +78,13 @@ impl Reader<'_> {
     /// Returns what a note's items went through, if all its boxes are those of the last commit, word for word and state for state.
     fn as_committed(&self, note: &Note, past: &NotePast) -> Option<Vec<ItemPast>> {
         let lines = past.lines.read()?;
-        let text = &note.source.text;
-        if past.lines.are_of(digest(text, note.items.iter().map(|item| item.line))) && lines.len() == note.items.len() {
+        if past.lines.are_of(digest(note.source.digest, note.items.iter().map(|item| item.line)))
+            && lines.len() == note.items.len()
+        {
             return Some(note.items.iter().zip(lines.iter()).map(|(item, line)| self.item(item, line)).collect());
         }
         // The text is another, or some boxes are no items: those in HTML or in indented code.
-        Some(self.items(note, &unchanged(past, text)?))
+        Some(self.items(note, &unchanged(past, &note.source.text)?))
     }
 
     fn items(&self, note: &Note, told: &Beside<'_>) -> Vec<ItemPast> {

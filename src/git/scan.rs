@@ -57,7 +57,8 @@ impl Scan {
             let mark = Mark { key: key(&words), state };
             scan.boxes.push(BoxLine { mark, line: number, end: scan.words.len() as u32 });
         }
-        scan.digest = digest(text, scan.boxes.iter().map(|found| found.line));
+        let of_text = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+        scan.digest = digest(of_text, scan.boxes.iter().map(|found| found.line));
         scan
     }
 
@@ -73,11 +74,10 @@ impl Scan {
     }
 }
 
-/// Returns a number that another text hardly has, nor the same text with boxes in other lines.
-pub(super) fn digest(text: &str, lines: impl Iterator<Item = u32>) -> u64 {
-    lines.fold(xxhash_rust::xxh3::xxh3_64(text.as_bytes()), |digest, line| {
-        (digest.rotate_left(23) ^ u64::from(line)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    })
+/// Returns a number that another text hardly has, nor the same text with boxes in other lines. The text comes by its own digest,
+/// as [`crate::text::Source`] keeps it.
+pub(super) fn digest(of_text: u64, lines: impl Iterator<Item = u32>) -> u64 {
+    lines.fold(of_text, |digest, line| (digest.rotate_left(23) ^ u64::from(line)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// Says whether one character and `]` follow: most brackets are of links, and their lines need not be looked at.
@@ -205,6 +205,16 @@ mod tests {
     fn found(text: &str) -> Vec<(u32, char, String)> {
         let scan = Scan::of(text);
         scan.boxes.iter().enumerate().map(|(at, found)| (found.line, found.mark.state, scan.words(at).to_owned())).collect()
+    }
+
+    #[test]
+    fn the_digest_is_that_of_the_source_and_of_the_lines_of_the_boxes() {
+        let text = "# \u{c4}\n\n- [ ] a\n- [x] b\n";
+        let path = crate::path::VaultPath::new("a.md").unwrap();
+        let source = crate::vault::take(&path, Some(text.as_bytes())).unwrap().source;
+        let of = |lines: [u32; 2]| super::digest(source.digest, lines.into_iter());
+        assert_eq!(Scan::of(text).digest, of([3, 4]));
+        assert_ne!(Scan::of(text).digest, of([3, 5]));
     }
 
     #[test]

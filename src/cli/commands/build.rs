@@ -9,15 +9,12 @@ use crate::{
         load::{Loaded, load},
         options::Options,
         publish::{Published, publish, theme},
-        term::{BOLD, DIM, aside, diagnostics, sanitize::clean, words::plural},
+        term::{BOLD, DIM, diagnostics, sanitize::clean, words::plural},
     },
     page, render, site,
 };
 use anyhow::{Result, bail};
 use std::{io::Write, path::Path, sync::atomic::AtomicBool};
-
-/// The most diagnostics that are printed; the page and `check` have all.
-const MOST: usize = 1000;
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
@@ -28,7 +25,7 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     let published = publish(&loaded.report, (&loaded.root, &loaded.out), &AtomicBool::new(false))?;
     loaded.phases.extend(published.phases);
     if !options.is_quiet {
-        print_diagnostics(&loaded);
+        diagnostics::tell(loaded.report.diagnostics.iter(), diagnostics::MOST);
         print_result(&loaded, &published, options.is_verbose)?;
     }
     Ok(if published.broken.is_empty() { Exit::Fine } else { Exit::Failed })
@@ -50,16 +47,6 @@ fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
         writeln!(anstream::stdout().lock(), "“{}” is in {BOLD}{place}{BOLD:#}, one file with all it needs.", clean(&page.title))?;
     }
     Ok(Exit::Fine)
-}
-
-fn print_diagnostics(loaded: &Loaded) {
-    let found = &loaded.report.diagnostics;
-    for diagnostic in found.iter().take(MOST) {
-        aside(diagnostics::line(diagnostic));
-    }
-    if found.len() > MOST {
-        aside(format_args!("and {} more: `milepost check` lists them all.", found.len() - MOST));
-    }
 }
 
 fn print_result(loaded: &Loaded, published: &Published, is_verbose: bool) -> Result<()> {

@@ -5,11 +5,11 @@ use crate::{
     cli::{
         clock,
         history::{OfNotes, Wish},
-        load::{ADVICE, Settings, folder_name, settings, understood},
+        load::{ADVICE, Settings, folder_name, out_folder, settings, understood},
         options::Options,
         term,
     },
-    engine::{Inputs, Report, join},
+    engine::{self, Inputs, Report},
     git::{self, Tip},
     note::{Note, Reader},
     path::VaultPath,
@@ -78,7 +78,7 @@ pub(super) struct Held {
     theme: Vec<(VaultPath, String)>,
     history: OfNotes,
     tip: Tip,
-    /// The folders that the notes lie in.
+    /// The folders in which notes were looked for.
     folders: BTreeSet<PathBuf>,
     /// Which note each file is.
     by_file: HashMap<PathBuf, VaultPath>,
@@ -89,8 +89,8 @@ impl Held {
     pub(super) fn find(options: &Options, out: Option<&Path>) -> Result<Held> {
         let root = vault::find_root(options.vault.as_deref(), &options.env.folder).context(ADVICE)?;
         let settings = settings(&root)?;
-        let asked_out = out.map(|out| options.env.folder.join(out));
-        let out = asked_out.clone().unwrap_or_else(|| root.join(&settings.config.out));
+        let asked_out = out.map(Path::to_owned);
+        let out = out_folder(asked_out.as_deref(), &root, &settings.config, options);
         Ok(Held {
             options: options.clone(),
             belongs: Belongs::new(&root, &settings.config, &out),
@@ -109,7 +109,7 @@ impl Held {
         })
     }
 
-    /// Returns which file is which note.
+    /// Says whether a file is one of the notes.
     pub(super) fn is_note(&self, file: &Path) -> bool {
         self.by_file.contains_key(file)
     }
@@ -149,7 +149,7 @@ impl Held {
     pub(super) fn look_at_all(&mut self) -> Result<Changes> {
         let now = clock::now();
         let settings = settings(&self.root)?;
-        let out = self.asked_out.clone().unwrap_or_else(|| self.root.join(&settings.config.out));
+        let out = out_folder(self.asked_out.as_deref(), &self.root, &settings.config, &self.options);
         let belongs = Belongs::new(&self.root, &settings.config, &out);
         let listing = vault::walk(&belongs)?;
         let is_other = settings != self.settings || listing.problems != self.problems || out != self.out;
@@ -253,9 +253,7 @@ impl Held {
             settings: source.clone(),
             as_of: None,
         };
-        let joined = join(inputs);
-        let measures = joined.measure(today);
-        joined.judge(measures)
+        engine::report(inputs, today)
     }
 }
 

@@ -115,7 +115,7 @@ impl<'o> Live<'o> {
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
         let (report, published) = live.publish()?;
-        live.tell_diagnostics(&report, usize::MAX);
+        live.tell_diagnostics(&report, diagnostics::MOST);
         let index = live.held.out.join("index.html");
         live.say(format_args!(
             "{}, {}, {:.0} ms. Open {BOLD}{}{BOLD:#}",
@@ -271,15 +271,12 @@ impl<'o> Live<'o> {
     }
 
     fn tell_diagnostics(&mut self, report: &Report, most: usize) {
-        let found: BTreeSet<String> = report.diagnostics.iter().map(diagnostics::line).collect();
-        let new: Vec<&String> = found.difference(&self.told).collect();
+        let lines: Vec<String> = report.diagnostics.iter().map(diagnostics::line).collect();
         if !self.options.is_quiet {
-            new.iter().take(most).for_each(term::aside);
-            if new.len() > most {
-                term::aside(format_args!("and {} more: `milepost check` lists them all.", new.len() - most));
-            }
+            let found = report.diagnostics.iter().zip(&lines).filter(|(_, line)| !self.told.contains(*line));
+            diagnostics::tell(found.map(|(diagnostic, _)| diagnostic).collect::<Vec<_>>().into_iter(), most);
         }
-        self.told = found;
+        self.told = lines.into_iter().collect();
     }
 
     /// Says what is wrong, once; it is tried again.

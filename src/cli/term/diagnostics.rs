@@ -1,10 +1,21 @@
 //! Diagnostics for people: one line each, or with the source line and a caret under it.
 
 use crate::{
-    cli::term::sanitize::clean,
+    cli::term::{aside, sanitize::clean},
     lint::{Diagnostic, Severity},
 };
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// The most diagnostics that are printed at once; the page and `check` have all.
+pub(in crate::cli) const MOST: usize = 1000;
+
+/// Prints diagnostics beside the output, a line each, so many at the most, and says how many more there are.
+pub(in crate::cli) fn tell<'d>(mut found: impl ExactSizeIterator<Item = &'d Diagnostic>, most: usize) {
+    found.by_ref().take(most).map(line).for_each(aside);
+    if found.len() > 0 {
+        aside(format_args!("and {} more: `milepost check` lists them all.", found.len()));
+    }
+}
 
 /// Returns a diagnostic as one line, `path:line:column: severity: what. Help [rule]`.
 pub(in crate::cli) fn line(diagnostic: &Diagnostic) -> String {

@@ -2,20 +2,20 @@
 
 use super::watcher::{Watcher, command};
 use crate::support::{printed, told};
-use std::fs;
+use std::{fs, path::PathBuf};
 use tempfile::TempDir;
 
-fn vault() -> TempDir {
+fn vault() -> (TempDir, PathBuf) {
     let temp = tempfile::tempdir().unwrap();
-    fs::create_dir(temp.path().join("v")).unwrap();
-    fs::write(temp.path().join("v/a.md"), "# A\n\n- [ ] One\n- [ ] Two\n").unwrap();
-    temp
+    let vault = temp.path().join("v");
+    fs::create_dir(&vault).unwrap();
+    fs::write(vault.join("a.md"), "# A\n\n- [ ] One\n- [ ] Two\n").unwrap();
+    (temp, vault)
 }
 
 #[test]
 fn a_line_says_which_note_changed_and_what_became_of_it() {
-    let temp = vault();
-    let vault = temp.path().join("v");
+    let (_temp, vault) = vault();
     let mut watcher = Watcher::start(&vault, &["--verbose"]);
     fs::write(vault.join("a.md"), "# A\n\n- [x] One\n- [ ] Two\n").unwrap();
     let [line, work] = watcher.says_all(["a.md: ", "parsed"]);
@@ -31,8 +31,8 @@ fn a_line_says_which_note_changed_and_what_became_of_it() {
 
 #[test]
 fn a_vault_that_is_moved_away_is_waited_for_and_never_made_anew() {
-    let temp = vault();
-    let (vault, away) = (temp.path().join("v"), temp.path().join("away"));
+    let (temp, vault) = vault();
+    let away = temp.path().join("away");
     let mut watcher = Watcher::start(&vault, &[]);
     fs::rename(&vault, &away).unwrap();
     assert!(watcher.says("is not there any more").starts_with("! error"));
@@ -44,8 +44,8 @@ fn a_vault_that_is_moved_away_is_waited_for_and_never_made_anew() {
 
 #[test]
 fn what_cannot_be_written_is_said_and_done_later() {
-    let temp = vault();
-    let (vault, out) = (temp.path().join("v"), temp.path().join("out"));
+    let (temp, vault) = vault();
+    let out = temp.path().join("out");
     let watcher = Watcher::start(&vault, &["--out", out.to_str().unwrap()]);
     fs::remove_dir_all(&out).unwrap();
     fs::write(&out, "in the way").unwrap();
@@ -59,8 +59,7 @@ fn what_cannot_be_written_is_said_and_done_later() {
 
 #[test]
 fn without_the_system_it_looks_itself() {
-    let temp = vault();
-    let vault = temp.path().join("v");
+    let (_temp, vault) = vault();
     let mut watcher = Watcher::start(&vault, &["--poll=1"]);
     fs::write(vault.join("a.md"), "# A\n\n- [x] One\n- [ ] Two\n").unwrap();
     watcher.says("a.md: ");
@@ -72,8 +71,7 @@ fn without_the_system_it_looks_itself() {
 
 #[test]
 fn there_is_no_watching_what_was_and_no_vault_is_an_error() {
-    let temp = vault();
-    let vault = temp.path().join("v");
+    let (temp, vault) = vault();
     let then = command(&["watch", vault.to_str().unwrap(), "--at", "2026-01-01"]).output().unwrap();
     assert_eq!(printed(&then, 2), "");
     assert!(told(&then).contains("does not change"), "{}", told(&then));
