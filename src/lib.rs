@@ -13,5 +13,6 @@ pub mod path;
 pub mod plan;
 pub mod render;
 pub mod site;
+pub mod stamp;
 pub mod text;
 pub mod vault;

@@ -8,8 +8,8 @@ use crate::{
     engine::{Counts, Report},
     page,
     path::PagePath,
-    render::{self, BrokenTemplate, Theme},
-    site::{self, Written},
+    render::{self, BrokenTemplate, Renderer, Theme},
+    site::{self, Digest, Put, Written},
     vault,
 };
 use anyhow::{Result, bail};
@@ -32,27 +32,51 @@ pub(super) struct Published {
     pub(super) phases: [(&'static str, f64); 3],
 }
 
-/// Writes the pages of a report: those that changed, each whole.
-///
-/// # Errors
-/// If the folder is refused or cannot be written, and if all is to stop: then the pages there are as before.
-pub(super) fn publish(report: &Report, (root, out): (&Path, &Path), is_stopped: &AtomicBool) -> Result<Published> {
-    let mut watch = Stopwatch::start();
-    let theme = theme(report, root);
-    let (pages, renderer) = rayon::join(|| page::build(report), || render::Renderer::with(theme));
-    let built = watch.lap();
-    let files = Files { site: render::Site::of(&pages, renderer?), is_stopped };
-    let staged = site::stage(out, root, &files)?;
-    let rendered = watch.lap();
-    let written = staged.place()?;
-    let broken = files.site.broken();
-    for template in &broken {
-        let line = template.line.map_or_else(String::new, |line| format!(":{line}"));
-        let (name, why) = (clean(&template.template), clean(&template.why));
-        aside(format_args!("{name}{line}: error: {why}. Our own template stood in for it."));
+/// Writes the pages of reports, and remembers what it wrote, so that the next report of the same vault costs what is new in it.
+#[derive(Default)]
+pub(super) struct Publisher {
+    renderer: Option<Renderer>,
+    memory: site::Memory,
+    /// Whether anything is to be remembered.
+    is_once: bool,
+}
+
+impl Publisher {
+    /// Returns a publisher for one report only.
+    pub(super) fn once() -> Publisher {
+        Publisher { is_once: true, ..Publisher::default() }
     }
-    let phases = [("pages", built), ("render", rendered), ("write", watch.lap())];
-    Ok(Published { written, count: pages.len(), counts: pages.counts().clone(), broken, phases })
+
+    /// Writes the pages of a report: those that changed, each whole.
+    ///
+    /// # Errors
+    /// If the folder is refused or cannot be written, and if all is to stop: then the pages there are as before.
+    pub(super) fn publish(&mut self, report: &Report, (root, out): (&Path, &Path), is_stopped: &AtomicBool) -> Result<Published> {
+        let mut watch = Stopwatch::start();
+        let theme = theme(report, root);
+        let known = self.renderer.take().filter(|renderer| *renderer.theme() == theme);
+        if known.is_none() {
+            self.memory = site::Memory::default();
+        }
+        let (pages, renderer) = rayon::join(|| page::build(report), || known.map_or_else(|| Renderer::with(theme), Ok));
+        let renderer = renderer?;
+        renderer.try_again();
+        let built = watch.lap();
+        let files = Files { site: render::Site::of(&pages, &renderer), is_once: self.is_once, is_stopped };
+        let staged = site::stage(out, root, &files, &mut self.memory);
+        let rendered = watch.lap();
+        let written = staged.and_then(|staged| Ok(staged.place()?));
+        let broken = renderer.broken();
+        self.renderer = Some(renderer);
+        let written = written?;
+        for template in &broken {
+            let line = template.line.map_or_else(String::new, |line| format!(":{line}"));
+            let (name, why) = (clean(&template.template), clean(&template.why));
+            aside(format_args!("{name}{line}: error: {why}. Our own template stood in for it."));
+        }
+        let phases = [("pages", built), ("render", rendered), ("write", watch.lap())];
+        Ok(Published { written, count: pages.len(), counts: pages.counts().clone(), broken, phases })
+    }
 }
 
 /// Reads the theme that the settings name, and says what of it is of no use.
@@ -76,6 +100,7 @@ pub(super) fn theme(report: &Report, root: &Path) -> Theme {
 /// The files of a report, for the folder they are written to.
 struct Files<'p> {
     site: render::Site<'p>,
+    is_once: bool,
     is_stopped: &'p AtomicBool,
 }
 
@@ -86,10 +111,16 @@ impl site::Files for Files<'_> {
         self.site.paths()
     }
 
-    fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<()> {
+    fn put(&self, at: usize, there: Option<Digest>, bytes: &mut Vec<u8>) -> Result<Put> {
         if self.is_stopped.load(Ordering::Relaxed) {
             bail!("stopped");
         }
-        Ok(self.site.put(at, bytes)?)
+        let content = self.site.content(at);
+        let digest = if self.is_once { None } else { self.site.digest(&content) };
+        if digest.is_some() && digest == there {
+            return Ok(Put::Same);
+        }
+        let is_as_wanted = self.site.put(&content, bytes)?;
+        Ok(Put::Made(digest.filter(|_| is_as_wanted)))
     }
 }

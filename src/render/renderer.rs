@@ -64,6 +64,9 @@ pub struct Renderer {
     /// Our own alone, for pages that the theme cannot show; none without a theme.
     ours: Option<Environment<'static>>,
     theme: Theme,
+    /// The templates of the theme that cannot even be read.
+    unreadable: BTreeSet<BrokenTemplate>,
+    /// These, and those that could not show a page.
     broken: Mutex<BTreeSet<BrokenTemplate>>,
 }
 
@@ -91,12 +94,18 @@ impl Renderer {
                 ours = Some(embedded()?);
             }
         }
-        Ok(Renderer { templates, ours, theme, broken: Mutex::new(found) })
+        Ok(Renderer { templates, ours, theme, broken: Mutex::new(found.clone()), unreadable: found })
     }
 
     /// Returns the theme.
-    pub(super) fn theme(&self) -> &Theme {
+    pub fn theme(&self) -> &Theme {
         &self.theme
+    }
+
+    /// Forgets which templates could not show a page, before they are tried again.
+    pub fn try_again(&self) {
+        let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+        broken.clone_from(&self.unreadable);
     }
 
     /// Lists the templates of the theme that were found broken so far; our own stood in for them.
@@ -104,11 +113,12 @@ impl Renderer {
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
-    /// Turns a page of a report into bytes, which are appended. A page that the theme cannot show is shown by our templates.
+    /// Turns a page of a report into bytes, which are appended. A page that the theme cannot show is shown by our templates,
+    /// and `false` says so.
     ///
     /// # Errors
     /// An embedded template that does not fit its view.
-    pub fn page(&self, page: &Page, site: &Pages<'_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
+    pub fn page(&self, page: &Page, site: &Pages<'_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
         self.safely((page, site, None), bytes)
     }
 
@@ -122,19 +132,19 @@ impl Renderer {
         site: &Pages<'_>,
         style: &str,
         bytes: &mut Vec<u8>,
-    ) -> Result<(), BrokenTemplate> {
+    ) -> Result<bool, BrokenTemplate> {
         self.safely((page, site, Some(style)), bytes)
     }
 
-    fn safely(&self, shown: Shown<'_, '_>, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
+    fn safely(&self, shown: Shown<'_, '_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
         let start = bytes.len();
         let rendered = self.render(&self.templates, shown, bytes);
-        let Some(ours) = &self.ours else { return rendered };
+        let Some(ours) = &self.ours else { return rendered.map(|()| true) };
         let rendered = rendered.and_then(|()| policy::check(&bytes[start..], shown.0.view.name()));
-        let Err(error) = rendered else { return Ok(()) };
+        let Err(error) = rendered else { return Ok(true) };
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).insert(error);
         bytes.truncate(start);
-        self.render(ours, shown, bytes)
+        self.render(ours, shown, bytes).map(|()| false)
     }
 
     fn render(

@@ -1,32 +1,38 @@
-//! All files of a site: the pages and the two files beside them.
+//! All files of a site: the pages and the files beside them.
 
 use crate::{
-    page::Pages,
+    page::{Page, Pages},
     path::PagePath,
-    render::{BrokenTemplate, Renderer, assets, index},
+    render::{BrokenTemplate, Renderer, assets, digest, index},
 };
 
 /// The files of a report's site. Each is made when it is asked for; any thread may ask.
 #[derive(Debug)]
 pub struct Site<'p> {
     pages: &'p Pages<'p>,
-    renderer: Renderer,
+    renderer: &'p Renderer,
     paths: Vec<PagePath>,
     assets: Vec<(PagePath, Vec<u8>)>,
+    /// What all pages show beside their own.
+    shared: Option<u128>,
+}
+
+/// What a file is made from.
+#[derive(Debug)]
+pub enum Content<'s> {
+    /// A page, still to be rendered.
+    Page(Box<Page>),
+    /// A file beside the pages.
+    Asset(&'s [u8]),
 }
 
 impl<'p> Site<'p> {
     /// Takes the pages of a report, and what turns them into bytes.
-    pub fn of(pages: &'p Pages<'p>, renderer: Renderer) -> Site<'p> {
+    pub fn of(pages: &'p Pages<'p>, renderer: &'p Renderer) -> Site<'p> {
         let mut assets = assets(renderer.theme());
         assets.push((PagePath::new("milepost-index.js"), index::script(&pages.jumps()).into_bytes()));
         let paths = pages.paths().chain(assets.iter().map(|(path, _)| path.clone())).collect();
-        Site { pages, renderer, paths, assets }
-    }
-
-    /// Lists the templates of the theme that were found broken while files were made.
-    pub fn broken(&self) -> Vec<BrokenTemplate> {
-        self.renderer.broken()
+        Site { pages, renderer, paths, assets, shared: digest::of(&(pages.title, &pages.nav)) }
     }
 
     /// Returns the addresses of all files, the pages first.
@@ -34,16 +40,32 @@ impl<'p> Site<'p> {
         &self.paths
     }
 
-    /// Appends the bytes of the file whose address stands at this place.
+    /// Returns what the file is made from whose address stands at this place.
+    pub fn content(&self, at: usize) -> Content<'_> {
+        match at.checked_sub(self.pages.len()) {
+            None => Content::Page(Box::new(self.pages.page(at))),
+            Some(asset) => Content::Asset(&self.assets[asset].1),
+        }
+    }
+
+    /// Tells contents apart: as long as the renderer is the same, equal digests give equal bytes.
+    pub fn digest(&self, content: &Content<'_>) -> Option<u128> {
+        match content {
+            Content::Page(page) => digest::of(&(self.shared?, page.view.name(), page)),
+            Content::Asset(bytes) => Some(digest::of_bytes(bytes)),
+        }
+    }
+
+    /// Appends the bytes of a file. Says whether they are as they should be: not if our own template stood in for a broken one.
     ///
     /// # Errors
     /// A template that does not fit its view.
-    pub fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<(), BrokenTemplate> {
-        match at.checked_sub(self.pages.len()) {
-            None => self.renderer.page(&self.pages.page(at), self.pages, bytes),
-            Some(asset) => {
-                bytes.extend(&self.assets[asset].1);
-                Ok(())
+    pub fn put(&self, content: &Content<'_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
+        match content {
+            Content::Page(page) => self.renderer.page(page, self.pages, bytes),
+            Content::Asset(asset) => {
+                bytes.extend(*asset);
+                Ok(true)
             }
         }
     }

@@ -3,9 +3,11 @@
 mod alone;
 mod folder;
 mod manifest;
+mod memory;
 mod staging;
 mod write;
 
 pub use alone::{MADE_BY, write_alone};
 pub use folder::SiteError;
-pub use write::{Files, Staged, Written, stage};
+pub use memory::{Digest, Memory};
+pub use write::{Files, Put, Staged, Written, stage};

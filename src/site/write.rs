@@ -4,6 +4,7 @@
 use super::{
     folder::{self, SiteError},
     manifest::{Manifest, is_safe},
+    memory::{Digest, Memory},
     staging::{Durable, STAGING, Staging, look, retry},
 };
 use crate::path::{MANIFEST, PagePath};
@@ -25,6 +26,8 @@ pub struct Written {
     pub unchanged: usize,
     /// No longer part of the report.
     pub removed: usize,
+    /// How many had to be made to know.
+    pub made: usize,
 }
 
 /// The files of a report: their addresses first, then their bytes, one file at a time and on any thread.
@@ -35,11 +38,20 @@ pub trait Files: Sync {
     /// Returns the addresses of all files.
     fn paths(&self) -> &[PagePath];
 
-    /// Appends the bytes of the file whose address stands at this place.
+    /// Appends the bytes of the file whose address stands at this place, unless what stands there was made from the same.
     ///
     /// # Errors
     /// If it cannot be made.
-    fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<(), Self::Error>;
+    fn put(&self, at: usize, there: Option<Digest>, bytes: &mut Vec<u8>) -> Result<Put, Self::Error>;
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// What stands in its place was made from the same.
+    Same,
+    /// It was made, from what has this digest; without one it is made again next time.
+    Made(Option<Digest>),
 }
 
 /// A report whose changed pages are whole and stand aside, ready to take their places.
@@ -47,7 +59,9 @@ pub struct Staged<'f> {
     staging: Staging,
     old: Old,
     planned: Planned<'f>,
-    changed: Vec<&'f str>,
+    /// All files in the order of their places, with what they were made from.
+    made: Vec<Done<'f>>,
+    memory: &'f mut Memory,
     vault_root: &'f Path,
     // Freed last.
     _lock: Option<File>,
@@ -56,6 +70,16 @@ pub struct Staged<'f> {
 /// The files that will be there, each with its place among all; an address that comes twice is one file.
 type Planned<'f> = BTreeMap<&'f str, usize>;
 
+/// A file that was looked at.
+struct Done<'f> {
+    path: &'f str,
+    digest: Option<Digest>,
+    /// Whether it was made.
+    is_made: bool,
+    /// Whether it stands aside, being another one than before.
+    is_changed: bool,
+}
+
 /// The report that stands there.
 struct Old {
     manifest: Manifest,
@@ -63,11 +87,17 @@ struct Old {
     is_listed: bool,
 }
 
-/// Makes the report of the vault at `vault_root` for the folder `dir`, and writes aside what changed in it.
+/// Makes the report of the vault at `vault_root` for the folder `dir`, and writes aside what changed in it; what was written
+/// last need not be made again.
 ///
 /// # Errors
 /// If the place is refused, nothing is changed. If a file cannot be made, or not be written, the old report is whole.
-pub fn stage<'f, F: Files>(dir: &Path, vault_root: &'f Path, files: &'f F) -> Result<Staged<'f>, F::Error> {
+pub fn stage<'f, F: Files>(
+    dir: &Path,
+    vault_root: &'f Path,
+    files: &'f F,
+    memory: &'f mut Memory,
+) -> Result<Staged<'f>, F::Error> {
     let planned = planned(files.paths())?;
     let out = folder::allowed(dir, vault_root)?;
     retry(|| fs::create_dir_all(&out)).map_err(SiteError::io("make the folder", &out))?;
@@ -82,8 +112,8 @@ pub fn stage<'f, F: Files>(dir: &Path, vault_root: &'f Path, files: &'f F) -> Re
     };
     refuse_foreign(&out, &old.manifest, &planned)?;
     let staging = Staging::new(out)?;
-    let changed = write_changed(&staging, &planned, files)?;
-    Ok(Staged { staging, old, planned, changed, vault_root, _lock: lock })
+    let made = write_changed(&staging, &planned, files, memory)?;
+    Ok(Staged { staging, old, planned, made, memory, vault_root, _lock: lock })
 }
 
 fn planned(paths: &[PagePath]) -> Result<Planned<'_>, SiteError> {
@@ -96,21 +126,30 @@ fn planned(paths: &[PagePath]) -> Result<Planned<'_>, SiteError> {
 /// How many files a thread takes on at once, so that none has much left when the others are done.
 const AT_ONCE: usize = 8;
 
-/// Makes all files, on all cores, and writes aside those that changed; returns their addresses.
-fn write_changed<'f, F: Files>(staging: &Staging, planned: &Planned<'f>, files: &'f F) -> Result<Vec<&'f str>, F::Error> {
+/// Makes all files, on all cores, that are not known to be the same, and writes aside those that changed.
+fn write_changed<'f, F: Files>(
+    staging: &Staging,
+    planned: &Planned<'f>,
+    files: &'f F,
+    memory: &Memory,
+) -> Result<Vec<Done<'f>>, F::Error> {
     let real = RealFolders::of(&staging.out, planned.keys().copied())?;
     let write = |bytes: &mut Vec<u8>, (at, path): (usize, &'f str)| {
         bytes.clear();
-        files.put(at, bytes)?;
-        let is_changed = !real.holds(path) || differs(&staging.out.join(path), bytes);
+        let is_real = real.holds(path);
+        let there = if is_real { memory.of(&staging.out, path) } else { None };
+        let Put::Made(digest) = files.put(at, there, bytes)? else {
+            return Ok(Done { path, digest: there, is_made: false, is_changed: false });
+        };
+        let is_changed = !is_real || differs(&staging.out.join(path), bytes);
         if is_changed {
             staging.write(path, bytes)?;
         }
-        Ok(is_changed.then_some(path))
+        Ok(Done { path, digest, is_made: true, is_changed })
     };
     let paths = files.paths().par_iter().with_max_len(AT_ONCE).map(PagePath::as_str).enumerate();
     let all = paths.filter(|(at, path)| planned.get(path) == Some(at));
-    all.map_init(Vec::new, write).filter_map(Result::transpose).collect()
+    all.map_init(Vec::new, write).collect()
 }
 
 impl Staged<'_> {
@@ -122,19 +161,25 @@ impl Staged<'_> {
     /// # Errors
     /// If the system refuses, each page is the old or the new one, and the next write mends it.
     pub fn place(self) -> Result<Written, SiteError> {
+        // Until all is well, nothing is known of what stands there.
+        let mut memory = std::mem::take(&mut *self.memory);
         let written = self.replace()?;
+        memory.keep(&self.staging.out, self.made.iter().map(|done| (done.path, done.digest, done.is_made)));
+        *self.memory = memory;
         folder::hide_from_git(&self.staging.out, self.vault_root)?;
         Ok(written)
     }
 
     fn replace(&self) -> Result<Written, SiteError> {
-        let Staged { staging, old: Old { manifest: old, is_listed }, planned, changed, .. } = self;
+        let Staged { staging, old: Old { manifest: old, is_listed }, planned, made: all, .. } = self;
+        let changed: Vec<&str> = all.iter().filter(|done| done.is_changed).map(|done| done.path).collect();
+        let made = all.iter().filter(|done| done.is_made).count();
         let new = Manifest { files: planned.keys().map(|path| (*path).to_owned()).collect() };
         let both = Manifest { files: old.files.union(&new.files).cloned().collect() };
         let gone: Vec<&str> = old.files.difference(&new.files).map(String::as_str).collect();
         let unchanged = planned.len() - changed.len();
         if changed.is_empty() && gone.is_empty() && *is_listed && new == *old {
-            return Ok(Written { unchanged, ..Written::default() });
+            return Ok(Written { unchanged, made, ..Written::default() });
         }
 
         // The first list does not wait for the disk: should it be lost with its pages, `adopt` finds them again.
@@ -149,14 +194,14 @@ impl Staged<'_> {
         for path in in_the_way {
             removed += remove(&staging.out, path, &real)?;
         }
-        staging.place(changed)?;
+        staging.place(&changed)?;
         for path in rest {
             removed += remove(&staging.out, path, &real)?;
         }
         if new != both {
             staging.replace(MANIFEST, new.text().as_bytes(), Durable::Yes)?;
         }
-        Ok(Written { written: changed.len(), unchanged, removed })
+        Ok(Written { written: changed.len(), unchanged, removed, made })
     }
 }
 

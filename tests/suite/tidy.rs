@@ -11,6 +11,7 @@ use std::{
 /// Level by level, as in ARCHITECTURE.md: a module only uses what stands above it here.
 const TABLE: &[(&str, &str, &str)] = &[
     ("path", "", "serde"),
+    ("stamp", "", ""),
     ("text", "path", "memchr serde serde_yaml"),
     ("calendar", "", "chrono serde"),
     ("config", "path text calendar", "ignore"),
@@ -20,13 +21,13 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
-    ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon thiserror"),
-    ("vault", "path text config", "walkdir ignore notify regex_automata rayon thiserror serde_json xxhash_rust"),
+    ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon thiserror xxhash_rust"),
+    ("vault", "path stamp text config", "walkdir ignore notify regex_automata rayon thiserror serde_json xxhash_rust"),
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
-    ("site", "path", "walkdir rayon thiserror serde_json"),
+    ("site", "path stamp", "walkdir rayon thiserror serde_json"),
     (
         "cli",
-        "path text calendar config note plan measure lint engine page render vault git site",
+        "path stamp text calendar config note plan measure lint engine page render vault git site",
         "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json unicode_width chrono",
     ),
     ("main", "cli", "mimalloc"),

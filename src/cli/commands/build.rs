@@ -8,7 +8,7 @@ use crate::{
         find::{Named, find},
         load::{Loaded, load},
         options::Options,
-        publish::{Published, publish, theme},
+        publish::{Published, Publisher, theme},
         term::{BOLD, DIM, diagnostics, sanitize::clean, words::plural},
     },
     page, render, site,
@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
         return single_file(args, words, options);
     }
     let mut loaded = load(options, args.out.as_deref())?;
-    let published = publish(&loaded.report, (&loaded.root, &loaded.out), &AtomicBool::new(false))?;
+    let published = Publisher::once().publish(&loaded.report, (&loaded.root, &loaded.out), &AtomicBool::new(false))?;
     loaded.phases.extend(published.phases);
     if !options.is_quiet {
         diagnostics::tell(loaded.report.diagnostics.iter(), diagnostics::MOST);

@@ -14,7 +14,8 @@ use crate::{
     note::{Note, Reader},
     path::VaultPath,
     plan::past::Pasts,
-    vault::{self, Belongs, FileProblem, Found, Stamp},
+    stamp::Stamp,
+    vault::{self, Belongs, FileProblem, Found},
 };
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -259,7 +260,7 @@ impl Held {
 
 /// Looks at a file; also returns how often it was read and understood, which is once or never. `None` if it has vanished.
 fn look(found: &Found, before: Option<&Kept>, reader: &Reader<'_>, now: SystemTime) -> (Option<Kept>, (usize, usize)) {
-    let stamp = Stamp::of(found);
+    let stamp = Stamp::of(&found.file);
     if let Some(kept) = before.filter(|kept| kept.stamp.is_some() && kept.stamp == stamp) {
         return (Some(kept.clone()), (0, 0));
     }

@@ -11,7 +11,7 @@ use crate::{
         clock::Stopwatch,
         exit::Exit,
         options::Options,
-        publish::{Published, publish},
+        publish::{Published, Publisher},
         term::{self, BOLD, DIM, diagnostics, sanitize::clean, words::plural},
     },
     engine::Report,
@@ -92,6 +92,7 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
 struct Live<'o> {
     held: Held,
     eyes: Eyes,
+    publisher: Publisher,
     options: &'o Options,
     is_stopped: Arc<AtomicBool>,
     today: Day,
@@ -110,8 +111,18 @@ impl<'o> Live<'o> {
     fn begin(held: Held, eyes: Eyes, options: &'o Options, is_stopped: Arc<AtomicBool>) -> Result<Live<'o>> {
         let place = same_folder(&held.root).ok();
         let today = held.today();
-        let mut live =
-            Live { held, eyes, options, is_stopped, today, place, wrong: None, was_missing: false, told: BTreeSet::new() };
+        let mut live = Live {
+            held,
+            eyes,
+            publisher: Publisher::default(),
+            options,
+            is_stopped,
+            today,
+            place,
+            wrong: None,
+            was_missing: false,
+            told: BTreeSet::new(),
+        };
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
         let (report, published) = live.publish()?;
@@ -243,7 +254,7 @@ impl<'o> Live<'o> {
     fn publish(&mut self) -> Result<(Report, Published)> {
         let today = self.held.today();
         let report = self.held.report(today);
-        let published = publish(&report, (&self.held.root, &self.held.out), &self.is_stopped)?;
+        let published = self.publisher.publish(&report, (&self.held.root, &self.held.out), &self.is_stopped)?;
         self.today = today;
         Ok((report, published))
     }
@@ -265,7 +276,10 @@ impl<'o> Live<'o> {
         self.say(format_args!("{what}: {came}, {ms:.0} ms."))?;
         if self.options.is_verbose {
             let (read, parsed) = changes.work;
-            self.say(format_args!("{DIM}{read} read, {parsed} parsed, {} unchanged.{DIM:#}", written.unchanged))?;
+            self.say(format_args!(
+                "{DIM}{read} read, {parsed} parsed, {} made, {} unchanged.{DIM:#}",
+                written.made, written.unchanged
+            ))?;
         }
         Ok(())
     }

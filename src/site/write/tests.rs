@@ -27,14 +27,19 @@ impl Files for Made<'_> {
         &self.paths
     }
 
-    fn put(&self, at: usize, bytes: &mut Vec<u8>) -> Result<(), SiteError> {
+    fn put(&self, at: usize, there: Option<Digest>, bytes: &mut Vec<u8>) -> Result<Put, SiteError> {
+        // What it is made from is known by its length.
+        let digest = self.bytes[at].len() as Digest;
+        if there == Some(digest) {
+            return Ok(Put::Same);
+        }
         bytes.extend(self.bytes[at]);
-        Ok(())
+        Ok(Put::Made(Some(digest)))
     }
 }
 
 fn write(dir: &Path, vault_root: &Path, files: &[(PagePath, Vec<u8>)]) -> Result<Written, SiteError> {
-    stage(dir, vault_root, &Made::of(files))?.place()
+    stage(dir, vault_root, &Made::of(files), &mut Memory::default())?.place()
 }
 
 struct Place {
@@ -96,13 +101,13 @@ impl Place {
 fn only_what_changed_is_written_and_what_went_is_removed() {
     let place = Place::new();
     let first = place.write("out", &[("index.html", "1"), ("goals/a.html", "a"), ("goals/old/b.html", "b")]).unwrap();
-    assert_eq!(first, Written { written: 3, unchanged: 0, removed: 0 });
+    assert_eq!(first, Written { written: 3, unchanged: 0, removed: 0, made: 3 });
     let second = place.write("out", &[("index.html", "2"), ("goals/a.html", "a"), ("days/c.html", "c")]).unwrap();
-    assert_eq!(second, Written { written: 2, unchanged: 1, removed: 1 });
+    assert_eq!(second, Written { written: 2, unchanged: 1, removed: 1, made: 3 });
     place.check("out", &[("days", "/"), ("days/c.html", "c"), ("goals", "/"), ("goals/a.html", "a"), ("index.html", "2")]);
     let list = fs::read_to_string(place.at("out").join(MANIFEST)).unwrap();
     let third = place.write("out", &[("days/c.html", "c"), ("index.html", "2"), ("goals/a.html", "a")]).unwrap();
-    assert_eq!(third, Written { written: 0, unchanged: 3, removed: 0 });
+    assert_eq!(third, Written { written: 0, unchanged: 3, removed: 0, made: 3 });
     assert_eq!(fs::read_to_string(place.at("out").join(MANIFEST)).unwrap(), list);
 }
 
@@ -283,4 +288,41 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_is_made_from_the_same_is_not_made_again() {
+    let place = Place::new();
+    let (out, root) = (place.at("out"), place.at("vault"));
+    let mut memory = Memory::default();
+    let mut write = |texts: [&str; 3]| {
+        let names = ["index.html", "goals/a.html", "goals/b.html"];
+        let files: Vec<_> = names.into_iter().map(PagePath::new).zip(texts.map(|text| text.as_bytes().to_vec())).collect();
+        stage(&out, &root, &Made::of(&files), &mut memory).unwrap().place().unwrap()
+    };
+    let counts = |written: Written| (written.made, written.written, written.unchanged);
+    assert_eq!(counts(write(["one", "two", "three"])), (3, 3, 0));
+    assert_eq!(counts(write(["one", "two", "three"])), (0, 0, 3));
+    assert_eq!(counts(write(["one", "twelve", "three"])), (1, 1, 2));
+    // Made anew where the file is not the one that was written, whatever happened to it.
+    fs::write(out.join("goals/a.html"), "TWELVE").unwrap();
+    fs::remove_file(out.join("goals/b.html")).unwrap();
+    assert_eq!(counts(write(["one", "twelve", "three"])), (2, 2, 1));
+    assert_eq!(fs::read_to_string(out.join("goals/a.html")).unwrap(), "twelve");
+    assert_eq!(fs::read_to_string(out.join("goals/b.html")).unwrap(), "three");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_reached_through_a_link_is_made_again() {
+    let place = Place::new();
+    let (out, root) = (place.at("out"), place.at("vault"));
+    let mut memory = Memory::default();
+    let files = [(PagePath::new("goals/a.html"), b"two".to_vec())];
+    stage(&out, &root, &Made::of(&files), &mut memory).unwrap().place().unwrap();
+    fs::rename(out.join("goals"), place.at("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(place.at("elsewhere"), out.join("goals")).unwrap();
+    let written = stage(&out, &root, &Made::of(&files), &mut memory).unwrap().place().unwrap();
+    assert_eq!((written.made, written.written), (1, 1));
+    assert!(out.join("goals").symlink_metadata().unwrap().is_dir());
 }

@@ -10,10 +10,11 @@ use std::{
 /// The pages of a report, by their addresses.
 pub(crate) fn pages_of(report: &Report) -> BTreeMap<String, String> {
     let pages = page::build(report);
-    let site = render::Site::of(&pages, render::Renderer::new().expect("the templates are whole"));
+    let renderer = render::Renderer::new().expect("the templates are whole");
+    let site = render::Site::of(&pages, &renderer);
     let file = |(at, path): (usize, &PagePath)| {
         let mut bytes = Vec::new();
-        site.put(at, &mut bytes).expect("the templates fit");
+        site.put(&site.content(at), &mut bytes).expect("the templates fit");
         (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
     };
     site.paths().iter().enumerate().map(file).collect()

@@ -1,7 +1,6 @@
-//! What the system says of a file without reading it, to see that it is still the one that was read.
+//! What the system says of a file without reading it, to see that it is still the one that was read or written.
 
-use super::walk::Found;
-use std::{fs::Metadata, io, path::Path, time::SystemTime};
+use std::{fs::Metadata, path::Path, time::SystemTime};
 
 /// What the system says of a file. Two equal ones are of the same bytes, once some time has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +12,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// Looks at a note; `None` if it is there no more.
-    pub fn of(found: &Found) -> Option<Stamp> {
-        found.file.symlink_metadata().ok().map(|meta| Stamp::from(&meta))
+    /// Looks at a file, links not followed; `None` if it is there no more.
+    pub fn of(file: &Path) -> Option<Stamp> {
+        file.symlink_metadata().ok().map(|meta| Stamp::from(&meta))
     }
 
     /// Says whether the file was last changed well before a moment. If not, it may change once more in the same tick of the
@@ -27,6 +26,12 @@ impl Stamp {
             u64::try_from(self.place.0).ok().map(|seconds| std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds));
         let last = self.modified.max(changed);
         last.and_then(|last| now.duration_since(last).ok()).is_some_and(|age| age.as_secs() >= TICK)
+    }
+
+    /// Returns the device and the number of the file, which stay the same when it is renamed.
+    pub fn number(&self) -> (u64, u64) {
+        let (_, _, device, number) = self.place;
+        (device, number)
     }
 }
 
@@ -41,14 +46,4 @@ impl From<&Metadata> for Stamp {
         let place = (0, 0, 0, 0);
         Stamp { length: meta.len(), modified: meta.modified().ok(), place }
     }
-}
-
-/// Names a folder, to see that it is still the same and not another that took its name.
-pub fn same_folder(folder: &Path) -> io::Result<(u64, u64)> {
-    let meta = folder.metadata()?;
-    if !meta.is_dir() {
-        return Err(io::ErrorKind::NotADirectory.into());
-    }
-    let (_, _, device, number) = Stamp::from(&meta).place;
-    Ok((device, number))
 }
