@@ -29,8 +29,8 @@ pub struct Pages<'r> {
     pub title: &'r str,
     /// The navigation: the sections that have something to show.
     pub nav: Vec<Entry>,
-    contents: Vec<(PagePath, Leaf)>,
-    atlas: Atlas<'r>,
+    pub(super) contents: Vec<(PagePath, Leaf)>,
+    pub(super) atlas: Atlas<'r>,
     ground: Ground<'r>,
     gathered: Gathered<'r>,
 }

@@ -23,6 +23,7 @@ mod heat_days;
 pub mod inbox;
 pub mod jump;
 mod ledger;
+mod likely;
 mod links;
 mod measured;
 mod named_note;

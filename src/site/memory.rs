@@ -23,6 +23,19 @@ impl Memory {
         (self.folder == out && Stamp::of(&out.join(path)).as_ref() == Some(stamp)).then_some(*digest)
     }
 
+    /// Says whether a file was written to its place.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Keeps what a file was made from that stands in its place now.
+    pub(super) fn keep_one(&mut self, out: &Path, path: &str, digest: Option<Digest>) {
+        match Stamp::of(&out.join(path)).zip(digest) {
+            Some(known) => self.files.insert(path.to_owned(), known),
+            None => self.files.remove(path),
+        };
+    }
+
     /// Keeps what the files of a report were made from, now that they stand in their places; those that were not made anew
     /// stand there as before.
     pub(super) fn keep<'f>(&mut self, out: &Path, files: impl Iterator<Item = (&'f str, Option<Digest>, bool)>) {

@@ -1,5 +1,6 @@
 //! The report's folder on disk: only what we wrote there is ever replaced or removed.
 
+mod ahead;
 mod alone;
 mod folder;
 mod manifest;
@@ -7,6 +8,7 @@ mod memory;
 mod staging;
 mod write;
 
+pub use ahead::{Ahead, ahead};
 pub use alone::{MADE_BY, write_alone};
 pub use folder::SiteError;
 pub use memory::{Digest, Memory};

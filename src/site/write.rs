@@ -71,13 +71,13 @@ pub struct Staged<'f> {
 type Planned<'f> = BTreeMap<&'f str, usize>;
 
 /// A file that was looked at.
-struct Done<'f> {
-    path: &'f str,
-    digest: Option<Digest>,
+pub(super) struct Done<'f> {
+    pub(super) path: &'f str,
+    pub(super) digest: Option<Digest>,
     /// Whether it was made.
-    is_made: bool,
+    pub(super) is_made: bool,
     /// Whether it stands aside, being another one than before.
-    is_changed: bool,
+    pub(super) is_changed: bool,
 }
 
 /// The report that stands there.
@@ -124,7 +124,7 @@ fn planned(paths: &[PagePath]) -> Result<Planned<'_>, SiteError> {
 }
 
 /// How many files a thread takes on at once, so that none has much left when the others are done.
-const AT_ONCE: usize = 8;
+pub(super) const AT_ONCE: usize = 8;
 
 /// Makes all files, on all cores, that are not known to be the same, and writes aside those that changed.
 fn write_changed<'f, F: Files>(
@@ -134,25 +134,39 @@ fn write_changed<'f, F: Files>(
     memory: &Memory,
 ) -> Result<Vec<Done<'f>>, F::Error> {
     let real = RealFolders::of(&staging.out, planned.keys().copied())?;
-    let write = |bytes: &mut Vec<u8>, (at, path): (usize, &'f str)| {
-        bytes.clear();
-        let is_real = real.holds(path);
-        let there = if is_real { memory.of(&staging.out, path) } else { None };
-        let Put::Made(digest) = files.put(at, there, bytes)? else {
-            return Ok(Done { path, digest: there, is_made: false, is_changed: false });
-        };
-        let is_changed = !is_real || differs(&staging.out.join(path), bytes);
-        if is_changed {
-            staging.write(path, bytes)?;
-        }
-        Ok(Done { path, digest, is_made: true, is_changed })
-    };
     let paths = files.paths().par_iter().with_max_len(AT_ONCE).map(PagePath::as_str).enumerate();
     let all = paths.filter(|(at, path)| planned.get(path) == Some(at));
-    all.map_init(Vec::new, write).collect()
+    all.map_init(Vec::new, |bytes, file| make(staging, &real, files, memory, bytes, file)).collect()
+}
+
+/// Makes one file unless it is known to be the same, and writes it aside if it changed.
+pub(super) fn make<'f, F: Files>(
+    staging: &Staging,
+    real: &RealFolders<'_>,
+    files: &'f F,
+    memory: &Memory,
+    bytes: &mut Vec<u8>,
+    (at, path): (usize, &'f str),
+) -> Result<Done<'f>, F::Error> {
+    bytes.clear();
+    let is_real = real.holds(path);
+    let there = if is_real { memory.of(&staging.out, path) } else { None };
+    let Put::Made(digest) = files.put(at, there, bytes)? else {
+        return Ok(Done { path, digest: there, is_made: false, is_changed: false });
+    };
+    let is_changed = !is_real || differs(&staging.out.join(path), bytes);
+    if is_changed {
+        staging.write(path, bytes)?;
+    }
+    Ok(Done { path, digest, is_made: true, is_changed })
 }
 
 impl Staged<'_> {
+    /// Lists the addresses of the files that are other ones than before.
+    pub fn changed(&self) -> impl Iterator<Item = &str> {
+        self.made.iter().filter(|done| done.is_changed).map(|done| done.path)
+    }
+
     /// Brings the folder from the old report to the new one: it then holds these files and what is not ours.
     ///
     /// The list names a page before it is there and as long as it is there, so that a stopped build leaves nothing
@@ -172,7 +186,7 @@ impl Staged<'_> {
 
     fn replace(&self) -> Result<Written, SiteError> {
         let Staged { staging, old: Old { manifest: old, is_listed }, planned, made: all, .. } = self;
-        let changed: Vec<&str> = all.iter().filter(|done| done.is_changed).map(|done| done.path).collect();
+        let changed: Vec<&str> = self.changed().collect();
         let made = all.iter().filter(|done| done.is_made).count();
         let new = Manifest { files: planned.keys().map(|path| (*path).to_owned()).collect() };
         let both = Manifest { files: old.files.union(&new.files).cloned().collect() };
@@ -234,10 +248,10 @@ fn is_in_the_way(path: &str, planned: &Planned<'_>) -> bool {
 }
 
 /// The folders of the report that are real ones: nothing is read, written or removed through a link.
-struct RealFolders<'p>(BTreeSet<&'p str>);
+pub(super) struct RealFolders<'p>(BTreeSet<&'p str>);
 
 impl<'p> RealFolders<'p> {
-    fn of(out: &Path, paths: impl Iterator<Item = &'p str>) -> Result<RealFolders<'p>, SiteError> {
+    pub(super) fn of(out: &Path, paths: impl Iterator<Item = &'p str>) -> Result<RealFolders<'p>, SiteError> {
         // Sorted, so that each folder is looked at after those above it.
         let all: BTreeSet<&str> = paths.flat_map(folders).collect();
         let mut real: BTreeSet<&str> = BTreeSet::new();
@@ -250,7 +264,7 @@ impl<'p> RealFolders<'p> {
         Ok(RealFolders(real))
     }
 
-    fn holds(&self, path: &str) -> bool {
+    pub(super) fn holds(&self, path: &str) -> bool {
         path.rfind('/').is_none_or(|slash| self.0.contains(&path[..slash]))
     }
 }
@@ -340,7 +354,7 @@ fn adopt(out: &Path, planned: &Planned<'_>) -> Result<Manifest, SiteError> {
 
 /// Waits until no other build writes here. The folder itself is locked, so that no file is left behind; where
 /// a system cannot lock folders there is no lock, and still no half page.
-fn lock(out: &Path) -> Option<File> {
+pub(super) fn lock(out: &Path) -> Option<File> {
     let folder = File::open(out).ok()?;
     retry(|| folder.lock()).ok()?;
     Some(folder)

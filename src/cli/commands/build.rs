@@ -14,7 +14,7 @@ use crate::{
     page, render, site,
 };
 use anyhow::{Result, bail};
-use std::{io::Write, path::Path, sync::atomic::AtomicBool};
+use std::{collections::BTreeSet, io::Write, path::Path, sync::atomic::AtomicBool};
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
@@ -22,7 +22,8 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
         return single_file(args, words, options);
     }
     let mut loaded = load(options, args.out.as_deref())?;
-    let published = Publisher::once().publish(&loaded.report, (&loaded.root, &loaded.out), &AtomicBool::new(false))?;
+    let published =
+        Publisher::once().publish(&loaded.report, &BTreeSet::new(), (&loaded.root, &loaded.out), &AtomicBool::new(false))?;
     loaded.phases.extend(published.phases);
     if !options.is_quiet {
         diagnostics::tell(loaded.report.diagnostics.iter(), diagnostics::MOST);

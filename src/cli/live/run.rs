@@ -15,7 +15,7 @@ use crate::{
         term::{self, BOLD, DIM, diagnostics, sanitize::clean, words::plural},
     },
     engine::Report,
-    path::MANIFEST,
+    path::{MANIFEST, VaultPath},
     vault::{Stirred, same_folder},
 };
 use anyhow::{Result, anyhow};
@@ -125,7 +125,7 @@ impl<'o> Live<'o> {
         };
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
-        let (report, published) = live.publish()?;
+        let (report, published) = live.publish(&BTreeSet::new())?;
         live.tell_diagnostics(&report, diagnostics::MOST);
         let index = live.held.out.join("index.html");
         live.say(format_args!(
@@ -207,7 +207,7 @@ impl<'o> Live<'o> {
             if !changes.is_any() && !is_forced {
                 return Ok(None);
             }
-            let (report, published) = self.publish()?;
+            let (report, published) = self.publish(&changes.notes)?;
             Ok(Some((changes, report, published)))
         }));
         let done = done
@@ -224,7 +224,7 @@ impl<'o> Live<'o> {
                     } else {
                         "The pages were gone"
                     };
-                    self.tell_turn(&changes, why, &published, watch.elapsed())?;
+                    self.tell_turn(&changes, why, &published, watch.elapsed() - published.settled)?;
                 }
             }
             Err(_) if self.is_stopped.load(Ordering::Relaxed) => {}
@@ -251,10 +251,10 @@ impl<'o> Live<'o> {
         }
     }
 
-    fn publish(&mut self) -> Result<(Report, Published)> {
+    fn publish(&mut self, notes: &BTreeSet<VaultPath>) -> Result<(Report, Published)> {
         let today = self.held.today();
         let report = self.held.report(today);
-        let published = self.publisher.publish(&report, (&self.held.root, &self.held.out), &self.is_stopped)?;
+        let published = self.publisher.publish(&report, notes, (&self.held.root, &self.held.out), &self.is_stopped)?;
         self.today = today;
         Ok((report, published))
     }
