@@ -7,3 +7,4 @@ mod player;
 mod said;
 mod tools;
 mod watcher;
+mod work;

@@ -74,9 +74,9 @@ impl Watcher {
         self.lines.try_iter().collect()
     }
 
-    /// Waits until the pages are those of a clean build.
+    /// Waits until the pages are those of a clean build, and returns how many files that are.
     #[track_caller]
-    pub(super) fn agrees(&mut self, after: &str) {
+    pub(super) fn agrees(&mut self, after: &str) -> usize {
         let (site, clean) = (self.vault.join(".milepost/site"), tempfile::tempdir().unwrap());
         let out = clean.path().join("site");
         let built = command(&["build", "-q", self.vault.to_str().unwrap(), "--out", out.to_str().unwrap()]).output().unwrap();
@@ -86,7 +86,7 @@ impl Watcher {
         loop {
             let now = files_of_moment(&site);
             if now.as_ref() == Some(&expected) {
-                return;
+                return expected.len();
             }
             if let Some(status) = self.child.try_wait().unwrap() {
                 panic!("{after}: it ended with {status}: {:#?}", self.said());
