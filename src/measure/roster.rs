@@ -27,6 +27,8 @@ pub struct Entry {
     pub done: Option<Moment>,
     /// The day it was cancelled.
     pub cancelled: Option<Day>,
+    /// How long it may take, in minutes, if that is written.
+    pub estimate: Option<u32>,
     /// Whether it is a leaf.
     pub is_leaf: bool,
     /// How many entries before it the nearest promise above it stands. Relative, so that rosters can be strung together.
@@ -204,6 +206,7 @@ fn lone(ground: &Ground<'_>, task: NodeId) -> Option<Entry> {
         created: node.created.map(|created| created.min(today)),
         done: (node.status == Status::Done).then(|| Moment::of(node.done, today)),
         cancelled: until.day(),
+        estimate: node.estimate,
         is_leaf: until == Moment::Never,
         promise_above: None,
     })
@@ -255,6 +258,7 @@ fn entries_until(branch: &Branch, leaves: &Leaves, until_of_root: Moment) -> Vec
                 created: node.created.map(|created| created.min(today)),
                 done: done[idx as usize],
                 cancelled: until.day(),
+                estimate: node.estimate,
                 is_leaf: is_leaf && until == Moment::Never,
                 promise_above: back,
             };

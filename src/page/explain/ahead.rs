@@ -3,28 +3,27 @@
 use crate::{
     calendar::{Day, day_short},
     engine::Report,
-    measure::{Branch, Evenness, Growth, Leaves, Moment, Number, Outlook, Steadiness, StepKind, growth, one_percent, steadiness},
+    measure::{Evenness, Growth, Leaves, Moment, Number, Outlook, Steadiness, StepKind, growth, one_percent, steadiness},
     page::{
-        explain::{Explained, Source, goal::origin},
+        explain::{Explained, Source, first, goal::origin},
         outlook::{Ahead, MeasuredAhead, StepsAhead, ahead},
         part::words::{self, count},
     },
-    plan::GoalId,
+    plan::{GoalId, tree::NodeId},
 };
 
 /// Explains what lies ahead of a goal, and its kaizen.
-pub(super) fn of(report: &Report, id: GoalId, branch: &Branch<'_>) -> Vec<Explained> {
-    let leaves = Leaves::today(branch);
+pub(super) fn of(report: &Report, id: GoalId, leaves: &Leaves, most: usize) -> Vec<Explained> {
     let ahead = ahead(report, id);
     let mut numbers = vec![match &report.measures.goals[id.0 as usize].outlook {
-        Outlook::Steps(_) => forecast(report, &ahead, &leaves),
+        Outlook::Steps(_) => forecast(report, &ahead, leaves, most),
         Outlook::Measured(_) => line(report, &ahead),
     }];
     numbers.extend(report.plan.tree.get(report.plan.goal(id).node).measure.as_ref().and_then(|measure| {
         let growth = growth(measure, report.today)?;
         Some(grown(&growth))
     }));
-    numbers.extend(evenness(report, &leaves));
+    numbers.extend(evenness(report, leaves));
     numbers
 }
 
@@ -34,13 +33,13 @@ fn value(ahead: &Ahead) -> String {
     if ahead.sentence == words { words } else { format!("{words}. {}", ahead.sentence) }
 }
 
-fn forecast(report: &Report, ahead: &Ahead, leaves: &Leaves) -> Explained {
+fn forecast(report: &Report, ahead: &Ahead, leaves: &Leaves, most: usize) -> Explained {
     let mut explained = Explained::of(Number::Forecast, value(ahead));
     let Some(StepsAhead { window_days, window_done, pace_per_week, needed_per_week, chance, created_lately, .. }) = &ahead.steps
     else {
         return explained;
     };
-    let first = report.today.plus(-i64::from(*window_days));
+    let window = report.today.plus(-i64::from(*window_days));
     explained.from.push(format!(
         "{} in the {} before today",
         count(*window_done as usize, "step"),
@@ -52,22 +51,24 @@ fn forecast(report: &Report, ahead: &Ahead, leaves: &Leaves) -> Explained {
     explained
         .from
         .push(format!("{} came in during the last 28 days; no forecast foresees new ones", count(*created_lately, "step")));
-    for step in leaves.whole().tasks() {
-        let Some(done) = step.done else { continue };
-        let origin = origin(&report.plan, step.node).map_or_else(String::new, |origin| format!(", {origin}"));
-        match done.day() {
-            Some(day) if (first..report.today).contains(&day) => {
-                let says = format!("done {}{origin}", day_short(day, report.today));
-                explained.made_by.push(Source::of(report, step.node, says));
-            }
-            other => explained.left_out.push(Source::of(report, step.node, outside(report, other, first))),
-        }
-    }
+    let done = leaves.whole().tasks().filter_map(|step| Some((step.node, step.done?.day())));
+    let (inside, outside): (Vec<_>, Vec<_>) =
+        done.partition(|(_, day)| day.is_some_and(|day| (window..report.today).contains(&day)));
+    let made_by = inside.into_iter().map(|(node, day)| Source::of(report, node, within(report, node, day)));
+    (explained.made_by, explained.n_made_more) = first(made_by, most);
+    let left_out = outside.into_iter().map(|(node, day)| Source::of(report, node, without(report, day, window)));
+    (explained.left_out, explained.n_left_more) = first(left_out, most);
     explained
 }
 
+/// Says when a step of the history was done, and how that is known.
+fn within(report: &Report, node: NodeId, day: Option<Day>) -> String {
+    let origin = origin(&report.plan, node).map_or_else(String::new, |origin| format!(", {origin}"));
+    format!("done {}{origin}", day.map_or_else(String::new, |day| day_short(day, report.today)))
+}
+
 /// Says why a finished step is no part of the history.
-fn outside(report: &Report, done: Option<Day>, first: Day) -> String {
+fn without(report: &Report, done: Option<Day>, first: Day) -> String {
     match done {
         None => "done, day unknown".to_owned(),
         Some(day) if day < first => format!("done {}, before the window", day_short(day, report.today)),

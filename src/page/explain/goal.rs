@@ -24,15 +24,25 @@ use crate::{
 pub fn goal(report: &Report, id: GoalId, most: usize) -> Vec<Explained> {
     let plan = &report.plan;
     let node = plan.goal(id).node;
-    let measures = &report.measures.goals[id.0 as usize];
     let ground = Ground::under(&plan.tree, node, report.today);
     let branch = Branch::of(&ground, node, counted_by(&plan.tree, node, report.config.progress_by));
-    let account = account(&branch, &Leaves::today(&branch));
+    goal_of(report, id, (&branch, &Leaves::today(&branch)), most)
+}
+
+/// The same, given its branch and the leaves of it.
+pub(in crate::page) fn goal_of(
+    report: &Report,
+    id: GoalId,
+    (branch, leaves): (&Branch<'_>, &Leaves),
+    most: usize,
+) -> Vec<Explained> {
+    let measures = &report.measures.goals[id.0 as usize];
+    let account = account(branch, leaves);
     let goal = Goal { report, id, measures, account: &account, most };
     let mut numbers = vec![goal.progress(), goal.milestones()];
     numbers.extend((!measures.chain.stages.is_empty()).then(|| goal.chain()));
     numbers.extend([goal.early_win(), goal.head_start()]);
-    numbers.extend(ahead::of(report, id, &branch));
+    numbers.extend(ahead::of(report, id, leaves, most));
     numbers.extend(judged::of(report, id));
     numbers
 }

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 pub(super) use area::area;
 pub use goal::goal;
+pub(in crate::page) use goal::goal_of;
 pub use habit::{entry_words, habit, run_words, schedule_words, streak_words, target_words, today_words};
 pub(super) use habit::{habit_of, run_unit};
 pub(super) use parts::Parts;

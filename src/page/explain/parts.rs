@@ -6,7 +6,7 @@ use crate::{
     page::part::words::{self, count},
     plan::tree::NodeId,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// What promises are counted by, in order.
 const KINDS: [&str; 3] = ["by area", "by owner", "by sprint"];
@@ -21,8 +21,8 @@ pub(in crate::page) struct Parts<'r> {
     names: Vec<(usize, &'r str)>,
     /// Those of each task, one after another.
     all: Vec<Place>,
-    /// Where those of a task begin and end.
-    of: HashMap<NodeId, (u32, u32)>,
+    /// Where those of each node of the tree begin and end.
+    of: Vec<(u32, u32)>,
 }
 
 impl<'r> Parts<'r> {
@@ -37,7 +37,7 @@ impl<'r> Parts<'r> {
         }
         let mut areas: HashMap<Option<NodeId>, Option<&str>> = HashMap::new();
         let mut found: HashMap<(usize, &str), Place> = HashMap::new();
-        let (mut names, mut all, mut of) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut names, mut all, mut of) = (Vec::new(), Vec::new(), vec![(0, 0); plan.tree.len()]);
         let planned = report.measures.roster.entries().iter().filter(|entry: &&Entry| entry.plan.is_some());
         for entry in planned {
             let first = all.len();
@@ -54,9 +54,7 @@ impl<'r> Parts<'r> {
                     all.push(place);
                 }
             }
-            if all.len() > first {
-                of.insert(entry.task, (first as u32, all.len() as u32));
-            }
+            of[entry.task.0 as usize] = (first as u32, all.len() as u32);
         }
         Parts { names, all, of }.in_order()
     }
@@ -78,20 +76,21 @@ impl<'r> Parts<'r> {
 
     /// Counts the promises apart for each area, owner and sprint, a clause for each kind, with at most so many of them.
     pub(super) fn words(&self, promises: &[Promise<'_>], is_ahead: bool, most: usize) -> Vec<String> {
-        let mut counts: BTreeMap<Place, (usize, usize)> = BTreeMap::new();
+        let mut counts: Vec<(usize, usize)> = vec![(0, 0); self.names.len()];
         for promise in promises {
-            let Some((is_kept, (first, end))) = promise.is_kept().zip(self.of.get(&promise.entry.task).copied()) else {
-                continue;
-            };
+            let Some(is_kept) = promise.is_kept() else { continue };
+            let (first, end) = self.of[promise.entry.task.0 as usize];
             for place in &self.all[first as usize..end as usize] {
-                let (done, planned) = counts.entry(*place).or_default();
+                let (done, planned) = &mut counts[*place as usize];
                 *done += usize::from(is_kept);
                 *planned += 1;
             }
         }
         let counts: Vec<(usize, &str, (usize, usize))> = counts
             .into_iter()
-            .map(|(place, count)| (self.names[place as usize].0, self.names[place as usize].1, count))
+            .zip(&self.names)
+            .filter(|((_, planned), _)| *planned > 0)
+            .map(|(count, (kind, name))| (*kind, *name, count))
             .collect();
         let clause = |of_kind: &[(usize, &str, (usize, usize))]| {
             let said = |(_, name, (done, planned)): &(usize, &str, (usize, usize))| {

@@ -2,7 +2,7 @@
 
 use crate::{
     lint::Diagnostic,
-    measure::Ground,
+    measure::{Branch, Ground, Leaves, counted_by},
     page::{
         atlas::{Atlas, Stand},
         explain,
@@ -40,6 +40,8 @@ const MOST_ABOVE: usize = 12;
 pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId) -> Page {
     let goal = atlas.goal(id);
     let note = atlas.plan.note(goal.note);
+    let branch = Branch::of(ground, goal.node, counted_by(&atlas.plan.tree, goal.node, atlas.report.config.progress_by));
+    let leaves = Leaves::today(&branch);
     let mut links = LinkBook::new(atlas);
     let body = text(&note.source.text);
     links.add(note.text(note.front.span), note.path());
@@ -59,7 +61,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId)
         facts: facts::facts(atlas, id),
         road: facts::road(atlas, id),
         chain: chain::build(atlas, id),
-        burn_up: course::build(atlas, ground, id),
+        burn_up: course::build(atlas, &leaves, id),
         below: rows::rows(atlas, &picked.goals, Line::Next),
         below_named: named.iter().map(|id| Piece::link(atlas.goal(*id).title.clone(), atlas.page(*id))).collect(),
         below_more: (!left.is_empty()).then(|| format!("And {} more.", words::count(left.len(), "goal"))),
@@ -79,7 +81,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId)
         unclear_count: words::thousands(unclear.len()),
         check: (!unclear.is_empty()).then(|| Section::Check.path()),
         story: story::build(atlas, id),
-        accounts: accounts(explain::goal(atlas.report, id, MOST)),
+        accounts: accounts(explain::goal_of(atlas.report, id, (&branch, &leaves), MOST)),
         note: (!body.text.trim().is_empty()).then_some(body),
     };
     Page {

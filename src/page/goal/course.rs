@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Day,
-    measure::{Branch, Ground, Leaves, Moment, Outlook, counted_by},
+    measure::{Leaves, Moment, Outlook},
     page::{
         atlas::{Atlas, Stand},
         part::{
@@ -17,14 +17,11 @@ use crate::{
 const FEWEST: usize = 2;
 
 /// Draws the burn-up, if there are enough days.
-pub(super) fn build(atlas: &Atlas<'_>, ground: &Ground<'_>, id: GoalId) -> Option<Chart> {
+pub(super) fn build(atlas: &Atlas<'_>, leaves: &Leaves, id: GoalId) -> Option<Chart> {
     if matches!(atlas.stand(id), Stand::Idea | Stand::Dropped) || atlas.numbers(id).progress.done < FEWEST {
         return None;
     }
-    let goal = atlas.goal(id);
     let tree = &atlas.plan.tree;
-    let branch = Branch::of(ground, goal.node, counted_by(tree, goal.node, atlas.report.config.progress_by));
-    let leaves = Leaves::today(&branch);
     let (mut done, mut scope) = (Vec::new(), Vec::new());
     for step in leaves.whole().tasks() {
         let finished = step.done.map(Moment::day);

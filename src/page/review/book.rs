@@ -4,8 +4,8 @@ use crate::{
     calendar::{Day, Period, Unit},
     engine::Report,
     measure::{
-        Completion, Deed, Ground, HabitDays, Ledger, Moved, PeriodState, Promise, Share, Standings, completion_of, deeds,
-        standings,
+        Completion, Consistency, Deed, Ground, HabitDays, Ledger, Moved, PeriodState, Promise, Share, Standings, completion_of,
+        consistency, deeds, standings,
     },
     page::{
         atlas::Atlas,
@@ -48,6 +48,14 @@ pub(super) struct Ways {
     pub(super) days: Vec<(Day, usize)>,
 }
 
+/// A period with a page, and what was counted of it so far: neighbours ask for it too.
+#[derive(Debug)]
+struct Counted {
+    period: Period,
+    planned: OnceLock<Planned>,
+    habits: OnceLock<Vec<Consistency>>,
+}
+
 /// The periods with what reviews share.
 ///
 /// What uses several threads is worked out here, and not when the first page asks for it: a thread that waits for the others
@@ -56,7 +64,7 @@ pub(super) struct Ways {
 pub(in crate::page) struct Book<'r> {
     pub(super) report: &'r Report,
     /// Weeks, months and quarters that have a page, each in order, with how much of their plans was done.
-    periods: [Vec<(Period, OnceLock<Planned>)>; 3],
+    periods: [Vec<Counted>; 3],
     /// How many older ones have none.
     pub(super) left_out: usize,
     notes: BTreeMap<Period, NoteId>,
@@ -96,7 +104,7 @@ impl<'r> Book<'r> {
             let found: BTreeSet<Period> = of_days.chain(noted).filter(|period| *period <= running).collect();
             let left = found.len().saturating_sub(MOST[unit_at(unit)]);
             left_out += left;
-            found.into_iter().skip(left).map(|period| (period, OnceLock::new())).collect()
+            found.into_iter().skip(left).map(Counted::new).collect()
         });
         let ground = Ground::again(&report.plan.tree, report.today, &measures.courses);
         let ((ledger, wins, parts), (ways, deeds)) = join(
@@ -109,7 +117,7 @@ impl<'r> Book<'r> {
 
     /// Lists the periods of a kind that have a page, in order.
     pub(super) fn periods(&self, unit: Unit) -> impl DoubleEndedIterator<Item = Period> + ExactSizeIterator {
-        self.periods[unit_at(unit)].iter().map(|(period, _)| *period)
+        self.periods[unit_at(unit)].iter().map(|counted| counted.period)
     }
 
     /// Lists all periods that have a page: weeks, months, quarters.
@@ -120,16 +128,16 @@ impl<'r> Book<'r> {
     /// Returns the periods of the same kind that have a page: the one before this, and the one after.
     pub(super) fn neighbours(&self, period: Period) -> (Option<Period>, Option<Period>) {
         let all = &self.periods[unit_at(period.unit)];
-        let before = all.partition_point(|(other, _)| *other < period);
-        let after = all.partition_point(|(other, _)| *other <= period);
-        (before.checked_sub(1).map(|at| all[at].0), all.get(after).map(|(period, _)| *period))
+        let before = all.partition_point(|other| other.period < period);
+        let after = all.partition_point(|other| other.period <= period);
+        (before.checked_sub(1).map(|at| all[at].period), all.get(after).map(|other| other.period))
     }
 
     /// Lists the periods of a kind that have a page and begin on these days.
     pub(super) fn within(&self, unit: Unit, days: &RangeInclusive<Day>) -> impl Iterator<Item = Period> {
         let all = &self.periods[unit_at(unit)];
-        let first = all.partition_point(|(period, _)| period.start < *days.start());
-        all[first..].iter().map(|(period, _)| *period).take_while(|period| days.contains(&period.start))
+        let first = all.partition_point(|counted| counted.period.start < *days.start());
+        all[first..].iter().map(|counted| counted.period).take_while(|period| days.contains(&period.start))
     }
 
     /// Lists the promises of a period.
@@ -144,16 +152,32 @@ impl<'r> Book<'r> {
 
     /// Counts the plan of a period as a whole and by goal; worked out once for those with a page.
     pub(super) fn planned(&self, period: Period) -> Cow<'_, Planned> {
-        let all = &self.periods[unit_at(period.unit)];
+        self.planned_of(period, || Cow::Owned(self.promises(period)))
+    }
+
+    /// The same, given its promises.
+    pub(super) fn planned_of<'p>(&self, period: Period, promises: impl Fn() -> Cow<'p, [Promise<'r>]>) -> Cow<'_, Planned>
+    where
+        'r: 'p,
+    {
         let state = PeriodState::of(&(period.start..=period.end), self.report.today);
         let count = || {
-            let promises = self.promises(period);
+            let promises = promises();
             Planned { completion: completion_of(&promises, state), by_goal: kept::by_goal(&self.report.plan, &promises) }
         };
-        match all.binary_search_by_key(&period, |(period, _)| *period) {
-            Ok(at) => Cow::Borrowed(all[at].1.get_or_init(count)),
-            Err(_) => Cow::Owned(count()),
-        }
+        self.counted(period).map_or_else(|| Cow::Owned(count()), |counted| Cow::Borrowed(counted.planned.get_or_init(count)))
+    }
+
+    /// Counts how often each habit was kept in a period, in the plan's order; worked out once for those with a page.
+    pub(super) fn consistency(&self, period: Period) -> Cow<'_, [Consistency]> {
+        let range = period.start..=period.end;
+        let count = || self.habits.iter().map(|days| consistency(days, &range)).collect();
+        self.counted(period).map_or_else(|| Cow::Owned(count()), |counted| Cow::Borrowed(&**counted.habits.get_or_init(count)))
+    }
+
+    fn counted(&self, period: Period) -> Option<&Counted> {
+        let all = &self.periods[unit_at(period.unit)];
+        all.binary_search_by_key(&period, |counted| counted.period).ok().map(|at| &all[at])
     }
 
     /// Returns the note that reflects on a period.
@@ -177,6 +201,12 @@ impl<'r> Book<'r> {
     pub(super) fn wins(&self, days: &RangeInclusive<Day>) -> &[(Day, GoalId, Milestone)] {
         let all = &self.wins;
         &all[all.partition_point(|(day, ..)| day < days.start())..all.partition_point(|(day, ..)| day <= days.end())]
+    }
+}
+
+impl Counted {
+    fn new(period: Period) -> Counted {
+        Counted { period, planned: OnceLock::new(), habits: OnceLock::new() }
     }
 }
 

@@ -24,6 +24,7 @@ use crate::{
     },
     plan::{NoteId, TaskId},
 };
+use std::borrow::Cow;
 
 /// Builds the page of a period.
 pub(in crate::page) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Page {
@@ -41,13 +42,13 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period)
 /// Looks back at a period, and takes in the links of the notes' texts on it.
 pub(super) fn review(atlas: &Atlas<'_>, book: &Book<'_>, period: Period, links: &mut LinkBook<'_>) -> Review {
     let (is_week, is_quarter) = (period.unit == Unit::Week, period.unit == Unit::Quarter);
-    let whole = book.completion(period);
     let promised = book.promises(period);
+    let whole = book.planned_of(period, || Cow::Borrowed(&promised)).completion;
     let effort = effort(&book.deeds, &(period.start..=period.end));
     let advised = advised(atlas.report, period, |period| book.completion(period).kept());
     let left = open::left(atlas, period, &promised);
     let (judged, steps) = (kept::judged(&promised, atlas.today), is_quarter.then(|| aligned::steps(atlas, book, period)));
-    let sizes = kept::by_size(atlas, &judged);
+    let sizes = kept::by_size(&judged);
     let weekdays = if is_week { None } else { by_weekday(atlas, &judged) };
     let has_moved = book.ways.moved(period, atlas.today);
     let ways = moved::ways(&has_moved);

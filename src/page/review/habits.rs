@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Period, Unit},
-    measure::{Consistency, HabitDays, LoggedDay, consistency, day_states},
+    measure::{Consistency, HabitDays, LoggedDay, day_states},
     page::{
         atlas::Atlas,
         now::habit_title,
@@ -27,11 +27,11 @@ const STEP: u32 = 15;
 /// Shows how the habits of a period went; none without a habit that was due or done in it.
 pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option<Habits> {
     let before = period.previous();
-    let range = period.start..=period.end;
+    let (now, then) = (book.consistency(period), book.consistency(before));
     let mut all = Consistency::default();
     let (mut rows, mut left) = (Vec::new(), 0);
     for (place, days) in book.habits.iter().enumerate() {
-        let kept = consistency(days, &range);
+        let kept = now[place];
         let first = days.logged.partition_point(|day| day.day < period.start);
         let has_done = days.logged[first..].iter().take_while(|day| day.day <= period.end).any(LoggedDay::is_done);
         if kept.due == 0 && !has_done {
@@ -43,8 +43,7 @@ pub(super) fn build(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Optio
             left += 1;
             continue;
         }
-        let earlier = consistency(days, &(before.start..=before.end));
-        rows.push(row(atlas, place, days, period, (kept, earlier)));
+        rows.push(row(atlas, place, days, period, (kept, then[place])));
     }
     let about = if all.due > 0 { format!("{} of {} planned", all.met, all.due) } else { String::new() };
     let more = (left > 0).then(|| format!("And {} more.", count(left, "habit")));

@@ -38,17 +38,23 @@ impl Tally {
     }
 }
 
-/// Counts promises by a key.
-fn count_by<K: Ord>(promises: &[Promise<'_>], key: impl Fn(&Promise<'_>) -> Option<K>) -> BTreeMap<K, Count> {
-    let mut counts: BTreeMap<K, Count> = BTreeMap::new();
+/// Counts promises apart by one of `n` places, and names the places that have any.
+fn count_by<K: Ord>(
+    promises: &[Promise<'_>],
+    n: usize,
+    place: impl Fn(&Promise<'_>) -> Option<usize>,
+    name: impl Fn(usize) -> K,
+) -> BTreeMap<K, Count> {
+    let mut counts: Vec<Count> = vec![(0, 0); n];
     for promise in promises {
-        if let Some((key, is_kept)) = promise.is_kept().and_then(|kept| Some((key(promise)?, kept))) {
-            let (done, planned) = counts.entry(key).or_default();
+        if let Some((place, is_kept)) = promise.is_kept().and_then(|kept| Some((place(promise)?, kept))) {
+            let (done, planned) = &mut counts[place];
             *done += usize::from(is_kept);
             *planned += 1;
         }
     }
-    counts
+    let found = counts.into_iter().enumerate().filter(|(_, (_, planned))| *planned > 0);
+    found.map(|(place, count)| (name(place), count)).collect()
 }
 
 /// Returns done and planned of all.
@@ -59,7 +65,9 @@ pub(super) fn counted(promises: &[Promise<'_>]) -> Count {
 
 /// Returns done and planned of each goal, and of what stands under none.
 pub(super) fn by_goal(plan: &Plan, promises: &[Promise<'_>]) -> BTreeMap<Option<GoalId>, Count> {
-    count_by(promises, |promise| Some(promise.entry.goal.and_then(|node| plan.goal_at(node))))
+    let n = plan.goals.len();
+    let place = |promise: &Promise<'_>| promise.entry.goal.and_then(|node| plan.goal_at(node)).map_or(n, |goal| goal.0 as usize);
+    count_by(promises, n + 1, |promise| Some(place(promise)), |place| (place < n).then_some(GoalId(place as u32)))
 }
 
 /// Returns from how many done on the plan counts as kept.
@@ -133,11 +141,10 @@ pub(super) fn judged<'r>(promises: &[Promise<'r>], today: Day) -> Vec<Promise<'r
 }
 
 /// Returns done and planned of each size of step: up to 15 minutes, 30, an hour, two, more, and without an estimate.
-pub(super) fn by_size(atlas: &Atlas<'_>, promises: &[Promise<'_>]) -> BTreeMap<usize, Count> {
-    count_by(promises, |promise| {
-        let estimate = atlas.plan.tree.get(promise.entry.task).estimate;
-        Some(estimate.map_or(SIZES.len() + 1, |minutes| SIZES.partition_point(|most| *most < minutes)))
-    })
+pub(super) fn by_size(promises: &[Promise<'_>]) -> BTreeMap<usize, Count> {
+    let without = SIZES.len() + 1;
+    let size = |minutes: u32| SIZES.partition_point(|most| *most < minutes);
+    count_by(promises, without + 1, |promise| Some(promise.entry.estimate.map_or(without, size)), |place| place)
 }
 
 /// Puts the sizes of steps beside each other; none if no estimate says anything.
@@ -172,9 +179,8 @@ pub(super) fn size_words(counts: &BTreeMap<usize, Count>) -> Option<String> {
 
 /// Returns done and planned of the steps planned for each weekday.
 pub(super) fn by_weekday(week_starts: Weekday, promises: &[Promise<'_>]) -> BTreeMap<u32, Count> {
-    count_by(promises, |promise| {
-        promise.entry.plan.filter(|_| !promise.is_carried).map(|day| day.weekday().days_after(week_starts))
-    })
+    let after = |day: Day| day.weekday().days_after(week_starts) as usize;
+    count_by(promises, 7, |promise| promise.entry.plan.filter(|_| !promise.is_carried).map(after), |place| place as u32)
 }
 
 /// Puts the weekdays beside each other.

@@ -25,6 +25,8 @@ pub(super) struct Left {
     pub(super) tasks: Vec<(NodeId, u32)>,
     /// How many of the running period are planned for the days to come.
     pub(super) later: usize,
+    /// How long these may take, in minutes, as far as that is written.
+    minutes: u32,
     /// What came along from earlier weeks; nothing for another than the running period.
     pub(super) carried: Vec<Carried>,
 }
@@ -53,6 +55,7 @@ pub(super) fn left(atlas: &Atlas<'_>, period: Period, promises: &[Promise<'_>]) 
         |promise: &Promise<'_>| weeks.get(&promise.entry.task).copied().unwrap_or(u32::from(promise.is_carried && !is_running));
     let is_later = |promise: &&Promise<'_>| is_running && promise.entry.plan.is_some_and(|plan| plan > atlas.today);
     let (later, open): (Vec<_>, Vec<_>) = open.partition(is_later);
+    let minutes = open.iter().filter_map(|promise: &&Promise<'_>| promise.entry.estimate).fold(0, u32::saturating_add);
     let mut all: Vec<_> =
         open.into_iter().map(|promise| (Reverse(came(promise)), promise.entry.plan, promise.entry.task)).collect();
     // A vault may have ten thousand open steps: only those that are shown are put in order.
@@ -61,7 +64,7 @@ pub(super) fn left(atlas: &Atlas<'_>, period: Period, promises: &[Promise<'_>]) 
     }
     let n_shown = all.len().min(MOST);
     all[..n_shown].sort_unstable();
-    Left { tasks: all.into_iter().map(|(Reverse(weeks), _, task)| (task, weeks)).collect(), later: later.len(), carried }
+    Left { tasks: all.into_iter().map(|(Reverse(weeks), _, task)| (task, weeks)).collect(), later: later.len(), minutes, carried }
 }
 
 /// Lists the steps that are open; none if all is done. Returns the tasks that are shown as well.
@@ -79,8 +82,7 @@ pub(super) fn build(atlas: &Atlas<'_>, period: Period, left: &Left) -> Option<(O
         }
         step
     };
-    let minutes: u32 = left.tasks.iter().filter_map(|(node, _)| atlas.plan.tree.get(*node).estimate).fold(0, u32::saturating_add);
-    let time = if minutes > 0 { format!(", {}", Minutes(minutes).words()) } else { String::new() };
+    let time = if left.minutes > 0 { format!(", {}", Minutes(left.minutes).words()) } else { String::new() };
     let open = Open {
         heading: if is_running { "Still open" } else { "Left open" },
         count: left.count(),
