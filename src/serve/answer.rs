@@ -25,14 +25,18 @@ const ALWAYS: [(&str, &str); 5] = [
 const KINDS: [(&str, &str); 6] = [
     (".html", HTML),
     (".css", "text/css; charset=utf-8"),
-    (".js", "text/javascript; charset=utf-8"),
+    (".js", SCRIPT),
     (".json", "application/json; charset=utf-8"),
     (".svg", "image/svg+xml; charset=utf-8"),
     (".ics", "text/calendar; charset=utf-8"),
 ];
 
 const HTML: &str = "text/html; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
+
+/// What pages do while they are served.
+const LIVE_SCRIPT: &str = include_str!("../../templates/assets/live.js");
 
 /// In what stands before it, `<html` is looked for.
 const HEAD: usize = 1024;
@@ -79,6 +83,11 @@ pub(super) fn file(now: &Snapshot, path: Option<&str>) -> Response<Full<Bytes>> 
         answer.headers_mut().insert(ETAG, version);
     }
     answer
+}
+
+/// Answers with the script of pages that are served.
+pub(super) fn script() -> Response<Full<Bytes>> {
+    plain(StatusCode::OK, SCRIPT, Bytes::from_static(LIVE_SCRIPT.as_bytes()))
 }
 
 /// Answers that a request is refused, and why; the connection ends with it.

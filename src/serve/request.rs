@@ -9,6 +9,9 @@ use hyper::{
 /// Where open pages hear what changed. No page can have this address: theirs are of lower-case letters, digits and hyphens.
 pub(super) const LIVE: &str = "/~live";
 
+/// Where the script is with which they do.
+const SCRIPT: &str = "/~live.js";
+
 /// The most bytes of a body. Nobody who may ask has any to send; this says so before they come.
 const MOST_BODY: u64 = 64 * 1024;
 
@@ -19,6 +22,8 @@ pub(super) enum Asked {
     File(Option<String>),
     /// To hear what changes.
     Live,
+    /// The script with which pages do.
+    Script,
 }
 
 /// Why a request is not answered.
@@ -73,8 +78,11 @@ pub(super) fn check(head: &Parts, port: u16) -> Result<Asked, Refusal> {
     if head.method != Method::GET && head.method != Method::HEAD {
         return Err(Refusal::Method);
     }
-    let path = head.uri.path();
-    let asked = if path == LIVE { Asked::Live } else { Asked::File(decoded(path)) };
+    let asked = match head.uri.path() {
+        LIVE => Asked::Live,
+        SCRIPT => Asked::Script,
+        path => Asked::File(decoded(path)),
+    };
     let origin = only(&head.headers, &ORIGIN).map_err(|()| Refusal::OtherOrigin)?;
     let is_own = |origin: &str| origin.strip_prefix("http://").is_some_and(|host| is_ours(host, port));
     if origin.is_some_and(|origin| !is_own(origin)) || !is_asked_by_us(head, &asked) {
@@ -203,6 +211,7 @@ mod tests {
             assert_eq!(asked, Ok(Asked::File(expected.map(str::to_owned))), "{path}");
         }
         assert_eq!(check(&head("GET", "/~live", &[OURS]), PORT), Ok(Asked::Live));
+        assert_eq!(check(&head("GET", "/~live.js", &[OURS]), PORT), Ok(Asked::Script));
         assert_eq!(check(&head("GET", "/%7elive", &[OURS]), PORT), Ok(Asked::File(Some("~live".to_owned()))));
     }
 
@@ -325,6 +334,7 @@ mod tests {
             ("GET", "/milepost.js", "cross-site", "navigate", "document", false),
             ("GET", "/~live", "cross-site", "navigate", "document", false),
             ("GET", "/~live", "cross-site", "cors", "empty", false),
+            ("GET", "/~live.js", "cross-site", "navigate", "document", false),
         ];
         for (method, path, site, mode, dest, is_allowed) in cases {
             let asked = check(&head(method, path, &from(site, mode, dest)), PORT);

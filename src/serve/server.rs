@@ -231,6 +231,7 @@ impl House {
                 answer::with_headers(StatusCode::OK, reload::KIND, Either::Left(Full::default()))
             }
             Asked::Live => answer::with_headers(StatusCode::OK, reload::KIND, Either::Right(Events::of(self.news.clone()))),
+            Asked::Script => answer::script().map(Either::Left),
             Asked::File(path) => answer::file(&self.published.now(), path.as_deref()).map(Either::Left),
         };
         if !body.is_end_stream() {

@@ -6,4 +6,4 @@ mod folders;
 mod player;
 mod said;
 mod tools;
-mod watcher;
+pub(crate) mod watcher;
