@@ -73,7 +73,7 @@ impl Snapshot {
 
 /// Says whether pages look other when this file does.
 fn is_of_look(path: &str) -> bool {
-    !path.ends_with(".html") && path != INDEX
+    path.rsplit('.').next() != Some("html") && path != INDEX
 }
 
 /// The files of a turn, as they are made on any thread. If the turn fails, it is dropped, and what is served stays as it was.
@@ -140,17 +140,17 @@ mod tests {
         now.version(now.file(path).unwrap())
     }
 
-    fn files(paths: &[&str]) -> Option<Changed> {
-        Some(Changed::Files(paths.iter().map(|path| (*path).to_owned()).collect()))
+    fn files(paths: &[&str]) -> Changed {
+        Changed::Files(paths.iter().map(|path| (*path).to_owned()).collect())
     }
 
     #[test]
     fn what_was_not_put_stays_and_what_is_not_listed_goes() {
         let published = Published::default();
-        assert_eq!(turn(&published, &[("a.html", Some("a")), ("b.html", Some("b"))]), files(&["a.html", "b.html"]));
+        assert_eq!(turn(&published, &[("a.html", Some("a")), ("b.html", Some("b"))]), Some(files(&["a.html", "b.html"])));
         assert_eq!(turn(&published, &[("a.html", None), ("b.html", Some("b"))]), None, "the same bytes are no change");
         let before = published.now();
-        assert_eq!(turn(&published, &[("a.html", None), ("c.html", Some("c"))]), files(&["c.html", "b.html"]));
+        assert_eq!(turn(&published, &[("a.html", None), ("c.html", Some("c"))]), Some(files(&["c.html", "b.html"])));
         let now = published.now();
         assert_eq!((now.file("a.html").unwrap().bytes.as_ref(), now.file("b.html").is_none()), (&b"a"[..], true));
         assert!(before.file("c.html").is_none() && before.file("b.html").is_some(), "whoever reads keeps what was");
@@ -173,7 +173,7 @@ mod tests {
         turn(&published, &[("a.html", Some("a")), ("milepost.css", Some("x")), ("milepost-index.js", Some("i"))]);
         let first = version(&published, "a.html");
         let index = turn(&published, &[("a.html", None), ("milepost.css", None), ("milepost-index.js", Some("j"))]);
-        assert_eq!((index, version(&published, "a.html")), (files(&["milepost-index.js"]), first.clone()));
+        assert_eq!((index, version(&published, "a.html")), (Some(files(&["milepost-index.js"])), first.clone()));
         let style = turn(&published, &[("a.html", None), ("milepost.css", Some("y")), ("milepost-index.js", None)]);
         assert_eq!(style, Some(Changed::Any));
         assert_ne!(version(&published, "a.html"), first);

@@ -112,7 +112,7 @@ fn is_asked_by_us(head: &Parts, asked: &Asked) -> bool {
 /// Says whether an address is one of pages or folders, and not of what stands beside them.
 fn may_be_a_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    !name.contains('.') || name.ends_with(".html")
+    !name.contains('.') || name.rsplit('.').next() == Some("html")
 }
 
 /// Returns the value of a header, if there is one.

@@ -71,7 +71,7 @@ fn what_is_wrong_is_shown_until_it_is_well() {
     // An error in a note that came while it runs.
     served.write("Odd.md", "---\ntype: [\n---\n# Odd\n");
     assert!(news.says("Odd.md:2:").contains("event: notice"));
-    served.write("Odd.md", "---\ntype: goal\n---\n# Odd\n");
+    served.write("Odd.md", "# Odd\n");
     news.says("event: notice\ndata: \n");
 
     // A turn that fails. Nothing says where on the machine.
