@@ -115,7 +115,8 @@ impl<'o> Told<'o> {
     /// Returns what open pages are to show: what is wrong now, without saying where on this machine. Empty if all is well.
     pub(super) fn notice(&self, root: &Path, out: &Path) -> String {
         if let Some((error, _)) = &self.wrong {
-            return format!("The pages stay as they were: {}.", clean(&without_places(error, root, out)));
+            let error = without_places(error.trim_end_matches('.'), root, out);
+            return format!("The pages stay as they were: {}.", clean(&error));
         }
         let lines = if self.broken.is_empty() { &self.fresh } else { &self.broken };
         match lines.as_slice() {
@@ -151,7 +152,8 @@ fn without_places(text: &str, root: &Path, out: &Path) -> String {
         // A name of one part is no way from the root of the machine.
         if folder.components().count() > 1 {
             let folder = folder.display().to_string();
-            text = text.replace(&format!("{folder}{}", std::path::MAIN_SEPARATOR), "").replace(&folder, instead);
+            text = text.replace(&format!("{folder}{}", std::path::MAIN_SEPARATOR), "");
+            text = text.replace(&format!("the vault {folder}"), instead).replace(&folder, instead);
         }
     }
     text
@@ -167,7 +169,7 @@ mod tests {
         let (root, out) = (Path::new("/home/lena/notes"), Path::new("/home/lena/notes/.milepost/site"));
         let cases = [
             ("cannot read /home/lena/notes/milepost.yaml: denied", "cannot read milepost.yaml: denied"),
-            ("the vault /home/lena/notes is not there", "the vault the vault is not there"),
+            ("the vault /home/lena/notes is not there", "the vault is not there"),
             ("/home/lena/notes/.milepost/site/a.html: full", "a.html: full"),
             ("/home/lena/notes/.milepost/site is no folder", "the folder of the pages is no folder"),
             ("nothing", "nothing"),
