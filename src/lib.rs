@@ -12,6 +12,7 @@ pub mod page;
 pub mod path;
 pub mod plan;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod stamp;
 pub mod text;

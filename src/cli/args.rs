@@ -72,6 +72,11 @@ pub(super) enum Command {
         after_help = "Example: milepost watch ~/notes\nOne line for each save says which pages changed. No note is ever written."
     )]
     Watch(Watch),
+    /// Watch, and show the report in the browser, where open pages follow the notes as they are saved
+    #[command(
+        after_help = "Example: milepost serve ~/notes --open\nOnly this computer can see the pages. Ctrl-C ends it; no note is ever written."
+    )]
+    Serve(Serve),
     /// List the lines that could be clearer, with what would help
     #[command(
         after_help = "Example: milepost check ~/notes --severity warning\nEnds with code 1 if something at or above the severity is found."
@@ -148,6 +153,19 @@ pub(super) struct Watch {
     /// Look at all notes every few seconds, where the system does not tell of saves, as on network drives
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", require_equals = true)]
     pub(super) poll: Option<u64>,
+}
+
+/// `milepost serve`
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) watch: Watch,
+    /// The port, else the next one that is free; 0 for any
+    #[arg(short, long, value_name = "N", default_value_t = 4747)]
+    pub(super) port: u16,
+    /// Open the browser once the pages are there
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 /// `milepost build`

@@ -43,6 +43,7 @@ fn run(cli: &Cli) -> Result<Exit> {
     match &cli.command {
         Command::Build(build) => commands::build::run(build, &Options::of(common, &build.vault, env)?),
         Command::Watch(watch) => commands::watch::run(watch, &Options::of(common, &watch.vault, env)?),
+        Command::Serve(serve) => commands::serve::run(serve, &Options::of(common, &serve.watch.vault, env)?),
         Command::Check(check) => commands::check::run(check, &Options::of(common, &check.vault, env)?),
         Command::Tasks(tasks) => commands::tasks::run(tasks, &Options::of(common, &tasks.vault, env)?),
         Command::Today(today) => commands::today::run(today, &Options::of(common, &today.vault, env)?),

@@ -1,6 +1,7 @@
 //! The command line: arguments, environment and clock in, commands out. Everything meets here and nowhere else.
 
 mod args;
+mod browser;
 mod clock;
 mod commands;
 mod env;

@@ -19,6 +19,7 @@ mod writer;
 
 pub use alone::alone;
 pub use assets::assets;
+pub use policy::policy;
 pub use renderer::{BrokenTemplate, Renderer};
 pub use site::{Content, Site};
 pub use theme::Theme;

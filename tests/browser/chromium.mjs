@@ -29,8 +29,11 @@ function findChromium() {
   return found ?? giveUp('Chromium is missing: run `apt-get install chromium`, or name one in MILEPOST_CHROMIUM.');
 }
 
-/** Starts Chromium with an empty profile of its own. No host name resolves: nothing it opens can leave this machine. */
-export async function launch() {
+/**
+ * Starts Chromium with an empty profile of its own. No host name resolves: nothing it opens can leave this machine. With
+ * `loopback` it finds this machine itself.
+ */
+export async function launch({ loopback = false } = {}) {
   const { chromium } = await need('playwright-core');
   const executablePath = findChromium();
   try {
@@ -38,7 +41,7 @@ export async function launch() {
       executablePath,
       args: [
         '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND',
+        '--disable-component-update', '--disable-sync', `--host-resolver-rules=MAP * ~NOTFOUND${loopback ? ', EXCLUDE localhost, EXCLUDE 127.0.0.1' : ''}`,
       ],
     });
   } catch (error) {

@@ -27,6 +27,7 @@ mod pages_wins;
 mod readme;
 mod rosters;
 mod same_numbers;
+mod serve;
 mod single_file;
 mod spec;
 mod sprints;

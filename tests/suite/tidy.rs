@@ -25,9 +25,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("vault", "path stamp text config", "walkdir ignore notify regex_automata rayon thiserror serde_json xxhash_rust"),
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
     ("site", "path stamp", "walkdir rayon thiserror serde_json"),
+    ("serve", "path render", "hyper hyper_util http_body_util tokio thiserror xxhash_rust"),
     (
         "cli",
-        "path stamp text calendar config note plan measure lint engine page render vault git site",
+        "path stamp text calendar config note plan measure lint engine page render vault git site serve",
         "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json unicode_width chrono",
     ),
     ("main", "cli", "mimalloc"),

@@ -8,8 +8,8 @@ use crate::{
         find::{Named, find},
         load::{Loaded, load},
         options::Options,
-        publish::{Published, Publisher, theme},
-        term::{BOLD, DIM, diagnostics, sanitize::clean, words::plural},
+        publish::{Places, Published, Publisher, theme},
+        term::{BOLD, DIM, aside, diagnostics, sanitize::clean, words::plural},
     },
     page, render, site,
 };
@@ -22,8 +22,9 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
         return single_file(args, words, options);
     }
     let mut loaded = load(options, args.out.as_deref())?;
-    let published =
-        Publisher::once().publish(&loaded.report, &BTreeSet::new(), (&loaded.root, &loaded.out), &AtomicBool::new(false))?;
+    let places = Places { root: &loaded.root, out: &loaded.out, server: None };
+    let published = Publisher::once().publish(&loaded.report, &BTreeSet::new(), places, &AtomicBool::new(false))?;
+    published.idle.iter().chain(&published.broken).for_each(aside);
     loaded.phases.extend(published.phases);
     if !options.is_quiet {
         diagnostics::tell(loaded.report.diagnostics.iter(), diagnostics::MOST);
@@ -38,7 +39,9 @@ fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
     let Named::Goal(id) = find(&loaded.report.plan, words)? else {
         bail!("“{words}” is not a goal: --single-file writes the page of one");
     };
-    let (pages, renderer) = (page::build(&loaded.report), render::Renderer::with(theme(&loaded.report, &loaded.root))?);
+    let (theme, idle) = theme(&loaded.report, &loaded.root);
+    idle.iter().for_each(aside);
+    let (pages, renderer) = (page::build(&loaded.report), render::Renderer::with(theme)?);
     let page = pages.of_goal(id);
     let name = page.path.as_str().rsplit('/').next().unwrap_or("goal.html");
     let file = options.env.folder.join(args.out.as_deref().unwrap_or(Path::new(name)));

@@ -3,7 +3,7 @@
 use crate::cli::{
     args::Watch,
     exit::Exit,
-    live::{self, Ways},
+    live::{self, Door, Ways},
     options::Options,
 };
 use anyhow::{Result, bail};
@@ -11,9 +11,14 @@ use std::time::Duration;
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Watch, options: &Options) -> Result<Exit> {
+    watch(args, options, None)
+}
+
+/// Watches, and answers at a door if there is one.
+pub(super) fn watch(args: &Watch, options: &Options, door: Option<Door>) -> Result<Exit> {
     if options.at.is_some() {
         bail!("what was then does not change: --at goes with `milepost build`");
     }
     let poll = args.poll.map(|seconds| Duration::from_secs(seconds.max(1)));
-    live::run(options, args.out.as_deref(), Ways { poll })
+    live::run(options, args.out.as_deref(), Ways { poll, door })
 }

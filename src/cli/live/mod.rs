@@ -7,5 +7,6 @@ mod due;
 mod eyes;
 mod held;
 mod run;
+mod told;
 
-pub(in crate::cli) use run::{Ways, run};
+pub(in crate::cli) use run::{Door, Ways, run};

@@ -4,24 +4,25 @@ use super::{
     due::Due,
     eyes::Eyes,
     held::{Changes, Held},
+    told::{Told, print},
 };
 use crate::{
     calendar::Day,
     cli::{
+        browser,
         clock::Stopwatch,
         exit::Exit,
         options::Options,
-        publish::{Published, Publisher},
-        term::{self, BOLD, DIM, diagnostics, sanitize::clean, words::plural},
+        publish::{Places, Published, Publisher},
+        term::{BOLD, sanitize::clean, words::plural},
     },
-    engine::Report,
     path::{MANIFEST, VaultPath},
+    serve::Server,
     vault::{Stirred, same_folder},
 };
 use anyhow::{Result, anyhow};
 use std::{
     collections::BTreeSet,
-    io::Write,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{
@@ -41,17 +42,22 @@ const PATIENCE: f64 = 200.0;
 /// How often is looked whether the day is still the same, and the folders are still there.
 const HEARTBEAT: Duration = Duration::from_secs(2);
 
-/// After how many of these is tried again what went wrong.
-const AGAIN: u32 = 5;
-
-/// The most diagnostics that a turn prints.
-const MOST: usize = 20;
-
 /// How to watch.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::cli) struct Ways {
     /// Do not rely on the system: look so often.
     pub(in crate::cli) poll: Option<Duration>,
+    /// Where to answer whoever reads the pages over HTTP.
+    pub(in crate::cli) door: Option<Door>,
+}
+
+/// Where a server answers.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) struct Door {
+    /// The port to try first.
+    pub(in crate::cli) port: u16,
+    /// Whether the browser is to be opened.
+    pub(in crate::cli) opens_browser: bool,
 }
 
 /// What the loop is told.
@@ -73,14 +79,19 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
         stop.store(true, Ordering::Relaxed);
         let _ = tell.send(Event::Stop);
     });
+    let held = Held::find(options, out)?;
+    let server = ways.door.map(|door| Server::at(door.port)).transpose()?;
     let tell = send.clone();
     let eyes = Eyes::open(ways.poll, move |stirred| {
         let _ = tell.send(Event::Stirred(stirred));
     });
-    let mut live = match Live::begin(Held::find(options, out)?, eyes, options, Arc::clone(&is_stopped)) {
+    let mut live = match Live::begin((held, eyes, server), options, Arc::clone(&is_stopped)) {
         Err(_) if is_stopped.load(Ordering::Relaxed) => return Ok(Exit::Fine),
         begun => begun?,
     };
+    if let Some(door) = ways.door {
+        live.open(door)?;
+    }
     // Held, so that the channel never closes.
     let _send = send;
     while let Some(due) = live.wait(&events) {
@@ -93,52 +104,60 @@ struct Live<'o> {
     held: Held,
     eyes: Eyes,
     publisher: Publisher,
-    options: &'o Options,
+    server: Option<Server>,
+    told: Told<'o>,
     is_stopped: Arc<AtomicBool>,
     today: Day,
     /// Which folder the vault is; `None` while it is not there.
     place: Option<(u64, u64)>,
-    /// What was said last to be wrong; tried again after some heartbeats.
-    wrong: Option<(String, u32)>,
     /// Whether pages were missing at the last beat.
     was_missing: bool,
-    /// The diagnostics that were told.
-    told: BTreeSet<String>,
 }
 
 impl<'o> Live<'o> {
     /// Builds everything once.
-    fn begin(held: Held, eyes: Eyes, options: &'o Options, is_stopped: Arc<AtomicBool>) -> Result<Live<'o>> {
+    fn begin(
+        (held, eyes, server): (Held, Eyes, Option<Server>),
+        options: &'o Options,
+        is_stopped: Arc<AtomicBool>,
+    ) -> Result<Live<'o>> {
         let place = same_folder(&held.root).ok();
-        let today = held.today();
-        let mut live = Live {
-            held,
-            eyes,
-            publisher: Publisher::default(),
-            options,
-            is_stopped,
-            today,
-            place,
-            wrong: None,
-            was_missing: false,
-            told: BTreeSet::new(),
-        };
+        let (today, told) = (held.today(), Told::nothing(options));
+        let publisher = Publisher::default();
+        let mut live = Live { held, eyes, publisher, server, told, is_stopped, today, place, was_missing: false };
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
-        let (report, published) = live.publish(&BTreeSet::new())?;
-        live.tell_diagnostics(&report, diagnostics::MOST);
+        let published = live.publish(&BTreeSet::new())?;
         let index = live.held.out.join("index.html");
-        live.say(format_args!(
-            "{}, {}, {:.0} ms. Open {BOLD}{}{BOLD:#}",
-            plural(published.counts.notes, "note"),
-            plural(published.count, "page"),
-            watch.lap(),
-            clean(&index.display().to_string())
-        ))?;
+        let built = format!("{}, {}", plural(published.counts.notes, "note"), plural(published.count, "page"));
         let root = live.held.root.display().to_string();
+        let root = clean(&root);
         let how = live.eyes.often().map_or_else(String::new, |often| format!(" every {} s", often.as_secs_f64()));
-        live.say(format_args!("Watching {}{how}. Ctrl-C ends it.", clean(&root)))?;
+        let ms = watch.lap();
+        if live.server.is_some() {
+            live.told.say(format_args!("{built}, {ms:.0} ms. Watching {root}{how}."))?;
+        } else {
+            let index = index.display().to_string();
+            live.told.say(format_args!("{built}, {ms:.0} ms. Open {BOLD}{}{BOLD:#}", clean(&index)))?;
+            live.told.say(format_args!("Watching {root}{how}. Ctrl-C ends it."))?;
+        }
         Ok(live)
+    }
+
+    /// Begins to answer, and says where.
+    fn open(&mut self, door: Door) -> Result<()> {
+        let Some(server) = &mut self.server else { return Ok(()) };
+        server.notice(&self.told.notice(&self.held.root, &self.held.out));
+        server.start()?;
+        let address = format!("http://localhost:{}/", server.port());
+        let is_taken = door.port != 0 && door.port != server.port();
+        let why = if is_taken { format!(", since port {} is taken", door.port) } else { String::new() };
+        // Asked for even where nothing else is said: without it nobody knows where.
+        print(format_args!("Serving {BOLD}{address}{BOLD:#} to this computer alone{why}. Ctrl-C ends it."))?;
+        if door.opens_browser {
+            browser::open(&address);
+        }
+        Ok(())
     }
 
     /// Waits until something is due; `None` when all is to end.
@@ -173,7 +192,15 @@ impl<'o> Live<'o> {
     }
 
     /// Does what is due, says what came of it, and goes on whatever happens.
-    fn turn(&mut self, mut due: Due) -> Result<()> {
+    fn turn(&mut self, due: Due) -> Result<()> {
+        let done = self.work(due);
+        if let Some(server) = &self.server {
+            server.notice(&self.told.notice(&self.held.root, &self.held.out));
+        }
+        done
+    }
+
+    fn work(&mut self, mut due: Due) -> Result<()> {
         let place = same_folder(&self.held.root).ok();
         if place != self.place {
             let root = self.held.root.clone();
@@ -184,13 +211,10 @@ impl<'o> Live<'o> {
         if place.is_none() {
             // Nothing is written meanwhile: the pages may lie in it, and would take its place.
             let root = clean(&self.held.root.display().to_string()).into_owned();
-            self.tell_wrong(format!("the vault {root} is not there any more; when it comes back, so do its pages"));
+            self.told.wrong(format!("the vault {root} is not there any more; when it comes back, so do its pages"));
             return Ok(());
         }
-        let is_retried = self.wrong.as_mut().is_some_and(|(_, beats)| {
-            *beats += 1;
-            *beats % AGAIN == 0
-        });
+        let is_retried = self.told.beat();
         let is_there = |name: &str| self.held.out.join(name).symlink_metadata().is_ok();
         let is_missing = !is_there("index.html") || !is_there(MANIFEST);
         // Whoever removes them may not have done yet: they are made again when they were missing before.
@@ -201,22 +225,21 @@ impl<'o> Live<'o> {
             return Ok(());
         }
         let watch = Stopwatch::start();
-        let is_forced = is_out_gone || is_other_day || self.wrong.is_some();
-        let done = catch_unwind(AssertUnwindSafe(|| -> Result<Option<(Changes, Report, Published)>> {
+        let is_forced = is_out_gone || is_other_day || self.told.is_wrong();
+        let done = catch_unwind(AssertUnwindSafe(|| -> Result<Option<(Changes, Published)>> {
             let changes = self.look(&due)?;
             if !changes.is_any() && !is_forced {
                 return Ok(None);
             }
-            let (report, published) = self.publish(&changes.notes)?;
-            Ok(Some((changes, report, published)))
+            let published = self.publish(&changes.notes)?;
+            Ok(Some((changes, published)))
         }));
         let done = done
             .unwrap_or_else(|_| Err(anyhow!("milepost itself went wrong here; please report it. The pages stay as they were")));
         match done {
             Ok(done) => {
-                let was_wrong = self.wrong.take().is_some();
-                if let Some((changes, report, published)) = done {
-                    self.tell_diagnostics(&report, MOST);
+                let was_wrong = self.told.well();
+                if let Some((changes, published)) = done {
                     let why = if was_wrong {
                         "All is well again"
                     } else if is_other_day {
@@ -224,11 +247,11 @@ impl<'o> Live<'o> {
                     } else {
                         "The pages were gone"
                     };
-                    self.tell_turn(&changes, why, &published, watch.elapsed() - published.settled)?;
+                    self.told.turn(&changes, why, &published, watch.elapsed() - published.settled)?;
                 }
             }
             Err(_) if self.is_stopped.load(Ordering::Relaxed) => {}
-            Err(error) => self.tell_wrong(format!("{error:#}")),
+            Err(error) => self.told.wrong(format!("{error:#}")),
         }
         Ok(())
     }
@@ -251,63 +274,13 @@ impl<'o> Live<'o> {
         }
     }
 
-    fn publish(&mut self, notes: &BTreeSet<VaultPath>) -> Result<(Report, Published)> {
+    fn publish(&mut self, notes: &BTreeSet<VaultPath>) -> Result<Published> {
         let today = self.held.today();
         let report = self.held.report(today);
-        let published = self.publisher.publish(&report, notes, (&self.held.root, &self.held.out), &self.is_stopped)?;
+        let places = Places { root: &self.held.root, out: &self.held.out, server: self.server.as_ref() };
+        let published = self.publisher.publish(&report, notes, places, &self.is_stopped)?;
+        self.told.report(&report, &published);
         self.today = today;
-        Ok((report, published))
-    }
-
-    fn tell_turn(&self, changes: &Changes, why: &str, published: &Published, ms: f64) -> Result<()> {
-        let what = match (changes.notes.iter().next(), changes.notes.len()) {
-            _ if changes.settings => "The settings".to_owned(),
-            (Some(note), 1) => clean(note.as_str()).into_owned(),
-            (Some(note), n) => format!("{} and {}", clean(note.as_str()), plural(n - 1, "other note")),
-            (None, _) if changes.history => "A commit".to_owned(),
-            (None, _) => why.to_owned(),
-        };
-        let written = published.written;
-        let came = match (written.written, written.removed) {
-            (0, 0) => "no page changed".to_owned(),
-            (n, 0) => format!("{} written", plural(n, "file")),
-            (n, gone) => format!("{} written, {gone} removed", plural(n, "file")),
-        };
-        self.say(format_args!("{what}: {came}, {ms:.0} ms."))?;
-        if self.options.is_verbose {
-            let (read, parsed) = changes.work;
-            self.say(format_args!(
-                "{DIM}{read} read, {parsed} parsed, {} made, {} unchanged.{DIM:#}",
-                written.made, written.unchanged
-            ))?;
-        }
-        Ok(())
-    }
-
-    fn tell_diagnostics(&mut self, report: &Report, most: usize) {
-        let lines: Vec<String> = report.diagnostics.iter().map(diagnostics::line).collect();
-        if !self.options.is_quiet {
-            let found = report.diagnostics.iter().zip(&lines).filter(|(_, line)| !self.told.contains(*line));
-            diagnostics::tell(found.map(|(diagnostic, _)| diagnostic).collect::<Vec<_>>().into_iter(), most);
-        }
-        self.told = lines.into_iter().collect();
-    }
-
-    /// Says what is wrong, once; it is tried again.
-    fn tell_wrong(&mut self, error: String) {
-        if self.wrong.as_ref().is_none_or(|(said, _)| *said != error) {
-            term::error(&error);
-            term::aside("The pages stay as they were; milepost goes on watching.");
-        }
-        self.wrong = Some((error, 0));
-    }
-
-    fn say(&self, line: std::fmt::Arguments<'_>) -> Result<()> {
-        if !self.options.is_quiet {
-            let mut out = anstream::stdout().lock();
-            writeln!(out, "{line}")?;
-            out.flush()?;
-        }
-        Ok(())
+        Ok(published)
     }
 }

@@ -6,5 +6,5 @@ mod folders;
 mod player;
 mod said;
 mod tools;
-mod watcher;
+pub(crate) mod watcher;
 mod work;

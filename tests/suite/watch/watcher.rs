@@ -15,14 +15,14 @@ use std::{
 /// How long a watcher may take until a test gives up: no figure of its speed, but a sign that it never will.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A running `milepost watch`; ends with this value.
-pub(super) struct Watcher {
+/// A running `milepost watch` or `milepost serve`; ends with this value.
+pub(crate) struct Watcher {
     child: Child,
     lines: Receiver<String>,
     vault: PathBuf,
 }
 
-pub(super) fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
     command.args(arguments).env_remove("MILEPOST_VAULT").env_remove("MILEPOST_GIT").env("MILEPOST_TODAY", TODAY);
     command.env("NO_COLOR", "1").env("GIT_CEILING_DIRECTORIES", std::env::temp_dir());
@@ -31,30 +31,40 @@ pub(super) fn command(arguments: &[&str]) -> Command {
 
 impl Watcher {
     /// Starts one, and waits until it watches.
-    pub(super) fn start(vault: &Path, options: &[&str]) -> Watcher {
+    pub(crate) fn start(vault: &Path, options: &[&str]) -> Watcher {
         let arguments = [&["watch", vault.to_str().unwrap()], options].concat();
-        let mut child = command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let watcher = Watcher::run(command(&arguments), vault);
+        watcher.says("Watching ");
+        watcher
+    }
+
+    /// Runs a command that watches a vault.
+    pub(crate) fn run(mut command: Command, vault: &Path) -> Watcher {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (send, lines) = channel();
         let out = BufReader::new(child.stdout.take().unwrap());
         let err = BufReader::new(child.stderr.take().unwrap());
         let (of_out, of_err) = (send.clone(), send);
         thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| of_out.send(line)));
         thread::spawn(move || err.lines().map_while(Result::ok).try_for_each(|line| of_err.send(format!("! {line}"))));
-        let watcher = Watcher { child, lines, vault: vault.to_owned() };
-        watcher.says("Watching ");
-        watcher
+        Watcher { child, lines, vault: vault.to_owned() }
+    }
+
+    /// Returns the number of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Waits for a line with these words, and returns it.
     #[track_caller]
-    pub(super) fn says(&self, words: &str) -> String {
+    pub(crate) fn says(&self, words: &str) -> String {
         let [line] = self.says_all([words]);
         line
     }
 
     /// Waits for a line with each of these words, in any order: what is printed on two ways has none.
     #[track_caller]
-    pub(super) fn says_all<const N: usize>(&self, words: [&str; N]) -> [String; N] {
+    pub(crate) fn says_all<const N: usize>(&self, words: [&str; N]) -> [String; N] {
         let begun = Instant::now();
         let (mut said, mut found) = (Vec::new(), [const { None }; N]);
         while let Ok(line) = self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
@@ -70,13 +80,13 @@ impl Watcher {
     }
 
     /// Returns what it has said since it was last asked.
-    pub(super) fn said(&self) -> Vec<String> {
+    pub(crate) fn said(&self) -> Vec<String> {
         self.lines.try_iter().collect()
     }
 
     /// Waits until the pages are those of a clean build, and returns how many files that are.
     #[track_caller]
-    pub(super) fn agrees(&mut self, after: &str) -> usize {
+    pub(crate) fn agrees(&mut self, after: &str) -> usize {
         let (site, clean) = (self.vault.join(".milepost/site"), tempfile::tempdir().unwrap());
         let out = clean.path().join("site");
         let built = command(&["build", "-q", self.vault.to_str().unwrap(), "--out", out.to_str().unwrap()]).output().unwrap();
@@ -104,7 +114,7 @@ impl Watcher {
     }
 
     /// Ends it as Ctrl-C does, and returns its exit code.
-    pub(super) fn interrupt(mut self) -> Option<i32> {
+    pub(crate) fn interrupt(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         let begun = Instant::now();

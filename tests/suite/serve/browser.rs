@@ -1,0 +1,28 @@
+//! Open pages in a real browser: `tests/browser/live.mjs` edits notes and looks at what becomes of the tabs.
+
+use super::served::vault;
+use crate::support::project;
+use std::{env, process::Command};
+
+#[test]
+fn open_pages_follow_the_notes() {
+    let is_required = env::var_os("MILEPOST_REQUIRE_BROWSER").is_some();
+    let (_temp, vault) = vault();
+    let run =
+        Command::new("node").arg(project("tests/browser/live.mjs")).arg(env!("CARGO_BIN_EXE_milepost")).arg(&vault).output();
+    match run {
+        Ok(output) if output.status.success() => {}
+        Ok(output) if output.status.code() == Some(2) => {
+            let why = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(!is_required, "the browser is required here: {why}");
+            eprintln!("skipped: {why}");
+        }
+        Ok(output) => {
+            panic!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        }
+        Err(error) => {
+            assert!(!is_required, "node is required here: {error}");
+            eprintln!("skipped: no node on this machine");
+        }
+    }
+}
