@@ -12,6 +12,15 @@ const MOST_CALLERS: usize = 256;
 /// The most that listen for changes. The tabs of a browser share one.
 const MOST_LISTENERS: usize = 64;
 
+/// What somebody does here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stay {
+    /// Asks, and is answered.
+    Calls,
+    /// Listens for changes from now on.
+    Listens,
+}
+
 /// All seats.
 #[derive(Clone, Default)]
 pub(super) struct Seats(Arc<Mutex<Taken>>);
@@ -46,8 +55,11 @@ impl Taken {
         number.and_then(|number| self.callers.remove(&number).or_else(|| self.listeners.remove(&number)))
     }
 
-    fn sit(&mut self, who: AbortHandle, listens: bool) -> u64 {
-        let (seats, most) = if listens { (&mut self.listeners, MOST_LISTENERS) } else { (&mut self.callers, MOST_CALLERS) };
+    fn sit(&mut self, who: AbortHandle, stay: Stay) -> u64 {
+        let (seats, most) = match stay {
+            Stay::Calls => (&mut self.callers, MOST_CALLERS),
+            Stay::Listens => (&mut self.listeners, MOST_LISTENERS),
+        };
         while seats.len() >= most {
             let Some((_, longest)) = seats.pop_first() else { break };
             longest.abort();
@@ -61,13 +73,13 @@ impl Taken {
 impl Seat {
     /// Takes the seat for the one whose task this is.
     pub(super) fn take(&self, who: AbortHandle) {
-        *self.number() = Some(self.seats.with(|taken| taken.sit(who, false)));
+        *self.number() = Some(self.seats.with(|taken| taken.sit(who, Stay::Calls)));
     }
 
-    /// Says that its owner stirred, and whether it only listens from now on.
-    pub(super) fn stir(&self, listens: bool) {
+    /// Says that its owner stirred, and what for.
+    pub(super) fn stir(&self, stay: Stay) {
         let mut number = self.number();
-        *number = self.seats.with(|taken| taken.leave(*number).map(|who| taken.sit(who, listens)));
+        *number = self.seats.with(|taken| taken.leave(*number).map(|who| taken.sit(who, stay)));
     }
 
     fn number(&self) -> std::sync::MutexGuard<'_, Option<u64>> {
@@ -84,7 +96,7 @@ impl Drop for Seat {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_CALLERS, MOST_LISTENERS, Seats};
+    use super::{MOST_CALLERS, MOST_LISTENERS, Seats, Stay};
     use std::sync::Arc;
 
     #[test]
@@ -99,8 +111,8 @@ mod tests {
                 (seat, task)
             };
             let mut all: Vec<_> = (0..MOST_CALLERS).map(|_| come()).collect();
-            all[0].0.stir(false);
-            all[1].0.stir(true);
+            all[0].0.stir(Stay::Calls);
+            all[1].0.stir(Stay::Listens);
             let (late, later) = (come(), come());
             tokio::task::yield_now().await;
             let ended: Vec<usize> = (0..all.len()).filter(|at| all[*at].1.is_finished()).collect();
@@ -108,7 +120,7 @@ mod tests {
             let listeners: Vec<_> = (0..MOST_LISTENERS)
                 .map(|_| {
                     let one = come();
-                    one.0.stir(true);
+                    one.0.stir(Stay::Listens);
                     one
                 })
                 .collect();

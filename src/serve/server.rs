@@ -5,7 +5,7 @@ use super::{
     published::{Published, Turn},
     reload::{self, Events, News, tell_changed, tell_notice},
     request::{Asked, check},
-    seats::{Seat, Seats},
+    seats::{Seat, Seats, Stay},
 };
 use crate::path::PagePath;
 use http_body_util::{Either, Full};
@@ -225,7 +225,8 @@ impl House {
             Ok(asked) => asked,
             Err(refusal) => return answer::refused(refusal).map(Either::Left),
         };
-        seat.stir(asked == Asked::Live && head.method == Method::GET);
+        let listens = asked == Asked::Live && head.method == Method::GET;
+        seat.stir(if listens { Stay::Listens } else { Stay::Calls });
         let mut answer = match asked {
             Asked::Live if head.method == Method::HEAD => {
                 answer::with_headers(StatusCode::OK, reload::KIND, Either::Left(Full::default()))

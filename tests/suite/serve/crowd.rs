@@ -38,6 +38,18 @@ fn slow_clients_block_nobody() {
 }
 
 #[test]
+fn a_request_that_never_ends_is_ended_and_a_listener_is_not() {
+    let served = Served::start(&[]);
+    let mut news = News::of(&served);
+    let head = format!("GET / HTTP/1.1\r\nHost: localhost:{}\r\nX: ", served.port);
+    // Each waits for the other end: no answer comes, and the connection ends.
+    assert!(served.raw(b"").is_empty());
+    assert!(served.raw(head.as_bytes()).is_empty());
+    served.write("Garden.md", "# Garden\n\n- [x] One\n- [ ] Two\n");
+    news.says("/goals/garden.html");
+}
+
+#[test]
 fn listeners_are_bounded_and_take_no_seat_of_others() {
     let served = Served::start(&[]);
     let mut all: Vec<News> = (0..150).map(|_| News::of(&served)).collect();

@@ -1,6 +1,6 @@
 //! What open pages hear: which of them changed, and what is wrong.
 
-use super::served::{News, Served};
+use super::served::{News, Served, vault};
 use std::fs;
 
 #[test]
@@ -84,6 +84,23 @@ fn what_is_wrong_is_shown_until_it_is_well() {
     fs::remove_file(served.site()).unwrap();
     let said = news.says("event: notice\ndata: \n");
     assert!(said.contains("/goals/garden.html"), "and now it is the new page: {said}");
+}
+
+#[test]
+fn an_error_that_was_always_there_is_no_news() {
+    let (temp, vault) = vault();
+    fs::write(vault.join("Old.md"), "---\ntype: [\n---\n# Old\n").unwrap();
+    let served = Served::on((temp, vault), &[]);
+    let mut news = News::of(&served);
+    served.write("Old.md", "---\ndue: 2027-01-01\ntype: [\n---\n# Old\n");
+    served.write("New.md", "---\ntype: {\n---\n# New\n");
+    let said = news.says("event: notice");
+    assert!(said.contains("New.md:2") && !said.contains("Old.md") && !said.contains("more"), "{said}");
+    fs::remove_file(served.vault.join("Old.md")).unwrap();
+    fs::remove_file(served.vault.join("New.md")).unwrap();
+    news.says("event: notice\ndata: \n");
+    served.write("Old.md", "---\ntype: [\n---\n# Old\n");
+    assert!(news.says("event: notice").contains("Old.md:2"), "it was well in between");
 }
 
 #[test]

@@ -42,7 +42,10 @@ pub(super) fn vault() -> (TempDir, PathBuf) {
 
 impl Served {
     pub(super) fn start(options: &[&str]) -> Served {
-        let (temp, vault) = vault();
+        Served::on(vault(), options)
+    }
+
+    pub(super) fn on((temp, vault): (TempDir, PathBuf), options: &[&str]) -> Served {
         let arguments = [&["serve", vault.to_str().unwrap(), "--port", "0"], options].concat();
         let watcher = Watcher::run(command(&arguments), &vault);
         let port = port(&watcher.says("Serving "));
