@@ -1,12 +1,13 @@
 //! What open pages hear: which of them changed, and what is wrong; as a stream of events.
 //!
 //! A stream says first that everything may have changed, so that a page that was away, or belongs to a server that ended, looks
-//! for itself. After that it names the pages. Whoever is slow hears less often, and again that everything may have changed:
-//! nothing is kept for anyone.
+//! for itself. After that it names the pages. Whoever is slow hears less often, of several turns at once; and of very many that
+//! everything may have changed: little is kept for anyone.
 
 use super::published::Changed;
 use hyper::body::{Body, Bytes, Frame};
 use std::{
+    collections::{BTreeSet, VecDeque},
     convert::Infallible,
     fmt::Write,
     pin::Pin,
@@ -20,31 +21,31 @@ pub(super) const KIND: &str = "text/event-stream; charset=utf-8";
 /// The most pages that are named one by one.
 const MOST: usize = 200;
 
+/// How many turns are kept for those who are slow.
+const TURNS: usize = 8;
+
 /// The news of this moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct News {
     /// How many times something changed.
     turn: u64,
-    /// What changed the last time.
-    changed: Changed,
+    /// What changed the last times, the latest last.
+    changed: VecDeque<Changed>,
     /// What is wrong; empty if nothing is.
     notice: String,
-}
-
-impl Default for News {
-    fn default() -> News {
-        News { turn: 0, changed: Changed::Any, notice: String::new() }
-    }
 }
 
 /// Tells that something changed.
 pub(super) fn tell_changed(news: &Sender<News>, changed: Changed) {
     news.send_modify(|news| {
         news.turn += 1;
-        news.changed = match changed {
+        if news.changed.len() == TURNS {
+            news.changed.pop_front();
+        }
+        news.changed.push_back(match changed {
             Changed::Files(files) if files.len() > MOST => Changed::Any,
             changed => changed,
-        };
+        });
     });
 }
 
@@ -115,17 +116,25 @@ fn words(news: &News, heard: Option<&(u64, String)>) -> String {
         return text;
     };
     if news.turn != *turn {
-        let is_next = news.turn == turn + 1;
-        let files = match &news.changed {
-            Changed::Files(files) if is_next => files.iter().map(|file| format!("/{file}")).collect::<Vec<_>>().join("\n"),
-            _ => "*".to_owned(),
-        };
-        event(&mut text, "change", Some(news.turn), &files);
+        let files = changed_since(news, *turn).map(|files| files.into_iter().collect::<Vec<_>>().join("\n"));
+        event(&mut text, "change", Some(news.turn), files.as_deref().unwrap_or("*"));
     }
     if news.notice != *notice {
         event(&mut text, "notice", None, &news.notice);
     }
     text
+}
+
+/// Returns the addresses of what changed since a turn; `None` if that may be everything.
+fn changed_since(news: &News, turn: u64) -> Option<BTreeSet<String>> {
+    let missed = usize::try_from(news.turn.checked_sub(turn)?).ok()?;
+    let first = news.changed.len().checked_sub(missed)?;
+    let mut files = BTreeSet::new();
+    for changed in news.changed.range(first..) {
+        let Changed::Files(changed) = changed else { return None };
+        files.extend(changed.iter().map(|file| format!("/{file}")));
+    }
+    Some(files)
 }
 
 fn event(text: &mut String, name: &str, id: Option<u64>, data: &str) {
@@ -142,7 +151,7 @@ fn event(text: &mut String, name: &str, id: Option<u64>, data: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, News, tell_changed, tell_notice, words};
+    use super::{MOST, News, TURNS, tell_changed, tell_notice, words};
     use crate::serve::published::Changed;
     use tokio::sync::watch;
 
@@ -169,13 +178,24 @@ mod tests {
         let heard = (0, String::new());
         assert_eq!(words(&news.borrow(), Some(&heard)), "event: change\nid: 1\ndata: /a.html\ndata: /goals/b.html\n\n");
         tell_changed(&news, files(&["c.html"]));
-        assert_eq!(words(&news.borrow(), Some(&heard)), "event: change\nid: 2\ndata: *\n\n", "one was missed");
+        let both = "event: change\nid: 2\ndata: /a.html\ndata: /c.html\ndata: /goals/b.html\n\n";
+        assert_eq!(words(&news.borrow(), Some(&heard)), both, "whoever was slow hears of several turns at once");
         let heard = (2, String::new());
         assert_eq!(words(&news.borrow(), Some(&heard)), "");
         tell_notice(&news, "wrong");
         assert_eq!(words(&news.borrow(), Some(&heard)), "event: notice\ndata: wrong\n\n");
         tell_notice(&news, "");
         assert_eq!(words(&news.borrow(), Some(&(2, "wrong".to_owned()))), "event: notice\ndata: \n\n");
+    }
+
+    #[test]
+    fn of_very_many_turns_everything_may_have_changed() {
+        let news = watch::Sender::new(News::default());
+        for _ in 0..=TURNS {
+            tell_changed(&news, files(&["a.html"]));
+        }
+        assert_eq!(words(&news.borrow(), Some(&(0, String::new()))), "event: change\nid: 9\ndata: *\n\n");
+        assert_eq!(words(&news.borrow(), Some(&(1, String::new()))), "event: change\nid: 9\ndata: /a.html\n\n");
     }
 
     #[test]
