@@ -1,12 +1,13 @@
 //! The notes folder on disk: where it is, what belongs to it, what stands in its files.
 //!
-//! Nothing here writes. A file that cannot be read is a problem of that file, never an end.
+//! Only `save` writes, one note at a time. A file that cannot be read is a problem of that file, never an end.
 
 mod belongs;
 mod ignored;
 mod obsidian;
 mod read;
 mod root;
+mod save;
 mod stamp;
 mod theme;
 mod walk;
@@ -16,6 +17,7 @@ pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
 pub use read::{FileProblem, ReadFile, read, settings, take};
 pub use root::{VaultError, find_root};
+pub use save::{SaveError, Target};
 pub use stamp::{Stamp, same_folder};
 pub use theme::{ThemeFiles, folders_below, theme};
 pub use walk::{Found, LeftOut, Listing, make_unique, notes_inside, walk};
