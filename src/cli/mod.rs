@@ -1,11 +1,13 @@
 //! The command line: arguments, environment and clock in, commands out. Everything meets here and nowhere else.
 
 mod args;
+mod change;
 mod clock;
 mod commands;
 mod env;
 mod exit;
 mod find;
+mod find_task;
 mod history;
 mod live;
 mod load;

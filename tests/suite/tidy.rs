@@ -27,7 +27,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "cli",
         "path text calendar config note edit plan measure lint engine page render vault git site",
-        "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json unicode_width chrono",
+        "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width chrono",
     ),
     ("main", "cli", "mimalloc"),
     ("lib", "", ""),

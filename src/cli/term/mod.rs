@@ -2,6 +2,7 @@
 
 pub(super) mod cells;
 pub(super) mod diagnostics;
+pub(super) mod difference;
 pub(super) mod paper;
 pub(super) mod progress;
 pub(super) mod sanitize;

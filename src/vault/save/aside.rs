@@ -50,7 +50,11 @@ impl Aside {
         if let Some(folder) = self.note.parent() {
             retry(|| File::open(folder)?.sync_all())?;
         }
-        if is_swapped { retry(|| fs::remove_file(&self.path)) } else { Ok(()) }
+        if is_swapped {
+            // What cannot be removed is hidden, is never taken for a note, and goes with a later save.
+            let _ = retry(|| fs::remove_file(&self.path));
+        }
+        Ok(())
     }
 
     /// Takes what is here for ours again, so that it goes.
