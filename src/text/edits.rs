@@ -115,7 +115,14 @@ impl Edits {
             out.extend_from_slice(chunk.invalid());
             from += good.len() + if chunk.invalid().is_empty() { 0 } else { '\u{fffd}'.len_utf8() };
         }
-        if edits.peek().is_some() { Err(Stale) } else { Ok(out) }
+        // Behind a last stretch that is not UTF-8 something may be written too.
+        for edit in edits {
+            if edit.start != from || !edit.old.is_empty() {
+                return Err(Stale);
+            }
+            out.extend_from_slice(edit.new.as_bytes());
+        }
+        Ok(out)
     }
 }
 

@@ -15,6 +15,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("calendar", "", "chrono serde"),
     ("config", "path text calendar", "ignore"),
     ("note", "path text calendar config", "pulldown_cmark memchr serde serde_json"),
+    ("edit", "path text calendar config note", "thiserror"),
     ("plan", "path text calendar config note", "rayon unicode_normalization"),
     ("measure", "calendar config plan", "rayon unicode_normalization"),
     ("lint", "path text calendar config note plan measure", "rayon serde"),

@@ -5,6 +5,7 @@ use milepost::{
     config::{Config, StatusType},
     edit::{Edited, Intent, Refused, edit},
     note::{Item, Note, Reader, Syntax},
+    text::Lines,
 };
 use proptest::prelude::*;
 
@@ -37,11 +38,31 @@ fn at(note: &Note, line: u32) -> Option<&Item> {
     note.items.iter().find(|item| item.line == line)
 }
 
-/// What lies before the line and behind it is found again around what the edit made of it.
+/// Takes a line out, with its end; of the last one without an end that of the line above.
+fn without_line(text: &str, line: u32) -> String {
+    let lines = Lines::of(text);
+    let (start, end) = (lines.start(line), lines.start(line) + lines.text(text, line).len());
+    if line < lines.count() {
+        text[..start].to_owned() + &text[lines.start(line + 1)..]
+    } else {
+        text[..start].trim_end_matches(['\r', '\n']).to_owned() + &text[end..]
+    }
+}
+
+/// Every byte before the box and behind its line is as it was, the line of the next occurrence left aside.
 fn is_elsewhere_untouched(before: &Note, item: &Item, edited: &Edited) -> bool {
     let (old, new) = (&before.source.text, &edited.note.source.text);
-    let lead = old[..item.span.range().start].trim_end_matches(|c: char| c.is_whitespace() || c == '>');
-    new.starts_with(lead) && (new.ends_with(&old[item.span.range().end..]) || edited.line.is_none() || edited.next.is_some())
+    let (lead, rest) = (&old[..item.box_span().range().start], &old[item.span.range().end..]);
+    match (edited.line, edited.next) {
+        (Some(_), None) => new.starts_with(lead) && new.ends_with(rest),
+        (Some(_), Some(next)) => {
+            let others = without_line(new, next.line);
+            let lead = lead.trim_start_matches('\u{feff}');
+            others.trim_start_matches('\u{feff}').starts_with(lead) && others.ends_with(rest)
+        }
+        (None, None) => old.starts_with('\u{feff}') || *new == without_line(old, item.line),
+        (None, Some(_)) => new.starts_with(&old[..item.indent().range().start]) && new.ends_with(rest),
+    }
 }
 
 proptest! {
