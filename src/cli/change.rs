@@ -47,6 +47,7 @@ impl Refusal {
         Some(match error {
             SaveError::Changed(_) | SaveError::Misfit(_) => "nothing was written; look at the line, then try again",
             SaveError::Gone(_) => "nothing was written",
+            SaveError::OddName(_) => "nothing was written; give it another name first",
             SaveError::Outside(_) => "nothing was written; milepost writes to notes inside the vault only",
             SaveError::ReadOnly(_) | SaveError::ReadOnlyFolder(_) => {
                 "nothing was written; allow writing, for example with `chmod u+w`"

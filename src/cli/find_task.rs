@@ -4,7 +4,7 @@ use crate::{
     cli::{
         change::words,
         options::Options,
-        term::{self, sanitize::clean},
+        term::{self, ask, sanitize::clean},
     },
     config::StatusType,
     edit::Intent,
@@ -42,6 +42,9 @@ impl FoundTask<'_> {
         [fit(&self.words().to_lowercase(), wanted), fit(&with_fields, wanted)].into_iter().flatten().min()
     }
 }
+
+/// The most places that are listed where several tasks fit.
+const MOST: usize = 9;
 
 /// Who looks for tasks, and what for.
 pub(super) struct Search<'s> {
@@ -131,7 +134,7 @@ impl<'s> Search<'s> {
         Some(match found[..] {
             [one] => Ok(one),
             [] => Err(anyhow!("no task has the block id “{target}”")),
-            _ => Err(several(target, &found)),
+            _ => self.one_of(target, &found),
         })
     }
 
@@ -141,7 +144,7 @@ impl<'s> Search<'s> {
         match fitting[..] {
             [one] => return Ok(one),
             [] => {}
-            _ => return Err(several(words, &fitting)),
+            _ => return self.one_of(words, &fitting),
         }
         if let Some(other) = best(words, self.tasks().filter(|task| !self.is_wanted(task))).first() {
             let state = if is_closed(other) { "is done or cancelled already" } else { "is open as it is" };
@@ -154,6 +157,34 @@ impl<'s> Search<'s> {
             Some((task, text)) => bail!("no task fits “{words}”; the nearest is “{text}” ({})", task.place()),
             None => bail!("no task fits “{words}”; `milepost tasks` lists them all with their places, which will do as well"),
         }
+    }
+
+    /// Settles which of several tasks is meant: of the same words in several daily notes those of the day, else as the user says
+    /// where somebody can be asked.
+    fn one_of(&self, words: &str, found: &[FoundTask<'s>]) -> Result<FoundTask<'s>> {
+        let first = found.first().map(FoundTask::words).unwrap_or_default();
+        let (Intent::Done(day) | Intent::Cancel(day)) = self.intent else { return self.asked(words, found) };
+        let mut of_the_day = found.iter().filter(|task| task.note.day == Some(day));
+        match (of_the_day.next(), of_the_day.next()) {
+            (Some(one), None) if found.iter().all(|task| task.words() == first) => Ok(*one),
+            _ => self.asked(words, found),
+        }
+    }
+
+    fn asked(&self, words: &str, found: &[FoundTask<'s>]) -> Result<FoundTask<'s>> {
+        let lines: Vec<String> = found.iter().take(MOST).map(|task| format!("{}  {}", task.place(), task.words())).collect();
+        if self.options.env.may_ask && found.len() <= MOST {
+            let chosen = ask::which(&format!("Which one is “{words}”?"), &lines).and_then(|at| found.get(at));
+            return chosen.copied().ok_or_else(|| anyhow!("none was chosen; nothing was written"));
+        }
+        for line in &lines {
+            term::aside(format_args!("  {}", clean(line)));
+        }
+        if found.len() > MOST {
+            term::aside(format_args!("  and {} more", found.len() - MOST));
+        }
+        let first = found.first().map(FoundTask::place).unwrap_or_default();
+        bail!("{} tasks fit “{words}”: name one by its place, like {first}; nothing was written", found.len())
     }
 
     fn fitting(&self, words: &str) -> Vec<FoundTask<'s>> {
@@ -195,19 +226,4 @@ fn fit(text: &str, words: &str) -> Option<u8> {
         () if words.split_whitespace().all(|word| text.contains(word) || nearest(word, of_text()).is_some()) => Some(2),
         () => None,
     }
-}
-
-/// The most places that are listed where several tasks fit.
-const MOST: usize = 8;
-
-/// Lists the tasks that fit, and returns what to do about it.
-fn several(words: &str, found: &[FoundTask<'_>]) -> anyhow::Error {
-    for task in found.iter().take(MOST) {
-        term::aside(format_args!("  {}  {}", clean(&task.place()), clean(&task.words())));
-    }
-    if found.len() > MOST {
-        term::aside(format_args!("  and {} more", found.len() - MOST));
-    }
-    let first = found.first().map(FoundTask::place).unwrap_or_default();
-    anyhow!("{} tasks fit “{words}”: name one by its place, like {first}; nothing was written", found.len())
 }

@@ -27,6 +27,9 @@ pub enum SaveError {
     /// It is there no more.
     #[error("{0} is no longer there")]
     Gone(VaultPath),
+    /// Its name cannot be written as text, so that it cannot be found again for sure.
+    #[error("the name of {0} is not UTF-8")]
+    OddName(VaultPath),
     /// It leads out of the vault, or is none of its notes.
     #[error("{0} is no note inside the vault")]
     Outside(VaultPath),
@@ -143,7 +146,8 @@ impl Target {
         match bytes(&self.file, super::read::LARGEST) {
             Ok(Bytes::All(bytes)) if digest(&bytes) == self.digest => Ok(bytes),
             Ok(_) => Err(SaveError::Changed(self.path.clone())),
-            Err(error) => Err(self.refusal("read", error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SaveError::Gone(self.path.clone())),
+            Err(error) => Err(SaveError::Unreadable(self.path.clone(), why(&error))),
         }
     }
 
@@ -172,7 +176,8 @@ fn file_of(root: &Path, path: &VaultPath) -> Result<PathBuf, SaveError> {
     let file = match root.join(path.as_str()).canonicalize() {
         Ok(file) => file,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Err(SaveError::Gone(path.clone()));
+            let is_odd = path.as_str().contains('\u{fffd}');
+            return Err(if is_odd { SaveError::OddName(path.clone()) } else { SaveError::Gone(path.clone()) });
         }
         Err(error) => return Err(SaveError::Unreadable(path.clone(), why(&error))),
     };

@@ -1,5 +1,6 @@
 //! What goes to the terminal: clean text, diagnostics, a bar while it takes long.
 
+pub(super) mod ask;
 pub(super) mod cells;
 pub(super) mod diagnostics;
 pub(super) mod difference;

@@ -84,6 +84,7 @@ fn what_is_not_a_note_to_write_is_refused() {
     assert!(matches!(vault.read(".git/x.md"), Err(SaveError::Outside(_))));
     assert!(matches!(vault.read("folder.md"), Err(SaveError::NotAFile(_))));
     assert!(matches!(vault.read("gone.md"), Err(SaveError::Gone(_))));
+    assert!(matches!(vault.read("\u{fffd}.md"), Err(SaveError::OddName(_))));
     assert!(matches!(vault.read("wide.md"), Err(SaveError::Unreadable(..))));
 }
 

@@ -146,6 +146,57 @@ fn words_may_have_a_slip_and_several_may_be_named_at_once() {
 }
 
 #[test]
+fn of_the_same_words_in_daily_notes_those_of_the_day_are_meant() {
+    let vault = Vault::new();
+    fs::write(vault.root().join("Stretch.md"), "---\ntype: habit\nschedule: daily\n---\n").unwrap();
+    for day in ["2026-11-20", "2026-11-21", "2026-11-22"] {
+        fs::write(vault.root().join(format!("{day}.md")), "- [ ] Stretch #habit/stretch\n").unwrap();
+    }
+    assert_eq!(vault.done(&["done", "stretch"]), "Done: Stretch (2026-11-22.md:1).\n");
+    assert_eq!(vault.done(&["done", "stretch", "--date", "2026-11-20"]), "Done: Stretch (2026-11-20.md:1).\n");
+    assert_eq!(vault.text("2026-11-20.md"), "- [x] Stretch #habit/stretch ✅ 2026-11-20\n");
+}
+
+/// Types an answer in a pseudo-terminal; `None` where there is no program to make one.
+#[cfg(target_os = "linux")]
+fn typed(vault: &Vault, answer: &str) -> Option<String> {
+    use std::{io::Write, process::Stdio};
+    let line = format!("'{}' done call --vault '{}'", env!("CARGO_BIN_EXE_milepost"), vault.root().display());
+    let mut command = Command::new("script");
+    command.env("MILEPOST_TODAY", "2026-11-22").env("NO_COLOR", "1").args(["-qefc", &line, "/dev/null"]);
+    let mut run = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+    let mut input = run.stdin.take().unwrap();
+    input.write_all(answer.as_bytes()).unwrap();
+    let output = run.wait_with_output().unwrap();
+    drop(input);
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_it_asks_which_one_is_meant() {
+    let vault = Vault::new();
+    let Some(said) = typed(&vault, "2\n") else {
+        eprintln!("skipped: there is no `script` to make a pseudo-terminal");
+        return;
+    };
+    for part in [
+        "  1  Garden.md:1  Call the gardener",
+        "  2  goals/Spanish.md:3  Call Maja",
+        "Which one is “call”? [1-2, Enter for none]",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert!(said.contains("Done: Call Maja (goals/Spanish.md:3)."), "{said}");
+    assert!(vault.text("goals/Spanish.md").contains("- [x] Call Maja"));
+    let vault = Vault::new();
+    for answer in ["\n", "3\n", "none\n"] {
+        assert!(typed(&vault, answer).unwrap().contains("none was chosen; nothing was written"));
+    }
+    assert_eq!([vault.text("goals/Spanish.md"), vault.text("Garden.md")], [SPANISH, GARDEN]);
+}
+
+#[test]
 fn a_path_counts_from_where_one_is_and_from_the_root() {
     let run = |folder: &str, target: &str| {
         let vault = Vault::new();
