@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cli;
 pub mod config;
+pub mod edit;
 pub mod engine;
 pub mod git;
 pub mod lint;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Goals in plain text: reads a folder of Markdown notes and shows how far you are.
 ///
-/// Every checklist counts, without any settings. Notes are only read, never changed.
+/// Every checklist counts, without any settings. Notes are only read; `done`, `start` and `cancel` alone change one line each.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -122,6 +122,22 @@ pub(super) enum Command {
                       or as 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026.\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
     )]
     Explain(Explain),
+    /// Tick boxes in the notes: one character, the day, and the next occurrence where a task comes again
+    #[command(
+        after_help = "Example: milepost done \"call Maja\" --dry-run --vault ~/notes\nTasks go by words of theirs, by place as in goals/Spanish.md:12, or by block id as in ^call. Nothing else in a note is touched,\n\
+                      and a note that was saved elsewhere meanwhile is left alone. `--undo` opens them again."
+    )]
+    Done(Done),
+    /// Mark tasks as in progress, [/], in the notes
+    #[command(
+        after_help = "Example: milepost start goals/Spanish.md:12 --vault ~/notes\nTasks go by words, place or block id, as for `milepost done`."
+    )]
+    Start(Mark),
+    /// Mark tasks as cancelled, [-], in the notes: they leave every count
+    #[command(
+        after_help = "Example: milepost cancel ^call --vault ~/notes\nTasks go by words, place or block id, as for `milepost done`."
+    )]
+    Cancel(Mark),
     /// Show what changed between two days: done, added, dropped, reworded, and how far the goals came
     #[command(
         after_help = "Example: milepost diff 2026-11-01 2026-11-15 --vault ~/notes\nWhat happened after the first day, up to the end of the second; without a second, up to now."
@@ -304,6 +320,30 @@ pub(super) struct Explain {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `milepost start`, `milepost cancel`
+#[derive(Debug, Args)]
+pub(super) struct Mark {
+    /// Words of a task, its place like goals/Spanish.md:12, or its block id like ^call
+    #[arg(value_name = "TARGET", required = true)]
+    pub(super) targets: Vec<String>,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+}
+
+/// `milepost done`
+#[derive(Debug, Args)]
+pub(super) struct Done {
+    #[command(flatten)]
+    pub(super) mark: Mark,
+    /// The day on which it was done, like 2026-11-20; by default today
+    #[arg(long, value_name = "DATE", conflicts_with = "undo")]
+    pub(super) date: Option<String>,
+    /// Open them again, and take the day back
+    #[arg(long)]
+    pub(super) undo: bool,
 }
 
 /// `milepost diff`

@@ -2,11 +2,13 @@
 
 mod args;
 mod browser;
+mod change;
 mod clock;
 mod commands;
 mod env;
 mod exit;
 mod find;
+mod find_task;
 mod history;
 mod live;
 mod load;

@@ -1,17 +1,30 @@
 //! The emoji fields of the Obsidian Tasks format, stripped one by one from the end of a line.
 
 use crate::note::{
-    field_table::{self, Field, FieldRow},
+    field_table::{self, Field},
     task_line::Priority,
 };
+
+/// A field in the emoji format.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Value<'t> {
+    pub(super) field: Field,
+    pub(super) symbol: char,
+    /// What stands behind the symbol.
+    pub(super) text: &'t str,
+    /// Where the symbol begins.
+    pub(super) start: usize,
+    /// Where the value ends.
+    pub(super) end: usize,
+}
 
 /// What was stripped from the end of a line.
 #[derive(Debug, Default)]
 pub(super) struct Stripped<'t> {
     /// Where the description ends.
     pub(super) end: usize,
-    /// Field, symbol and value, from right to left.
-    pub(super) values: Vec<(Field, char, &'t str)>,
+    /// The fields, from right to left.
+    pub(super) values: Vec<Value<'t>>,
     /// Where the tags and transparent fields stand that go back to the description, from right to left.
     pub(super) put_back: Vec<(usize, usize)>,
 }
@@ -37,9 +50,9 @@ pub(super) fn strip<'t>(text: &'t str, transparent: &[(usize, usize)]) -> Stripp
             let start = transparent[fields - 1].0;
             out.put_back.push((start, rest.len()));
             out.cut(start);
-        } else if let Some((row, symbol, at, value)) = value_at_end(rest) {
-            out.values.push((row.field, symbol, value));
-            out.cut(at);
+        } else if let Some(value) = value_at_end(rest) {
+            out.cut(value.start);
+            out.values.push(value);
         } else if let Some(at) = tag_at_end(rest) {
             out.put_back.push((at, rest.len()));
             out.cut(at);
@@ -66,10 +79,8 @@ pub(super) fn priority_of(symbol: char) -> Option<Priority> {
     symbols.iter().position(|known| *known == symbol).map(|at| Priority::NAMES[at].0)
 }
 
-type AtEnd<'t> = (&'static FieldRow, char, usize, &'t str);
-
 /// Finds `symbol value` at the very end; the value must have the form that its field asks for.
-fn value_at_end(text: &str) -> Option<AtEnd<'_>> {
+fn value_at_end(text: &str) -> Option<Value<'_>> {
     let last = text.chars().next_back()?;
     if last.is_ascii() {
         let lengths: [fn(&str) -> usize; 2] = [date_length, word_length];
@@ -78,11 +89,11 @@ fn value_at_end(text: &str) -> Option<AtEnd<'_>> {
     }
     let (symbol, at) = symbol_before(text, text.len())?;
     let row = field_table::by_symbol(symbol).filter(|row| row.field == Field::Priority)?;
-    Some((row, symbol, at, ""))
+    Some(Value { field: row.field, symbol, text: "", start: at, end: text.len() })
 }
 
 /// Returns the field whose symbol stands before the value that begins at `start`, if the value fits the field.
-fn announced(text: &str, start: usize) -> Option<AtEnd<'_>> {
+fn announced(text: &str, start: usize) -> Option<Value<'_>> {
     let value = text[start..].trim();
     if value.is_empty() {
         return None;
@@ -98,7 +109,8 @@ fn announced(text: &str, start: usize) -> Option<AtEnd<'_>> {
         Field::DependsOn => value.split(',').all(|id| !id.trim().is_empty() && id.trim().bytes().all(is_id_byte)),
         _ => date_length(value) == value.len(),
     };
-    fits.then_some((row, symbol, at, value))
+    let end = start + text[start..].trim_end().len();
+    fits.then_some(Value { field: row.field, symbol, text: value, start: at, end })
 }
 
 /// Returns the symbol that ends at `end`, a variation selector behind it allowed, and where it begins.
@@ -156,7 +168,8 @@ mod tests {
     #[test]
     fn the_scan_stops_at_the_first_other_thing() {
         let stripped = strip("x ⏳ 2026-03-05 – 📅 2026-03-09", &[]);
-        assert_eq!(stripped.values, [(Field::Due, '📅', "2026-03-09")]);
+        let due = Value { field: Field::Due, symbol: '📅', text: "2026-03-09", start: 21, end: 36 };
+        assert_eq!(stripped.values, [due]);
         assert!(strip("x 📅 2026-03-15 please", &[]).values.is_empty());
     }
 

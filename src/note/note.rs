@@ -63,6 +63,11 @@ impl Note {
         Lines::of(before).line(before.len())
     }
 
+    /// Counts its lines; what stands behind the last line end is one, even if it is nothing.
+    pub fn line_count(&self) -> u32 {
+        Lines::of(&self.source.text).count()
+    }
+
     /// Returns the text of a span.
     pub fn text(&self, span: Span) -> &str {
         self.source.text.get(span.range()).unwrap_or("")

@@ -195,7 +195,7 @@ fn fields(found: &[inline_fields::Found<'_>], line: u32, below: &[LineBelow<'_>]
 }
 
 /// Splits ` ^block-link` off the end: letters, digits and dashes behind a caret, and in front one plain blank.
-fn split_block_link(text: &str) -> (&str, Option<&str>) {
+pub(super) fn split_block_link(text: &str) -> (&str, Option<&str>) {
     let Some(caret) = memchr::memrchr(b'^', text.as_bytes()) else { return (text, None) };
     let name = &text[caret + 1..];
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -204,7 +204,7 @@ fn split_block_link(text: &str) -> (&str, Option<&str>) {
 }
 
 /// Finds `%% … %%` and `<!-- … -->` outside code spans.
-fn comments(text: &str, code: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn comments(text: &str, code: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     if memchr::memchr2(b'%', b'<', text.as_bytes()).is_none() {
         return found;
@@ -224,10 +224,10 @@ fn comments(text: &str, code: &[(usize, usize)]) -> Vec<(usize, usize)> {
     joined(found)
 }
 
-type Ranges = Vec<(usize, usize)>;
+pub(super) type Ranges = Vec<(usize, usize)>;
 
 /// Sorts ranges and makes one of those that overlap or touch.
-fn joined(mut ranges: Ranges) -> Ranges {
+pub(super) fn joined(mut ranges: Ranges) -> Ranges {
     ranges.sort_unstable();
     ranges.dedup_by(|next, last| {
         let overlap = next.0 <= last.1;
@@ -240,25 +240,22 @@ fn joined(mut ranges: Ranges) -> Ranges {
 }
 
 /// Copies the text without comments and reserved fields; returns it with the places of the other fields and of code in it.
-fn without_reserved<'t>(
+pub(super) fn without_reserved<'t>(
     text: &'t str,
     found: &[inline_fields::Found<'_>],
-    mut cuts: Ranges,
+    comments: Ranges,
     code: &[(usize, usize)],
 ) -> (Cow<'t, str>, Ranges, Ranges) {
     let mut kept = Vec::new();
-    for field in found {
-        if field.field.is_some_and(|field| field_table::of(field).reserved) {
-            let start = text[..field.start].trim_end().len();
-            cuts.push((start, field.end + usize::from(text[field.end..].starts_with(','))));
-        } else if kept.last().is_none_or(|(_, end)| *end <= field.start) {
+    for field in found.iter().filter(|field| !is_reserved(field)) {
+        if kept.last().is_none_or(|(_, end)| *end <= field.start) {
             kept.push((field.start, field.end));
         }
     }
+    let cuts = cuts(text, found, comments);
     if cuts.is_empty() {
         return (text.into(), kept, code.to_vec());
     }
-    let cuts = joined(cuts);
     let mut buffer = String::with_capacity(text.len());
     let mut at = 0;
     for (start, end) in &cuts {
@@ -267,6 +264,20 @@ fn without_reserved<'t>(
     }
     buffer.push_str(&text[at..]);
     (buffer.into(), moved(&kept, &cuts), moved(code, &cuts))
+}
+
+pub(super) fn is_reserved(field: &inline_fields::Found<'_>) -> bool {
+    field.field.is_some_and(|field| field_table::of(field).reserved)
+}
+
+/// Returns what is taken out of a text: comments, and reserved fields with the blanks before and a comma behind.
+pub(super) fn cuts(text: &str, found: &[inline_fields::Found<'_>], comments: Ranges) -> Ranges {
+    let mut cuts = comments;
+    for field in found.iter().filter(|field| is_reserved(field)) {
+        let start = text[..field.start].trim_end().len();
+        cuts.push((start, field.end + usize::from(text[field.end..].starts_with(','))));
+    }
+    joined(cuts)
 }
 
 /// Where ranges come to lie when the cuts are taken out; both are sorted and disjoint.
@@ -311,7 +322,7 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
 
 /// Takes over what the symbols at the end say; the left one of two wins, and it comes last here.
 fn take_emoji(task: &mut TaskLine, stripped: &Stripped<'_>) {
-    for (field, symbol, value) in &stripped.values {
+    for emoji_fields::Value { field, symbol, text: value, .. } in &stripped.values {
         match field {
             Field::Priority => task.priority = emoji_fields::priority_of(*symbol),
             Field::Recurrence => {

@@ -1,5 +1,6 @@
 //! The bytes of one file: where lines begin, what a span covers, YAML with line numbers.
 
+mod edits;
 mod lines;
 mod nearest;
 mod problem;
@@ -7,6 +8,7 @@ mod source;
 mod span;
 pub mod yaml;
 
+pub use edits::{Edits, Stale};
 pub use lines::{Lines, Place};
 pub use nearest::nearest;
 pub use problem::{Fact, Problem};

@@ -1,6 +1,6 @@
 //! The notes folder on disk: where it is, what belongs to it, what stands in its files.
 //!
-//! Nothing here writes. A file that cannot be read is a problem of that file, never an end.
+//! Only `save` writes, one note at a time. A file that cannot be read is a problem of that file, never an end.
 
 mod belongs;
 mod ignored;
@@ -8,6 +8,7 @@ mod obsidian;
 mod read;
 mod root;
 mod same_folder;
+mod save;
 mod theme;
 mod walk;
 mod watch;
@@ -17,6 +18,7 @@ pub use obsidian::obsidian;
 pub use read::{FileProblem, ReadFile, read, settings, take};
 pub use root::{VaultError, find_root};
 pub use same_folder::same_folder;
+pub use save::{SaveError, Target};
 pub use theme::{ThemeFiles, folders_below, theme};
 pub use walk::{Found, LeftOut, Listing, make_unique, notes_inside, walk};
 pub use watch::{FolderWatch, Stirred, WatchError};

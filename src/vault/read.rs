@@ -12,7 +12,7 @@ use std::{
 };
 
 /// The largest note that is read, in bytes.
-const LARGEST: u64 = 16 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// A problem of a file that may be no note, so that its path comes along.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn take(path: &VaultPath, bytes: Option<&[u8]>) -> Option<ReadFile> {
     decoded(path, Ok(bytes.map_or(Bytes::TooMany, |bytes| Bytes::All(bytes.to_vec()))))
 }
 
-fn decoded(path: &VaultPath, bytes: io::Result<Bytes>) -> Option<ReadFile> {
+pub(super) fn decoded(path: &VaultPath, bytes: io::Result<Bytes>) -> Option<ReadFile> {
     let refused =
         |fact: Fact| ReadFile { source: Source::of(path.clone(), ""), problem: Some(Problem { span: Span::default(), fact }) };
     let bytes = match bytes {

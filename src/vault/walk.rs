@@ -200,10 +200,8 @@ impl Walk<'_> {
     /// A link may lead to anything in the vault, but not into the folders of git, Obsidian and milepost.
     fn may_enter(&self, target: &Path) -> bool {
         let Ok(inside) = target.strip_prefix(self.root) else { return false };
-        let closed = [".git", ".obsidian", ".milepost"];
         let mut folders = inside.ancestors().filter_map(vault_path);
-        !inside.components().any(|part| closed.iter().any(|name| part.as_os_str() == *name))
-            && !folders.any(|folder| self.belongs.against(&folder, Kind::Folder) == Some(Reason::Output))
+        may_hold_notes(inside) && !folders.any(|folder| self.belongs.against(&folder, Kind::Folder) == Some(Reason::Output))
     }
 
     /// Notes a folder that cannot be listed; what has vanished is not there. Without its root there is no walk.
@@ -274,6 +272,12 @@ impl Folder {
         };
         Ok(Some(Entry { path, real: entry.path(), what, against }))
     }
+}
+
+/// Says whether a path below the root stays out of the folders of git, Obsidian and milepost.
+pub(super) fn may_hold_notes(inside: &Path) -> bool {
+    let closed = [".git", ".obsidian", ".milepost"];
+    !inside.components().any(|part| closed.iter().any(|name| part.as_os_str() == *name))
 }
 
 /// Returns a path below the root as one in the vault. Names that are not UTF-8 get replacement characters.

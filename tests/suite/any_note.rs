@@ -126,13 +126,13 @@ const PIECES: &[&str] = &[
     "word ",
 ];
 
-fn any_note() -> impl Strategy<Value = String> {
+pub(crate) fn any_note() -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat());
     let bytes = prop::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     prop_oneof![8 => pieces, 1 => any::<String>(), 1 => bytes]
 }
 
-fn read(text: &str, config: &Config) -> Note {
+pub(crate) fn read(text: &str, config: &Config) -> Note {
     let path = VaultPath::new("daily/2026-03-14.md").expect("a path in a vault");
     parse(Arc::new(Source::of(path, text)), &Reader::new(config))
 }

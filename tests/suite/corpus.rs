@@ -124,7 +124,7 @@ fn corpus_of_recurrence_rules() {
     assert!(failures.is_empty(), "{} of {n_cases} rules fail:\n{}", failures.len(), failures.join("\n"));
 }
 
-fn folders() -> Vec<PathBuf> {
+pub(crate) fn folders() -> Vec<PathBuf> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let further = env::var_os("MILEPOST_CORPUS").unwrap_or_default();
     let further = env::split_paths(&further).filter(|path| !path.as_os_str().is_empty());
@@ -132,7 +132,7 @@ fn folders() -> Vec<PathBuf> {
 }
 
 /// Reads a file of JSON, if it is there.
-fn json_in(file: &Path) -> Option<Value> {
+pub(crate) fn json_in(file: &Path) -> Option<Value> {
     if !file.exists() {
         return None;
     }

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod cli;
 mod corpus;
+mod edit;
 mod forecast;
 mod git;
 mod golden;

@@ -3,6 +3,7 @@
 pub(super) mod build;
 pub(super) mod check;
 pub(super) mod diff;
+pub(super) mod done;
 pub(super) mod explain;
 pub(super) mod forecast;
 pub(super) mod habits;

@@ -1,7 +1,7 @@
 //! `milepost tasks`: every task with all its fields. `docs/tasks-json.md` documents the shape.
 
 use crate::{
-    calendar::{self, Day, Rule, Scheduled},
+    calendar::{Day, Rule},
     cli::{
         args::Tasks,
         exit::Exit,
@@ -10,6 +10,7 @@ use crate::{
         term::{DIM, sanitize::clean},
     },
     config::StatusType,
+    edit::next_dates,
     engine::Report,
     note::{Card, Item, Note, field_value},
     plan::{
@@ -129,7 +130,7 @@ impl<'r> Row<'r> {
             cancelled: says.dates.cancelled,
             invalid_dates: says.invalid_dates.iter().map(|(field, value)| ((*field).to_owned(), json!(value))).collect(),
             recurrence: recurrence(rule.as_ref()),
-            next: next(report, item, rule.and_then(|(_, rule)| rule).as_ref(), completed_on),
+            next: next(report, item, completed_on),
             on_completion: says.on_completion,
             id: says.id.as_deref(),
             depends_on: &says.depends_on,
@@ -161,15 +162,8 @@ fn recurrence(rule: Option<&(&str, Option<Rule>)>) -> Value {
 }
 
 /// The dates of the next occurrence; null if ticking makes no new line.
-fn next(report: &Report, item: &Item, rule: Option<&Rule>, completed_on: Day) -> Value {
-    let says = &item.line_says;
-    let closed = matches!(item.status_type, StatusType::Done | StatusType::NonTask);
-    let Some(rule) = rule.filter(|_| !closed && says.invalid_dates.is_empty()) else { return Value::Null };
-    let scheduled = says.dates.scheduled.filter(|_| !item.scheduled_inferred);
-    let dates = calendar::Dates { start: says.dates.start, scheduled, due: says.dates.due };
-    let remove = report.config.obsidian.tasks.remove_scheduled_on_recurrence;
-    let keep = if remove { Scheduled::IsRemoved } else { Scheduled::Moves };
-    calendar::next(rule, dates, completed_on, keep)
+fn next(report: &Report, item: &Item, completed_on: Day) -> Value {
+    next_dates(item, &report.config, completed_on)
         .map_or(Value::Null, |next| json!({ "start": next.start, "scheduled": next.scheduled, "due": next.due }))
 }
 

@@ -1,7 +1,9 @@
 //! What goes to the terminal: clean text, diagnostics, a bar while it takes long.
 
+pub(super) mod ask;
 pub(super) mod cells;
 pub(super) mod diagnostics;
+pub(super) mod difference;
 pub(super) mod paper;
 pub(super) mod progress;
 pub(super) mod sanitize;

@@ -1,0 +1,203 @@
+//! Boxes of notes changed on disk: from a place and a wish to a saved file or the reason why not. For `done` and its like, and for
+//! a click in the browser; nothing is printed here.
+
+use crate::{
+    edit::{self, Intent, Next, Refused},
+    note::{Item, Note, Reader, Syntax, links},
+    page::task_words,
+    path::VaultPath,
+    vault::{ReadFile, SaveError, Target},
+};
+use std::{path::Path, sync::Arc};
+use thiserror::Error;
+
+/// What is known of a vault when its notes are changed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Desk<'d> {
+    /// The vault's root, without links.
+    pub(super) root: &'d Path,
+    /// Its settings.
+    pub(super) reader: &'d Reader<'d>,
+    /// How it writes new fields.
+    pub(super) style: Syntax,
+}
+
+/// Why a box was not changed.
+#[derive(Debug, Error)]
+pub(super) enum Refusal {
+    /// The box cannot become that.
+    #[error("{path}:{line}: {why}")]
+    Box {
+        /// The note.
+        path: VaultPath,
+        /// The line.
+        line: u32,
+        /// Why not.
+        why: Refused,
+    },
+    /// The note cannot be saved.
+    #[error("{0}")]
+    Save(#[from] SaveError),
+}
+
+impl Refusal {
+    /// Says what helps, if something does.
+    pub(super) fn advice(&self) -> Option<&'static str> {
+        let Refusal::Save(error) = self else { return None };
+        Some(match error {
+            SaveError::Changed(_) | SaveError::Misfit(_) => "nothing was written; look at the line, then try again",
+            SaveError::Gone(_) => "nothing was written",
+            SaveError::OddName(_) => "nothing was written; give it another name first",
+            SaveError::Outside(_) => "nothing was written; milepost writes to notes inside the vault only",
+            SaveError::ReadOnly(_) | SaveError::ReadOnlyFolder(_) => {
+                "nothing was written; allow writing, for example with `chmod u+w`"
+            }
+            SaveError::TwoNames(_) => "nothing was written; edit it in an editor, or make it a file of its own",
+            SaveError::NotAFile(_) | SaveError::Unreadable(..) | SaveError::Crossed { .. } | SaveError::Io { .. } => return None,
+        })
+    }
+}
+
+/// A box that was changed.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    /// The note.
+    pub(super) path: VaultPath,
+    /// What the task says.
+    pub(super) words: String,
+    /// What was wanted.
+    pub(super) intent: Intent,
+    /// Its line before.
+    pub(super) was_on: u32,
+    /// Its line now; `None` if the line was taken out.
+    pub(super) line: Option<u32>,
+    /// The next occurrence, if there is one.
+    pub(super) next: Option<Next>,
+    /// Whether the line was to be taken out, and could not be.
+    pub(super) is_kept: bool,
+}
+
+/// Returns what a task says, without the fields and tags that are for milepost.
+pub(super) fn words(item: &Item) -> String {
+    links::plain(&task_words(&item.line_says.description, &item.own.owners))
+}
+
+/// Changes of one note, ready to be saved.
+#[derive(Debug)]
+pub(super) struct Draft {
+    target: Target,
+    edits: Vec<crate::text::Edits>,
+    /// The text as it was.
+    pub(super) before: Arc<Note>,
+    /// The text as it is to be.
+    pub(super) after: String,
+    /// What changes, by line.
+    pub(super) changes: Vec<Change>,
+}
+
+/// Changes one box of the note with that digest, and saves it; returns what was changed, and the note's digest now.
+#[cfg_attr(not(test), expect(dead_code, reason = "a click in the browser calls it, once there is a server"))]
+pub(super) fn change(desk: Desk<'_>, path: &VaultPath, digest: u64, line: u32, intent: Intent) -> Result<(Change, u64), Refusal> {
+    let draft = Draft::of(desk, path, digest, &[line], intent)?;
+    let digest = draft.save()?;
+    let missing = || Refusal::Box { path: path.clone(), line, why: Refused::NoBox };
+    draft.changes.into_iter().next().map(|change| (change, digest)).ok_or_else(missing)
+}
+
+impl Draft {
+    /// Works out the changes of boxes of the note with that digest, and sees whether it could be saved.
+    pub(super) fn of(desk: Desk<'_>, path: &VaultPath, digest: u64, lines: &[u32], intent: Intent) -> Result<Draft, Refusal> {
+        let (target, ReadFile { source, .. }) = Target::read(desk.root, path)?;
+        if source.digest != digest {
+            return Err(SaveError::Changed(path.clone()).into());
+        }
+        let before = Arc::new(crate::note::parse(Arc::new(source), desk.reader));
+        let mut lines = lines.to_vec();
+        lines.sort_unstable();
+        lines.dedup();
+        let mut draft =
+            Draft { target, edits: Vec::new(), after: String::new(), changes: Vec::new(), before: Arc::clone(&before) };
+        let mut note = before;
+        // From the last line up, so that those above stay where they are.
+        for line in lines.into_iter().rev() {
+            let refused = |why| Refusal::Box { path: path.clone(), line, why };
+            let words = note.items.iter().find(|item| item.line == line).map(words);
+            let edited = edit::edit(&note, desk.reader, desk.style, line, intent).map_err(refused)?;
+            let moved = i64::from(edited.note.line_count()) - i64::from(note.line_count());
+            let shift = |line: u32| u32::try_from(i64::from(line) + moved).unwrap_or(line);
+            for below in &mut draft.changes {
+                below.line = below.line.map(shift);
+                below.next = below.next.map(|next| Next { line: shift(next.line), ..next });
+            }
+            draft.edits.push(edited.edits);
+            draft.changes.push(Change {
+                path: path.clone(),
+                words: words.unwrap_or_default(),
+                intent,
+                was_on: line,
+                line: edited.line,
+                next: edited.next,
+                is_kept: edited.is_kept,
+            });
+            note = Arc::new(edited.note);
+        }
+        draft.changes.reverse();
+        draft.after.clone_from(&note.source.text);
+        Ok(draft)
+    }
+
+    /// Saves the note; returns its digest then.
+    pub(super) fn save(&self) -> Result<u64, Refusal> {
+        Ok(self.target.save(&self.edits)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "the tests make notes to change")]
+    use super::*;
+    use crate::config::Config;
+    use std::fs;
+
+    const DAY: &str = "2026-03-14";
+
+    fn on(text: &str, run: impl Fn(Desk<'_>, &VaultPath, u64)) -> String {
+        let temp = tempfile::tempdir().unwrap();
+        let root = temp.path().canonicalize().unwrap();
+        fs::write(root.join("a.md"), text).unwrap();
+        let config = Config::default();
+        let reader = Reader::new(&config);
+        let path = VaultPath::new("a.md").unwrap();
+        let digest = Target::read(&root, &path).unwrap().1.source.digest;
+        run(Desk { root: &root, reader: &reader, style: Syntax::Emoji }, &path, digest);
+        fs::read_to_string(root.join("a.md")).unwrap()
+    }
+
+    #[test]
+    fn a_click_changes_one_box_and_a_second_one_is_told() {
+        let text = on("- [ ] a\n- [ ] b\n", |desk, path, digest| {
+            let intent = Intent::Done(DAY.parse().unwrap());
+            let (changed, now) = change(desk, path, digest, 2, intent).unwrap();
+            assert_eq!((changed.words.as_str(), changed.line), ("b", Some(2)));
+            assert!(matches!(change(desk, path, digest, 1, intent), Err(Refusal::Save(SaveError::Changed(_)))));
+            let again = change(desk, path, now, 2, intent).unwrap_err();
+            assert!(matches!(again, Refusal::Box { why: Refused::Already(_), .. }), "{again}");
+            assert!(matches!(change(desk, path, now, 9, intent), Err(Refusal::Box { why: Refused::NoBox, .. })));
+        });
+        assert_eq!(text, format!("- [ ] a\n- [x] b ✅ {DAY}\n"));
+    }
+
+    #[test]
+    fn several_boxes_of_a_note_change_at_once_and_know_their_lines() {
+        let before = "- [ ] a 🔁 every day\n- [ ] b 🏁 delete\n- [ ] c 🔁 every day\n";
+        let text = on(before, |desk, path, digest| {
+            let draft = Draft::of(desk, path, digest, &[3, 1, 2, 3], Intent::Done(DAY.parse().unwrap())).unwrap();
+            let places: Vec<_> =
+                draft.changes.iter().map(|change| (change.was_on, change.line, change.next.map(|next| next.line))).collect();
+            assert_eq!(places, [(1, Some(2), Some(1)), (2, None, None), (3, Some(4), Some(3))]);
+            draft.save().unwrap();
+        });
+        let wanted = "- [ ] a 🔁 every day\n- [x] a 🔁 every day ✅ 2026-03-14\n- [ ] c 🔁 every day\n- [x] c 🔁 every day ✅ 2026-03-14\n";
+        assert_eq!(text, wanted);
+    }
+}

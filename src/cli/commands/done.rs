@@ -1,0 +1,136 @@
+//! `milepost done`, `start` and `cancel`: boxes changed in the notes, and nothing else.
+
+use crate::{
+    calendar::{Day, day_with_weekday},
+    cli::{
+        args::{Done, Mark},
+        change::{Change, Desk, Draft, Refusal},
+        exit::Exit,
+        find_task::{FoundTask, Search},
+        load::load,
+        options::{self, Options},
+        term::{DIM, DONE, difference, sanitize::clean},
+    },
+    edit::{self, Intent, Next},
+    note::{Note, Reader},
+};
+use anyhow::{Result, anyhow, bail};
+use std::{collections::BTreeMap, io::Write, sync::Arc};
+
+/// Runs `milepost done`.
+pub(in crate::cli) fn run(args: &Done, options: &Options) -> Result<Exit> {
+    let wish = if args.undo { Wish::Open } else { Wish::Done };
+    carry_out(&args.mark, args.date.as_deref(), wish, options)
+}
+
+/// Runs `milepost start`.
+pub(in crate::cli) fn start(args: &Mark, options: &Options) -> Result<Exit> {
+    carry_out(args, None, Wish::Start, options)
+}
+
+/// Runs `milepost cancel`.
+pub(in crate::cli) fn cancel(args: &Mark, options: &Options) -> Result<Exit> {
+    carry_out(args, None, Wish::Cancel, options)
+}
+
+/// What is to become of the boxes.
+#[derive(Clone, Copy)]
+enum Wish {
+    Done,
+    Open,
+    Start,
+    Cancel,
+}
+
+impl Wish {
+    fn on(self, day: Day) -> Intent {
+        match self {
+            Wish::Done => Intent::Done(day),
+            Wish::Open => Intent::Open,
+            Wish::Start => Intent::Start,
+            Wish::Cancel => Intent::Cancel(day),
+        }
+    }
+}
+
+/// Finds all boxes, works out all changes, and only then writes.
+fn carry_out(mark: &Mark, date: Option<&str>, wish: Wish, options: &Options) -> Result<Exit> {
+    if options.at.is_some() {
+        bail!("`--at` looks back, and only the notes as they stand can be changed: leave it out");
+    }
+    // No number is asked for, and no history.
+    let options = &Options { git: Some(false), ..options.clone() };
+    let loaded = load(options, None)?;
+    let report = &loaded.report;
+    let day = date.map_or(Ok(report.today), |date| options::day(date, "date"))?;
+    if day > report.today {
+        bail!("{day} is still to come: a task is done on a day that has been");
+    }
+    let intent = wish.on(day);
+    let found = Search { report, root: &loaded.root, options, intent }.all(&mark.targets)?;
+    let reader = Reader::new(&report.config);
+    let style = edit::style(&report.config, report.plan.notes.iter().map(Arc::as_ref));
+    let desk = Desk { root: &loaded.root, reader: &reader, style };
+    let mut drafts = Vec::new();
+    for (note, lines) in by_note(&found).into_values() {
+        drafts.push(Draft::of(desk, note.path(), note.source.digest, &lines, intent).map_err(with_advice)?);
+    }
+    let mut out = anstream::stdout().lock();
+    for draft in drafts {
+        if mark.dry_run {
+            let path = draft.before.path().as_str();
+            difference::write(&mut out, path, &draft.before.source.text, &draft.after)?;
+            continue;
+        }
+        draft.save().map_err(with_advice)?;
+        for change in draft.changes.iter().filter(|_| !options.is_quiet) {
+            let (what, rest) = words(change, report.today);
+            writeln!(out, "{DONE}{what}{DONE:#} {}{DIM}{rest}{DIM:#}", clean(&change.words))?;
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+/// The lines that were found, note by note in the order of their paths.
+fn by_note<'f>(found: &[FoundTask<'f>]) -> BTreeMap<&'f str, (&'f Arc<Note>, Vec<u32>)> {
+    let mut notes: BTreeMap<&str, (&Arc<Note>, Vec<u32>)> = BTreeMap::new();
+    for task in found {
+        notes.entry(task.note.path().as_str()).or_insert((task.note, Vec::new())).1.push(task.item.line);
+    }
+    notes
+}
+
+fn with_advice(refusal: Refusal) -> anyhow::Error {
+    match refusal.advice() {
+        Some(advice) => anyhow!("{refusal}: {advice}"),
+        None => anyhow!(refusal),
+    }
+}
+
+/// What was done, and where and what follows.
+fn words(change: &Change, today: Day) -> (&'static str, String) {
+    let what = match change.intent {
+        Intent::Done(_) => "Done:",
+        Intent::Open => "Open again:",
+        Intent::Start => "Started:",
+        Intent::Cancel(_) => "Cancelled:",
+    };
+    let line = change.line.unwrap_or(change.was_on);
+    let place = clean(&format!(" ({}:{line})", change.path)).into_owned();
+    let follows = match (change.next, change.line) {
+        (Some(next), _) => format!(". {} on line {}.", again(next, today), next.line),
+        (None, None) => ". Its line is taken out, as 🏁 delete asks.".to_owned(),
+        (None, Some(_)) if change.is_kept => ". Its line stays, though it says 🏁 delete: something belongs to it.".to_owned(),
+        (None, Some(_)) => ".".to_owned(),
+    };
+    (what, place + &follows)
+}
+
+/// When it comes again: the day it is due, else for when it is planned.
+fn again(next: Next, today: Day) -> String {
+    let dates = next.dates;
+    match dates.due.or(dates.scheduled).or(dates.start) {
+        Some(day) => format!("It comes again {},", day_with_weekday(day, today)),
+        None => "It stands there once more,".to_owned(),
+    }
+}

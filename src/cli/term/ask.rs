@@ -1,0 +1,17 @@
+//! One question in the terminal: which of these?
+
+use crate::cli::term::{aside, sanitize::clean};
+use std::io::{self, Write};
+
+/// Lists lines with numbers and asks for one; `None` if the answer is nothing, or no number of theirs.
+pub(in crate::cli) fn which(question: &str, lines: &[String]) -> Option<usize> {
+    for (line, number) in lines.iter().zip(1..) {
+        aside(format_args!("{number:3}  {}", clean(line)));
+    }
+    let mut err = anstream::stderr().lock();
+    // Where nothing can be shown, nothing is chosen.
+    write!(err, "{} [1-{}, Enter for none] ", clean(question), lines.len()).and_then(|()| err.flush()).ok()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).ok()?;
+    answer.trim().parse::<usize>().ok().filter(|number| (1..=lines.len()).contains(number)).map(|number| number - 1)
+}

@@ -1,0 +1,220 @@
+//! The file beside a note that takes its place.
+#![expect(clippy::disallowed_methods, reason = "this is the door through which notes are saved")]
+
+use std::{
+    fs::{self, File, Metadata, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// A file beside a note. If it does not come to take the note's place, it is removed.
+#[derive(Debug)]
+pub(super) struct Aside {
+    path: PathBuf,
+    note: PathBuf,
+    /// What is there now is not ours, or nothing is.
+    is_kept: bool,
+}
+
+impl Aside {
+    /// Writes a new file beside a note, like it in all but its bytes, and waits for the disk.
+    pub(super) fn write(note: &Path, bytes: &[u8]) -> io::Result<Aside> {
+        let old = retry(|| File::open(note))?;
+        let (path, mut new) = create(note.parent().unwrap_or(note))?;
+        let aside = Aside { path, note: note.to_owned(), is_kept: false };
+        new.write_all(bytes)?;
+        make_alike(&new, &old)?;
+        retry(|| new.sync_all())?;
+        clear_left_overs(&aside.path, &new);
+        Ok(aside)
+    }
+
+    /// Returns where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts it in the note's place, and the note here; returns whether the note is here now. Where the system cannot swap, the
+    /// note is replaced, and nothing is here.
+    pub(super) fn swap(&mut self) -> io::Result<bool> {
+        let is_swapped = exchange(&self.path, &self.note)?;
+        if !is_swapped {
+            retry(|| fs::rename(&self.path, &self.note))?;
+        }
+        self.is_kept = true;
+        Ok(is_swapped)
+    }
+
+    /// Makes sure that the folder knows the note's new file, then removes the old one, if it is here.
+    pub(super) fn settle(self, is_swapped: bool) -> io::Result<()> {
+        if let Some(folder) = self.note.parent() {
+            retry(|| File::open(folder)?.sync_all())?;
+        }
+        if is_swapped {
+            // What cannot be removed is hidden, is never taken for a note, and goes with a later save.
+            let _ = retry(|| fs::remove_file(&self.path));
+        }
+        Ok(())
+    }
+
+    /// Takes what is here for ours again, so that it goes.
+    pub(super) fn discard(mut self) {
+        self.is_kept = false;
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            // What cannot be removed is hidden, is never taken for a note, and goes with a later save.
+            let _ = retry(|| fs::remove_file(&self.path));
+        }
+    }
+}
+
+const BEGIN: &str = ".milepost-";
+const END: &str = ".tmp";
+
+/// Makes a new file, never through a link, that nobody else may read yet.
+fn create(folder: &Path) -> io::Result<(PathBuf, File)> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut number = 0_u32;
+    loop {
+        let path = folder.join(format!("{BEGIN}{}-{number}{END}", std::process::id()));
+        match retry(|| options.open(&path)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,
+            opened => return opened.map(|file| (path, file)),
+        }
+    }
+}
+
+/// Removes what saves that were stopped long ago have left in the folder.
+fn clear_left_overs(own: &Path, new: &File) {
+    let Some((folder, now)) = own.parent().zip(new.metadata().ok().map(|meta| last_change(&meta))) else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_str().and_then(|name| name.strip_prefix(BEGIN)?.strip_suffix(END)).is_some_and(is_two_numbers);
+        let old = |meta: &Metadata| meta.is_file() && last_change(meta) + LONG_AGO < now;
+        if is_ours && entry.metadata().is_ok_and(|meta| old(&meta)) {
+            // It is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Nobody takes so long for one save, in seconds.
+const LONG_AGO: i64 = 3600;
+
+fn is_two_numbers(name: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    name.split_once('-').is_some_and(|(process, number)| is_number(process) && is_number(number))
+}
+
+/// Runs a system call again when a signal came between.
+fn retry<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match call() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use rustix::{
+        fs::{Access, AtFlags, CWD, accessat},
+        io::Errno,
+    };
+    use std::{
+        fs::{File, Metadata},
+        io,
+        os::unix::fs::{MetadataExt, fchown},
+        path::Path,
+    };
+    use xattr::FileExt;
+
+    /// Says whether this user may write a file, or into a folder.
+    pub(in crate::vault::save) fn may_write(path: &Path) -> bool {
+        accessat(CWD, path, Access::WRITE_OK, AtFlags::EACCESS).is_ok()
+    }
+
+    /// Counts the names of a file.
+    pub(in crate::vault::save) fn names(meta: &Metadata) -> u64 {
+        meta.nlink()
+    }
+
+    /// When anything of a file last changed, its name included, in seconds.
+    pub(super) fn last_change(meta: &Metadata) -> i64 {
+        meta.ctime()
+    }
+
+    /// Gives a new file owner, extended attributes and mode of another, as far as the system lets us; the mode always.
+    pub(super) fn make_alike(new: &File, old: &File) -> io::Result<()> {
+        let (is, was) = (new.metadata()?, old.metadata()?);
+        if is.gid() != was.gid() {
+            let _ = fchown(new, None, Some(was.gid()));
+        }
+        if is.uid() != was.uid() {
+            let _ = fchown(new, Some(was.uid()), None);
+        }
+        for name in old.list_xattr().into_iter().flatten() {
+            if let Ok(Some(value)) = old.get_xattr(&name) {
+                let _ = new.set_xattr(&name, &value);
+            }
+        }
+        new.set_permissions(was.permissions())
+    }
+
+    /// Swaps two files in one step; says whether the system can.
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
+        use rustix::fs::{RenameFlags, renameat_with};
+        match rustix::io::retry_on_intr(|| renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)) {
+            Ok(()) => Ok(true),
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Swaps two files in one step; says whether the system can.
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+        Ok(false)
+    }
+}
+
+#[cfg(not(unix))]
+mod system {
+    use std::{
+        fs::{File, Metadata},
+        io,
+        path::Path,
+    };
+
+    pub(in crate::vault::save) fn may_write(_: &Path) -> bool {
+        true
+    }
+
+    pub(in crate::vault::save) fn names(_: &Metadata) -> u64 {
+        1
+    }
+
+    pub(super) fn last_change(_: &Metadata) -> i64 {
+        0
+    }
+
+    pub(super) fn make_alike(new: &File, old: &File) -> io::Result<()> {
+        new.set_permissions(old.metadata()?.permissions())
+    }
+
+    pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+        Ok(false)
+    }
+}
+
+use system::{exchange, last_change, make_alike};
+pub(super) use system::{may_write, names};

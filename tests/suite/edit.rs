@@ -1,0 +1,8 @@
+//! Writing into notes: one box at a time, every other byte as it was.
+
+mod any_note;
+mod command;
+mod corpus;
+mod lines;
+#[cfg(target_os = "linux")]
+mod stopped;
