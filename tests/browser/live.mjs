@@ -34,7 +34,7 @@ const write = (name, text) => {
 const stage = (at) => `\n## Bed ${at}\n\n- [ ] Dig bed ${at}\n- [ ] Plant bed ${at}\n`;
 /** A goal whose page is longer than the window; the words stand in its first step. */
 const garden = (words) => `# Garden\n\n- [x] Zero\n- [ ] ${words}\n${Array.from({ length: 20 }, (_, at) => stage(at + 1)).join('')}`;
-const shows = (tab, words) => tab.waitForFunction((text) => document.body.textContent.includes(text), words, patience);
+const shows = (tab, words) => tab.waitForFunction((text) => document.body?.textContent.includes(text), words, patience);
 const notice = (tab) => tab.locator('.live[role=status]');
 /** Marks the document of a tab, so that a reload shows. */
 const mark = (tab) => tab.evaluate(() => { window.unloaded = true; });

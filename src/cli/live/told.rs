@@ -19,6 +19,9 @@ const AGAIN: u32 = 5;
 /// The most diagnostics that a turn prints.
 const MOST: usize = 20;
 
+/// The most characters of a notice.
+const LONGEST: usize = 500;
+
 /// What was told, and holds still.
 pub(super) struct Told<'o> {
     options: &'o Options,
@@ -117,6 +120,10 @@ impl<'o> Told<'o> {
 
     /// Returns what open pages are to show: what is wrong now, without saying where on this machine. Empty if all is well.
     pub(super) fn notice(&self, root: &Path, out: &Path) -> String {
+        short(self.whole_notice(root, out))
+    }
+
+    fn whole_notice(&self, root: &Path, out: &Path) -> String {
         if let Some((error, _)) = &self.wrong {
             let error = without_places(error.trim_end_matches('.'), root, out);
             return format!("The pages stay as they were: {}.", clean(&error));
@@ -143,6 +150,15 @@ pub(super) fn print(line: std::fmt::Arguments<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Cuts a notice to what is read at a glance; the terminal has all of it.
+fn short(mut notice: String) -> String {
+    if let Some((end, _)) = notice.char_indices().nth(LONGEST) {
+        notice.truncate(end);
+        notice.push('…');
+    }
+    notice
+}
+
 /// What makes an error the same as before, wherever its line stands now.
 fn name(error: &Diagnostic) -> String {
     format!("{} {} {}", error.path, error.rule, error.title)
@@ -164,8 +180,14 @@ fn without_places(text: &str, root: &Path, out: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_places;
+    use super::{LONGEST, short, without_places};
     use std::path::Path;
+
+    #[test]
+    fn a_notice_is_short() {
+        assert_eq!(short("ä".repeat(LONGEST)), "ä".repeat(LONGEST));
+        assert_eq!(short("ä".repeat(LONGEST + 9)), "ä".repeat(LONGEST) + "…");
+    }
 
     #[test]
     fn a_notice_does_not_say_where_on_the_machine() {
