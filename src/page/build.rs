@@ -104,7 +104,7 @@ impl Pages<'_> {
             Leaf::Kanban(note) => board::build_kanban(atlas, *note, path.clone()),
             Leaf::Sprints => plain("Sprints", View::Sprints(Box::new(sprints::overview(atlas, standup::lead(atlas).as_ref())))),
             Leaf::Sprint(at) => sprints::build(atlas, path, *at),
-            Leaf::Standup => standup::build(atlas),
+            Leaf::Standup => standup::build(atlas, &gathered.standup),
             Leaf::Reviews => plain("Reviews", View::Reviews(Box::new(review::list(atlas, &gathered.reviews)))),
             Leaf::Review(period) => review::build(atlas, &gathered.reviews, *period),
             Leaf::Wins(part) => wins::page(atlas, &gathered.wins, *part),

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, Period},
-    page::{address, areas, atlas::Atlas, board, gathered::Gathered, nav::Section, people, print, standup::Lists, tags, wins},
+    page::{address, areas, atlas::Atlas, board, gathered::Gathered, nav::Section, people, print, tags, wins},
     path::PagePath,
     plan::{GoalId, NoteId},
 };
@@ -113,7 +113,7 @@ fn extend_by_subject(gathered: &Gathered<'_>, leaves: &mut Vec<(PagePath, Leaf)>
 
 /// Lists the pages of habits, sprints, the stand-up, months and boards, as far as there are any.
 fn extend_by_plan(atlas: &Atlas<'_>, gathered: &Gathered<'_>, leaves: &mut Vec<(PagePath, Leaf)>) {
-    let Gathered { days, deck, .. } = gathered;
+    let Gathered { days, deck, standup, .. } = gathered;
     if !atlas.plan.habits.is_empty() {
         leaves.push((Section::Habits.path(), Leaf::Habits));
         leaves.extend(atlas.habit_paths().cloned().enumerate().map(|(place, path)| (path, Leaf::Habit(place))));
@@ -121,7 +121,6 @@ fn extend_by_plan(atlas: &Atlas<'_>, gathered: &Gathered<'_>, leaves: &mut Vec<(
     let sprints = atlas.sprint_pages();
     leaves.extend((!sprints.is_empty()).then(|| (Section::Sprint.path(), Leaf::Sprints)));
     leaves.extend(sprints.iter().enumerate().map(|(at, path)| (path.clone(), Leaf::Sprint(at))));
-    let standup = Lists::of(atlas);
     leaves.extend((!standup.is_empty()).then(|| (address::of_standup(standup.day), Leaf::Standup)));
     let is_now = |month: Day| (month.year(), month.month()) == (atlas.today.year(), atlas.today.month());
     leaves.extend(days.months().iter().map(|month| (address::of_month(*month), Leaf::Month(*month, is_now(*month)))));

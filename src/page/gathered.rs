@@ -8,6 +8,7 @@ use crate::page::{
     now::habit_days,
     people::{self, Person},
     review::Book,
+    standup,
     tags::{self, Tag},
     wins::{self, Found},
 };
@@ -25,13 +26,14 @@ pub(super) struct Gathered<'r> {
     pub(super) reviews: Book<'r>,
     pub(super) days: calendar::Days,
     pub(super) deck: board::Deck,
+    pub(super) standup: standup::Lists<'r>,
 }
 
 impl<'r> Gathered<'r> {
     /// Gathers all, and tells the atlas where people, areas and tags have their pages.
     pub(super) fn of(atlas: &Atlas<'r>) -> Gathered<'r> {
         let habits = habit_days(atlas.report);
-        let ((people, areas, days, deck), (tags, (inbox, wins, reviews))) = join(
+        let ((people, areas, days, deck), ((tags, standup), (inbox, wins, reviews))) = join(
             || {
                 let habits = habit_days(atlas.report);
                 let ((people, areas), (days, deck)) = join(
@@ -40,13 +42,18 @@ impl<'r> Gathered<'r> {
                 );
                 (people, areas, days, deck)
             },
-            || join(|| tags::gather(atlas), || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas, Arc::clone(&habits)))),
+            || {
+                join(
+                    || (tags::gather(atlas), standup::Lists::of(atlas)),
+                    || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas, Arc::clone(&habits))),
+                )
+            },
         );
         atlas.set_named(Named {
             people: people.iter().map(|person| (person.handle.to_lowercase(), person.page.clone())).collect(),
             areas: areas.list.iter().map(|area| (area.name.to_lowercase(), area.page.clone())).collect(),
             tags: tags.iter().filter_map(|tag| Some((tag.name.to_lowercase(), tag.page.clone()?))).collect(),
         });
-        Gathered { inbox, wins, people, areas, tags, reviews, days, deck }
+        Gathered { inbox, wins, people, areas, tags, reviews, days, deck, standup }
     }
 }

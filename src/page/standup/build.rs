@@ -94,11 +94,10 @@ pub(in crate::page) fn lead(atlas: &Atlas<'_>) -> Option<Piece> {
 }
 
 /// Builds the page.
-pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
-    let lists = Lists::of(atlas);
+pub(in crate::page) fn build(atlas: &Atlas<'_>, lists: &Lists<'_>) -> Page {
     let mut links = LinkBook::new(atlas);
     let waits = Waits::new(atlas);
-    let desk = Desk { atlas, lists: &lists, waits: &waits };
+    let desk = Desk { atlas, lists, waits: &waits };
     let people =
         lists.people.iter().enumerate().take(MOST_PEOPLE).map(|(at, person)| desk.part(at, person, &mut links)).collect();
     let (waiting, waiting_more) = desk.waiting();
@@ -110,7 +109,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>) -> Page {
         people,
         people_more: (lists.people.len() > MOST_PEOPLE)
             .then(|| format!("And {} more; `milepost standup` lists all.", thousands(lists.people.len() - MOST_PEOPLE))),
-        talk: talk::talk(atlas, &lists),
+        talk: talk::talk(atlas, lists),
         sprints: sprints::glances_of(atlas, &lists.sprints, None),
         own: own(atlas, lists.day, &mut links),
         waiting,
