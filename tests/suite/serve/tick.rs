@@ -192,7 +192,10 @@ fn what_is_no_click_changes_nothing() {
     // Too much, said before and not said.
     let big = format!("{good}{}", " ".repeat(64 * 1024));
     assert_eq!(send(&served, &HEAD, &big).status, 413);
-    let chunked = [&HEAD[..], &["Transfer-Encoding: chunked"]].concat().join("\r\n").replace("PORT", &served.port.to_string());
+    let chunked = [&HEAD[..], &["Transfer-Encoding: chunked", "Connection: close"]]
+        .concat()
+        .join("\r\n")
+        .replace("PORT", &served.port.to_string());
     let chunk = |body: &str| format!("{chunked}\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
     assert_eq!(Answer::read(&served.raw(chunk(&big).as_bytes())).status, 413);
     assert_eq!(note(&served, "Garden.md"), before);
