@@ -414,7 +414,8 @@ mod tests {
     fn a_click_comes_from_our_own_page_as_json_and_only_where_it_may() {
         const ORIGIN: (&str, &str) = ("origin", "http://localhost:4747");
         const JSON: (&str, &str) = ("content-type", "application/json");
-        let cases: &[(Result<Asked, Refusal>, &str, &str, &[(&str, &str)])] = &[
+        type Case<'c> = (Result<Asked, Refusal>, &'c str, &'c str, &'c [(&'c str, &'c str)]);
+        let cases: &[Case<'_>] = &[
             (Ok(Asked::Tick), "POST", "/~tick", &[OURS, ORIGIN, JSON]),
             (Ok(Asked::Tick), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("sec-fetch-site", "same-origin")]),
             (Ok(Asked::Tick), "POST", "/~tick", &[OURS, ORIGIN, ("content-type", "Application/JSON; Charset=UTF-8")]),
