@@ -182,6 +182,9 @@ pub(super) struct Serve {
     /// Open the browser once the pages are there
     #[arg(long)]
     pub(super) open: bool,
+    /// Let a click on a box tick it in its note
+    #[arg(long)]
+    pub(super) edit: bool,
 }
 
 /// `milepost build`

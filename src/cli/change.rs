@@ -96,7 +96,6 @@ pub(super) struct Draft {
 }
 
 /// Changes one box of the note with that digest, and saves it; returns what was changed, and the note's digest now.
-#[cfg_attr(not(test), expect(dead_code, reason = "a click in the browser calls it, once there is a server"))]
 pub(super) fn change(desk: Desk<'_>, path: &VaultPath, digest: u64, line: u32, intent: Intent) -> Result<(Change, u64), Refusal> {
     let draft = Draft::of(desk, path, digest, &[line], intent)?;
     let digest = draft.save()?;

@@ -88,7 +88,9 @@ impl Publisher {
         if known.is_none() {
             self.memory = site::Memory::default();
         }
-        let (pages, renderer) = rayon::join(|| page::build(report), || known.map_or_else(|| Renderer::with(theme), Ok));
+        let is_to_edit = places.server.is_some_and(Server::takes_clicks);
+        let built_pages = || if is_to_edit { page::build(report).with_spots() } else { page::build(report) };
+        let (pages, renderer) = rayon::join(built_pages, || known.map_or_else(|| Renderer::with(theme), Ok));
         let renderer = renderer?;
         renderer.try_again();
         let built = watch.lap();
@@ -111,7 +113,8 @@ impl Publisher {
         is_stopped: &AtomicBool,
     ) -> Result<(Written, f64, [f64; 2])> {
         let mut watch = Stopwatch::start();
-        let files = || Files { site, turn: server.map(Server::turn), is_once: self.is_once, is_stopped };
+        let is_to_edit = server.is_some_and(Server::takes_clicks);
+        let files = || Files { site, turn: server.map(Server::turn), is_to_edit, is_once: self.is_once, is_stopped };
         let early = files();
         let ahead = site::ahead(out, root, &early, &mut self.memory, first)?;
         early.serve(server);
@@ -176,6 +179,8 @@ struct Files<'p> {
     site: &'p render::Site<'p>,
     /// Where what is to be served goes.
     turn: Option<Turn>,
+    /// Whether boxes can be ticked on the pages that are served.
+    is_to_edit: bool,
     is_once: bool,
     is_stopped: &'p AtomicBool,
 }
@@ -207,7 +212,14 @@ impl site::Files for Files<'_> {
         }
         let is_as_wanted = self.site.put(&content, bytes)?;
         if let Some((turn, path)) = self.turn.as_ref().zip(self.site.paths().get(at)) {
-            turn.put(path, bytes);
+            if self.is_to_edit {
+                // The page that is served says which boxes it shows; the one in the folder does not.
+                let mut served = Vec::with_capacity(bytes.len() + bytes.len() / 8);
+                self.site.put_to_edit(&content, &mut served)?;
+                turn.put(path, &served);
+            } else {
+                turn.put(path, bytes);
+            }
         }
         Ok(Put::Made(digest.filter(|_| is_as_wanted)))
     }

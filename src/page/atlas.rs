@@ -12,6 +12,7 @@ use crate::{
     page::{
         address,
         part::{
+            spot::Spot,
             step::{Origin, Remark, State, Step},
             words::count,
         },
@@ -52,6 +53,8 @@ pub(super) struct Atlas<'r> {
     pub(super) plan: &'r Plan,
     pub(super) measures: &'r Measures,
     pub(super) today: Day,
+    /// Whether rows say which boxes they show.
+    pub(super) tells_spots: bool,
     counts: OnceLock<Counts>,
     open_inbox: OnceLock<usize>,
     pages: Vec<PagePath>,
@@ -84,6 +87,7 @@ impl<'r> Atlas<'r> {
             plan,
             measures,
             today: report.today,
+            tells_spots: false,
             counts: OnceLock::new(),
             open_inbox: OnceLock::new(),
             pages: address::of_goals(plan),
@@ -297,6 +301,10 @@ impl<'r> Atlas<'r> {
             let progress = &self.numbers(child).progress;
             step.meta = if progress.total > 0 { format!("{} of {}", progress.done, progress.total) } else { String::new() };
             return step;
+        }
+        if self.tells_spots {
+            let item = self.plan.item(task);
+            step.spot = item.and_then(|item| Spot::of(self.plan.note(task.note), item)).map(Box::new);
         }
         let node = task.node.map(|node| self.plan.tree.get(node));
         match state {

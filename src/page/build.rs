@@ -47,7 +47,14 @@ pub fn build(report: &Report) -> Pages<'_> {
     Pages { title: &report.title, nav, contents, atlas, ground, gathered }
 }
 
-impl Pages<'_> {
+impl<'r> Pages<'r> {
+    /// Lets rows of steps say which boxes they show, for pages on which they can be ticked.
+    #[must_use]
+    pub fn with_spots(mut self) -> Pages<'r> {
+        self.atlas.tells_spots = true;
+        self
+    }
+
     /// Returns the addresses of the pages.
     ///
     /// # Shape

@@ -46,6 +46,8 @@ struct Scene<'p> {
     nav: Vec<NavEntry<'p>>,
     /// The styles, if the page is to stand alone.
     alone: Option<Value>,
+    /// Whether boxes can be ticked on the page.
+    edit: bool,
 }
 
 /// An entry of the navigation, as it stands on a page.
@@ -119,7 +121,15 @@ impl Renderer {
     /// # Errors
     /// An embedded template that does not fit its view.
     pub fn page(&self, page: &Page, site: &Pages<'_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
-        self.safely((page, site, None), bytes)
+        self.safely((page, site, Manner::Plain), bytes)
+    }
+
+    /// Turns a page of a report into bytes, as it is when its boxes can be ticked.
+    ///
+    /// # Errors
+    /// An embedded template that does not fit its view.
+    pub fn page_to_edit(&self, page: &Page, site: &Pages<'_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
+        self.safely((page, site, Manner::ToEdit), bytes)
     }
 
     /// Turns a page into bytes that need no file beside them, with these styles.
@@ -133,7 +143,7 @@ impl Renderer {
         style: &str,
         bytes: &mut Vec<u8>,
     ) -> Result<bool, BrokenTemplate> {
-        self.safely((page, site, Some(style)), bytes)
+        self.safely((page, site, Manner::Alone(style)), bytes)
     }
 
     fn safely(&self, shown: Shown<'_, '_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
@@ -150,11 +160,12 @@ impl Renderer {
     fn render(
         &self,
         templates: &Environment<'static>,
-        (page, site, style): Shown<'_, '_>,
+        (page, site, manner): Shown<'_, '_>,
         bytes: &mut Vec<u8>,
     ) -> Result<(), BrokenTemplate> {
         let name = format!("pages/{}.html", page.view.name());
         let root = page.path.to_root();
+        let style = if let Manner::Alone(style) = manner { Some(style.to_owned()) } else { None };
         let scene = Scene {
             links: Value::from_object(Links::new(&root, &page.links)),
             view: &page.view,
@@ -162,7 +173,8 @@ impl Renderer {
             head: head(page, site),
             site: site.title,
             nav: nav(page, site),
-            alone: style.map(|style| Value::from_safe_string(style.to_owned())),
+            alone: style.map(Value::from_safe_string),
+            edit: matches!(manner, Manner::ToEdit),
         };
         let broken = |error: Error| broken(&self.theme, &name, &error);
         let template = templates.get_template(&name).map_err(broken)?;
@@ -171,8 +183,19 @@ impl Renderer {
     }
 }
 
-/// A page of a site, with its styles if it is to stand alone.
-type Shown<'p, 'r> = (&'p Page, &'p Pages<'r>, Option<&'p str>);
+/// How a page is shown.
+#[derive(Clone, Copy)]
+enum Manner<'s> {
+    /// As a file of the report.
+    Plain,
+    /// With these styles, and no file beside it.
+    Alone(&'s str),
+    /// With what is needed to tick its boxes.
+    ToEdit,
+}
+
+/// A page of a site, and how it is shown.
+type Shown<'p, 'r> = (&'p Page, &'p Pages<'r>, Manner<'p>);
 
 /// Compiles the embedded templates.
 fn embedded() -> Result<Environment<'static>, BrokenTemplate> {

@@ -69,4 +69,15 @@ impl<'p> Site<'p> {
             }
         }
     }
+
+    /// Appends the bytes of a file as it is served where boxes can be ticked; those of its page say which boxes they are.
+    ///
+    /// # Errors
+    /// A template that does not fit its view.
+    pub fn put_to_edit(&self, content: &Content<'_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
+        match content {
+            Content::Page(page) => self.renderer.page_to_edit(page, self.pages, bytes),
+            Content::Asset(_) => self.put(content, bytes),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     published::Snapshot,
-    request::{LIVE, Refusal},
+    request::{LIVE, Refusal, TICK},
 };
 use crate::render;
 use http_body_util::Full;
@@ -11,6 +11,7 @@ use hyper::{
     body::Bytes,
     header::{ALLOW, CONNECTION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION},
 };
+use xxhash_rust::xxh3::xxh3_64;
 
 /// On everything that is answered, beside the policy.
 const ALWAYS: [(&str, &str); 5] = [
@@ -63,7 +64,7 @@ const MISSING: &str = "<!DOCTYPE html>
 ";
 
 /// Answers with the file that has an address, or is the first page of a folder.
-pub(super) fn file(now: &Snapshot, path: Option<&str>) -> Response<Full<Bytes>> {
+pub(super) fn file(now: &Snapshot, path: Option<&str>, token: Option<&str>) -> Response<Full<Bytes>> {
     let Some(path) = path else { return missing() };
     let index = |folder: &str| format!("{folder}index.html");
     let path = if path.is_empty() || path.ends_with('/') { index(path) } else { path.to_owned() };
@@ -77,8 +78,8 @@ pub(super) fn file(now: &Snapshot, path: Option<&str>) -> Response<Full<Bytes>> 
     if kind != HTML {
         return plain(StatusCode::OK, kind, file.bytes.clone());
     }
-    let version = now.version(file);
-    let mut answer = plain(StatusCode::OK, kind, live(&file.bytes, &version));
+    let version = version(now.version(file), token);
+    let mut answer = plain(StatusCode::OK, kind, live(&file.bytes, &version, token));
     if let Ok(version) = HeaderValue::try_from(format!("\"{version}\"")) {
         answer.headers_mut().insert(ETAG, version);
     }
@@ -94,8 +95,8 @@ pub(super) fn script() -> Response<Full<Bytes>> {
 pub(super) fn refused(refusal: Refusal) -> Response<Full<Bytes>> {
     let mut answer = plain(refusal.status(), TEXT, Bytes::from(format!("{}\n", refusal.words())));
     answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-    if refusal == Refusal::Method {
-        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    if let Some(methods) = refusal.allowed() {
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
     }
     answer
 }
@@ -121,7 +122,7 @@ fn plain(status: StatusCode, kind: &'static str, bytes: Bytes) -> Response<Full<
 }
 
 fn missing() -> Response<Full<Bytes>> {
-    plain(StatusCode::NOT_FOUND, HTML, live(MISSING.as_bytes(), ""))
+    plain(StatusCode::NOT_FOUND, HTML, live(MISSING.as_bytes(), "", None))
 }
 
 /// Leads from a folder to its first page, so that the links on it lead where they should. The path is one that we have.
@@ -133,15 +134,22 @@ fn moved(folder: &str) -> Response<Full<Bytes>> {
     answer
 }
 
-/// Marks a page, so that its script listens: `<html data-live="…">` names where, and which version of the page this is.
-fn live(page: &[u8], version: &str) -> Bytes {
+/// Returns what tells a page from what it was before: an earlier token makes it another one.
+fn version(version: u64, token: Option<&str>) -> String {
+    format!("{:016x}", version ^ token.map_or(0, |token| xxh3_64(token.as_bytes())))
+}
+
+/// Marks a page, so that its script listens: `<html data-live="…">` names where, and which version of the page this is; where
+/// boxes can be ticked, `data-edit` has the token for it.
+fn live(page: &[u8], version: &str, token: Option<&str>) -> Bytes {
     const OPEN: &[u8] = b"<html";
     let head = &page[..page.len().min(HEAD)];
     let Some(at) = head.windows(OPEN.len()).position(|part| part.eq_ignore_ascii_case(OPEN)) else {
         return Bytes::copy_from_slice(page);
     };
     let (before, after) = page.split_at(at + OPEN.len());
-    let mark = format!(" data-live=\"{LIVE}#{version}\"");
+    let edit = token.map_or_else(String::new, |token| format!(" data-edit=\"{TICK}#{token}\""));
+    let mark = format!(" data-live=\"{LIVE}#{version}\"{edit}");
     Bytes::from([before, mark.as_bytes(), after].concat())
 }
 
@@ -151,7 +159,9 @@ mod tests {
 
     #[test]
     fn a_page_is_marked_in_its_first_tag_alone() {
-        let marked = |page: &str| String::from_utf8(live(page.as_bytes(), "1f").to_vec()).unwrap();
+        let marked = |page: &str| String::from_utf8(live(page.as_bytes(), "1f", None).to_vec()).unwrap();
+        let to_edit = live(b"<html>", "1f", Some("ab"));
+        assert_eq!(to_edit.as_ref(), b"<html data-live=\"/~live#1f\" data-edit=\"/~tick#ab\">");
         let cases = [
             (
                 "<!DOCTYPE html>\n<html lang=\"en\"><p>&lt;html",

@@ -14,7 +14,7 @@ const INDEX: &str = "milepost-index.js";
 /// A file that is served.
 #[derive(Clone, Debug)]
 pub(super) struct File {
-    /// Its bytes, those in the output folder.
+    /// Its bytes, those in the output folder; in pages that can be edited also which boxes stand there.
     pub(super) bytes: Bytes,
     digest: u64,
 }
@@ -43,8 +43,8 @@ impl Snapshot {
     }
 
     /// Returns what tells a page as it looks now from the same page as it looked before, with its styles and scripts.
-    pub(super) fn version(&self, file: &File) -> String {
-        format!("{:016x}", file.digest ^ self.look.rotate_left(1))
+    pub(super) fn version(&self, file: &File) -> u64 {
+        file.digest ^ self.look.rotate_left(1)
     }
 
     /// Puts files in their places; `paths` are all there are now. What is not among them goes, what was not put stays as it is.
@@ -135,7 +135,7 @@ mod tests {
         published.publish(&paths, turn)
     }
 
-    fn version(published: &Published, path: &str) -> String {
+    fn version(published: &Published, path: &str) -> u64 {
         let now = published.now();
         now.version(now.file(path).unwrap())
     }
@@ -173,7 +173,7 @@ mod tests {
         turn(&published, &[("a.html", Some("a")), ("milepost.css", Some("x")), ("milepost-index.js", Some("i"))]);
         let first = version(&published, "a.html");
         let index = turn(&published, &[("a.html", None), ("milepost.css", None), ("milepost-index.js", Some("j"))]);
-        assert_eq!((index, version(&published, "a.html")), (Some(files(&["milepost-index.js"])), first.clone()));
+        assert_eq!((index, version(&published, "a.html")), (Some(files(&["milepost-index.js"])), first));
         let style = turn(&published, &[("a.html", None), ("milepost.css", Some("y")), ("milepost-index.js", None)]);
         assert_eq!(style, Some(Changed::Any));
         assert_ne!(version(&published, "a.html"), first);

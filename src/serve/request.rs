@@ -2,7 +2,7 @@
 
 use hyper::{
     HeaderMap, Method, StatusCode,
-    header::{CONTENT_LENGTH, HOST, HeaderName, ORIGIN},
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName, ORIGIN},
     http::request::Parts,
 };
 
@@ -12,8 +12,11 @@ pub(super) const LIVE: &str = "/~live";
 /// Where the script is with which they do.
 const SCRIPT: &str = "/~live.js";
 
-/// The most bytes of a body. Nobody who may ask has any to send; this says so before they come.
-const MOST_BODY: u64 = 64 * 1024;
+/// Where a click on a box is taken in.
+pub(super) const TICK: &str = "/~tick";
+
+/// The most bytes of a body.
+pub(super) const MOST_BODY: u64 = 64 * 1024;
 
 /// What is asked.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +27,17 @@ pub(super) enum Asked {
     Live,
     /// The script with which pages do.
     Script,
+    /// To change a box; what it says is still to be read.
+    Tick,
+}
+
+/// What may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rights {
+    /// To read.
+    Read,
+    /// Also to change boxes.
+    Edit,
 }
 
 /// Why a request is not answered.
@@ -37,18 +51,30 @@ pub(super) enum Refusal {
     OtherOrigin,
     /// Something else than to read.
     Method,
+    /// Something else than a click, where clicks are taken in.
+    MethodOfTick,
     /// More comes with it than anybody needs.
     TooLarge,
+    /// What comes with it is no plain JSON.
+    NoJson,
+    /// It is JSON, and says something else than a click.
+    Odd,
+    /// It does not have the token of the pages that are served now.
+    NoToken,
+    /// It takes too long to come.
+    TooSlow,
 }
 
 impl Refusal {
     /// Returns its status.
     pub(super) fn status(self) -> StatusCode {
         match self {
-            Refusal::NoHost => StatusCode::BAD_REQUEST,
-            Refusal::OtherHost | Refusal::OtherOrigin => StatusCode::FORBIDDEN,
-            Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Refusal::NoHost | Refusal::Odd => StatusCode::BAD_REQUEST,
+            Refusal::OtherHost | Refusal::OtherOrigin | Refusal::NoToken => StatusCode::FORBIDDEN,
+            Refusal::Method | Refusal::MethodOfTick => StatusCode::METHOD_NOT_ALLOWED,
             Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Refusal::NoJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Refusal::TooSlow => StatusCode::REQUEST_TIMEOUT,
         }
     }
 
@@ -59,7 +85,21 @@ impl Refusal {
             Refusal::OtherHost => "milepost answers to localhost only, at its own port.",
             Refusal::OtherOrigin => "milepost answers to its own pages only.",
             Refusal::Method => "Pages can be read here, and nothing else.",
+            Refusal::MethodOfTick => "Clicks are taken in here, and nothing else.",
             Refusal::TooLarge => "That is more than milepost takes.",
+            Refusal::NoJson => "A click comes as JSON.",
+            Refusal::Odd => "That is no click on a box.",
+            Refusal::NoToken => "The page is of an earlier start of milepost: load it again.",
+            Refusal::TooSlow => "That took too long to come.",
+        }
+    }
+
+    /// Lists the methods that would be answered, if it is for its own that it is not.
+    pub(super) fn allowed(self) -> Option<&'static str> {
+        match self {
+            Refusal::Method => Some("GET, HEAD"),
+            Refusal::MethodOfTick => Some("POST"),
+            _ => None,
         }
     }
 }
@@ -68,38 +108,54 @@ impl Refusal {
 ///
 /// # Source
 /// `guide/reliability.md`, promise 8.
-pub(super) fn check(head: &Parts, port: u16) -> Result<Asked, Refusal> {
+pub(super) fn check(head: &Parts, port: u16, rights: Rights) -> Result<Asked, Refusal> {
     let host = only(&head.headers, &HOST).ok().flatten().ok_or(Refusal::NoHost)?;
     // The whole address may stand in the request line, as proxies write it.
     let in_line = head.uri.authority().map(hyper::http::uri::Authority::as_str);
     if !is_ours(host, port) || in_line.is_some_and(|host| !is_ours(host, port)) {
         return Err(Refusal::OtherHost);
     }
-    if head.method != Method::GET && head.method != Method::HEAD {
-        return Err(Refusal::Method);
+    let is_tick = rights == Rights::Edit && head.uri.path() == TICK;
+    let is_read = head.method == Method::GET || head.method == Method::HEAD;
+    if is_tick != (head.method == Method::POST) || !is_tick && !is_read {
+        return Err(if is_tick { Refusal::MethodOfTick } else { Refusal::Method });
     }
     let asked = match head.uri.path() {
+        _ if is_tick => Asked::Tick,
         LIVE => Asked::Live,
         SCRIPT => Asked::Script,
         path => Asked::File(decoded(path)),
     };
     let origin = only(&head.headers, &ORIGIN).map_err(|()| Refusal::OtherOrigin)?;
     let is_own = |origin: &str| origin.strip_prefix("http://").is_some_and(|host| is_ours(host, port));
-    if origin.is_some_and(|origin| !is_own(origin)) || !is_asked_by_us(head, &asked) {
+    // Whoever changes something says where it comes from, and it is the very address that it asks.
+    let is_from_here = || origin.and_then(|origin| origin.strip_prefix("http://")).is_some_and(|from| from == host);
+    if origin.is_some_and(|origin| !is_own(origin)) || !is_asked_by_us(head, &asked) || is_tick && !is_from_here() {
         return Err(Refusal::OtherOrigin);
     }
     let length = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if length.is_some_and(|length| length > MOST_BODY) {
         return Err(Refusal::TooLarge);
     }
+    if is_tick && !is_json(&head.headers) {
+        return Err(Refusal::NoJson);
+    }
     Ok(asked)
+}
+
+/// Says whether a body is JSON, once, as it stands.
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = only(headers, &CONTENT_TYPE).ok().flatten().unwrap_or("").to_ascii_lowercase();
+    let kind: String = kind.split_ascii_whitespace().collect();
+    matches!(&*kind, "application/json" | "application/json;charset=utf-8") && !headers.contains_key(CONTENT_ENCODING)
 }
 
 /// Says whether no other page asks, as far as the browser tells. A link from elsewhere may lead to a page.
 fn is_asked_by_us(head: &Parts, asked: &Asked) -> bool {
     let said = |name: &'static str| only(&head.headers, &HeaderName::from_static(name));
     match said("sec-fetch-site") {
-        Ok(None | Some("same-origin" | "none")) => true,
+        Ok(None | Some("same-origin")) => true,
+        Ok(Some("none")) => *asked != Asked::Tick,
         Ok(Some(_)) => {
             let is_page = matches!(asked, Asked::File(path) if path.as_deref().is_none_or(may_be_a_page));
             let is_link = said("sec-fetch-mode") == Ok(Some("navigate")) && said("sec-fetch-dest") == Ok(Some("document"));
@@ -160,10 +216,14 @@ fn hex(digit: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, Refusal, check};
+    use super::{Asked, Refusal, Rights};
     use hyper::{Request, http::request::Parts};
 
     const PORT: u16 = 4747;
+
+    fn check(head: &Parts, port: u16) -> Result<Asked, Refusal> {
+        super::check(head, port, Rights::Read)
+    }
 
     fn head(method: &str, path: &str, headers: &[(&str, &str)]) -> Parts {
         let mut request = Request::builder().method(method).uri(path);
@@ -348,5 +408,55 @@ mod tests {
     fn a_body_is_bounded() {
         assert!(check(&head("GET", "/", &[OURS, ("content-length", "65536")]), PORT).is_ok());
         assert_eq!(check(&head("GET", "/", &[OURS, ("content-length", "65537")]), PORT), Err(Refusal::TooLarge));
+    }
+
+    #[test]
+    fn a_click_comes_from_our_own_page_as_json_and_only_where_it_may() {
+        const ORIGIN: (&str, &str) = ("origin", "http://localhost:4747");
+        const JSON: (&str, &str) = ("content-type", "application/json");
+        type Case<'c> = (Result<Asked, Refusal>, &'c str, &'c str, &'c [(&'c str, &'c str)]);
+        let cases: &[Case<'_>] = &[
+            (Ok(Asked::Tick), "POST", "/~tick", &[OURS, ORIGIN, JSON]),
+            (Ok(Asked::Tick), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("sec-fetch-site", "same-origin")]),
+            (Ok(Asked::Tick), "POST", "/~tick", &[OURS, ORIGIN, ("content-type", "Application/JSON; Charset=UTF-8")]),
+            (Ok(Asked::Tick), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("content-length", "65536")]),
+            (Ok(Asked::Tick), "POST", "/~tick", &[("host", "[::1]:4747"), ("origin", "http://[::1]:4747"), JSON]),
+            (Err(Refusal::NoHost), "POST", "/~tick", &[ORIGIN, JSON]),
+            (Err(Refusal::NoHost), "POST", "/~tick", &[OURS, OURS, ORIGIN, JSON]),
+            (Err(Refusal::OtherHost), "POST", "/~tick", &[("host", "evil.example"), ORIGIN, JSON]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, JSON]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ORIGIN, ORIGIN, JSON]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ("origin", "null"), JSON]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ("origin", "http://evil.example"), JSON]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ("origin", "http://localhost:3000"), JSON]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ("origin", "http://127.0.0.1:4747"), JSON]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("sec-fetch-site", "cross-site")]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("sec-fetch-site", "same-site")]),
+            (Err(Refusal::OtherOrigin), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("sec-fetch-site", "none")]),
+            (Err(Refusal::TooLarge), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("content-length", "65537")]),
+            (Err(Refusal::NoJson), "POST", "/~tick", &[OURS, ORIGIN]),
+            (Err(Refusal::NoJson), "POST", "/~tick", &[OURS, ORIGIN, JSON, JSON]),
+            (Err(Refusal::NoJson), "POST", "/~tick", &[OURS, ORIGIN, ("content-type", "text/plain")]),
+            (Err(Refusal::NoJson), "POST", "/~tick", &[OURS, ORIGIN, ("content-type", "text/plain;application/json")]),
+            (Err(Refusal::NoJson), "POST", "/~tick", &[OURS, ORIGIN, ("content-type", "application/x-www-form-urlencoded")]),
+            (Err(Refusal::NoJson), "POST", "/~tick", &[OURS, ORIGIN, JSON, ("content-encoding", "gzip")]),
+            (Err(Refusal::MethodOfTick), "GET", "/~tick", &[OURS]),
+            (Err(Refusal::MethodOfTick), "PUT", "/~tick", &[OURS, ORIGIN, JSON]),
+            (Err(Refusal::MethodOfTick), "OPTIONS", "/~tick", &[OURS, ORIGIN]),
+            (Err(Refusal::Method), "POST", "/", &[OURS, ORIGIN, JSON]),
+            (Err(Refusal::Method), "POST", "/~live", &[OURS, ORIGIN, JSON]),
+            (Err(Refusal::Method), "POST", "/%7etick", &[OURS, ORIGIN, JSON]),
+            (Err(Refusal::Method), "POST", "/~tick/", &[OURS, ORIGIN, JSON]),
+            (Ok(Asked::Live), "GET", "/~live", &[OURS]),
+        ];
+        for (expected, method, path, headers) in cases {
+            let asked = super::check(&head(method, path, headers), PORT, Rights::Edit);
+            assert_eq!(asked, *expected, "{method} {path} {headers:?}");
+            let may_read = matches!(*method, "GET" | "HEAD") || matches!(expected, Err(Refusal::NoHost | Refusal::OtherHost));
+            let without = super::check(&head(method, path, headers), PORT, Rights::Read);
+            assert!(may_read || without == Err(Refusal::Method), "{method} {path}: {without:?}");
+        }
+        let nowhere = check(&head("GET", "/~tick", &[OURS]), PORT);
+        assert_eq!(nowhere, Ok(Asked::File(Some("~tick".to_owned()))), "there is nothing of it where no click is taken in");
     }
 }

@@ -4,8 +4,9 @@ use super::{
     answer,
     published::{Published, Turn},
     reload::{self, Events, News, tell_changed, tell_notice},
-    request::{Asked, check},
+    request::{Asked, Refusal, Rights, check},
     seats::{Seat, Seats, Stay},
+    tick::{Ask, Clicks},
 };
 use crate::path::PagePath;
 use http_body_util::{Either, Full};
@@ -62,6 +63,9 @@ pub enum ServeError {
         /// The last of them.
         last: u16,
     },
+    /// The system gives no random number for the token.
+    #[error("the system gives no random number, and pages cannot be edited without: {0}")]
+    NoToken(#[from] getrandom::Error),
     /// The system gives no thread or no events.
     #[error("cannot start the server: {0}")]
     NotStarted(#[from] io::Error),
@@ -74,6 +78,7 @@ pub struct Server {
     listeners: Vec<TcpListener>,
     published: Arc<Published>,
     news: watch::Sender<News>,
+    clicks: Option<Arc<Clicks>>,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
 }
 
@@ -89,7 +94,7 @@ impl Server {
             match listeners(wanted) {
                 Ok((port, listeners)) => {
                     let (published, news) = (Arc::default(), watch::Sender::new(News::default()));
-                    return Ok(Server { port, listeners, published, news, running: None });
+                    return Ok(Server { port, listeners, published, news, clicks: None, running: None });
                 }
                 Err(error) if error.kind() == ErrorKind::AddrInUse => {}
                 Err(source) => return Err(ServeError::Refused { port: wanted, source }),
@@ -101,6 +106,20 @@ impl Server {
     /// Returns the port.
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Takes in clicks on boxes from now on: `ask` is called for each, on the thread that answers, and must not wait.
+    ///
+    /// # Errors
+    /// The system gives no random number.
+    pub fn take_clicks(&mut self, ask: impl Fn(Ask) + Send + Sync + 'static) -> Result<(), ServeError> {
+        self.clicks = Some(Arc::new(Clicks::new(Box::new(ask))?));
+        Ok(())
+    }
+
+    /// Says whether clicks are taken in, so that pages have to say which boxes they show.
+    pub fn takes_clicks(&self) -> bool {
+        self.clicks.is_some()
     }
 
     /// Begins a turn, whose files will be served when it is published.
@@ -133,6 +152,7 @@ impl Server {
             published: Arc::clone(&self.published),
             news: self.news.subscribe(),
             seats: Seats::default(),
+            clicks: self.clicks.clone(),
         });
         let listeners = std::mem::take(&mut self.listeners);
         let (stop, stopped) = oneshot::channel();
@@ -187,6 +207,7 @@ struct House {
     published: Arc<Published>,
     news: watch::Receiver<News>,
     seats: Seats,
+    clicks: Option<Arc<Clicks>>,
 }
 
 type Answer = Response<Either<Full<Bytes>, Events>>;
@@ -209,8 +230,8 @@ impl House {
         // Without it small answers wait for others, and arrive all the same.
         let _ = stream.set_nodelay(true);
         let service = service_fn(move |request: Request<Incoming>| {
-            let answer = self.answer(request, &seat);
-            async move { Ok::<_, Infallible>(answer) }
+            let (house, seat) = (Arc::clone(&self), Arc::clone(&seat));
+            async move { Ok::<_, Infallible>(house.answer(request, &seat).await) }
         });
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(LONGEST).max_header_size(MOST_HEAD).max_buf_size(2 * MOST_HEAD);
@@ -218,22 +239,26 @@ impl House {
         let _ = http.serve_connection(TokioIo::new(stream), service).await;
     }
 
-    /// Answers a request. A body is not read: nobody who may ask has a use for one.
-    fn answer(&self, request: Request<Incoming>, seat: &Seat) -> Answer {
+    /// Answers a request. A body is not read, but for that of a click: nobody else who may ask has a use for one.
+    async fn answer(&self, request: Request<Incoming>, seat: &Seat) -> Answer {
         let (head, body) = request.into_parts();
-        let asked = match check(&head, self.port) {
+        let rights = if self.clicks.is_some() { Rights::Edit } else { Rights::Read };
+        let asked = match check(&head, self.port, rights) {
             Ok(asked) => asked,
             Err(refusal) => return answer::refused(refusal).map(Either::Left),
         };
         let listens = asked == Asked::Live && head.method == Method::GET;
         seat.stir(if listens { Stay::Listens } else { Stay::Calls });
-        let mut answer = match asked {
-            Asked::Live if head.method == Method::HEAD => {
+        let token = self.clicks.as_ref().map(|clicks| clicks.token());
+        let mut answer = match (asked, &self.clicks) {
+            (Asked::Tick, Some(clicks)) => return clicks.take(body).await.map(Either::Left),
+            (Asked::Tick, None) => return answer::refused(Refusal::Method).map(Either::Left),
+            (Asked::Live, _) if head.method == Method::HEAD => {
                 answer::with_headers(StatusCode::OK, reload::KIND, Either::Left(Full::default()))
             }
-            Asked::Live => answer::with_headers(StatusCode::OK, reload::KIND, Either::Right(Events::of(self.news.clone()))),
-            Asked::Script => answer::script().map(Either::Left),
-            Asked::File(path) => answer::file(&self.published.now(), path.as_deref()).map(Either::Left),
+            (Asked::Live, _) => answer::with_headers(StatusCode::OK, reload::KIND, Either::Right(Events::of(self.news.clone()))),
+            (Asked::Script, _) => answer::script().map(Either::Left),
+            (Asked::File(path), _) => answer::file(&self.published.now(), path.as_deref(), token).map(Either::Left),
         };
         if !body.is_end_stream() {
             answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));

@@ -6,6 +6,7 @@
   const page = location.pathname.replace(/\/$/, '/index.html');
   const keep = `milepost-place:${page}`;
   const fields = [...document.querySelectorAll('[data-filter]')];
+  const boxes = [];
 
   // Storage may be refused: then nothing is kept, and nothing breaks.
   const store = (what) => { try { sessionStorage.setItem(keep, JSON.stringify(what)); } catch { /* refused */ } };
@@ -27,25 +28,78 @@
     scrollTo({ left: was.x, top: was.y, behavior: 'instant' });
   }
 
+  // With `--edit` boxes are for clicking. Each row says which box it shows: whether it is closed, its line, what stands there, its note.
+  let tell = () => {};
+  const edit = document.documentElement.dataset.edit;
+  const click = async (box, row) => {
+    if (box.getAttribute('aria-busy') === 'true') return;
+    const [stands, line, digest, ...path] = row.dataset.spot.split(' ');
+    const [address, token] = edit.split('#'), done = stands === 'o';
+    box.setAttribute('aria-busy', 'true');
+    tell('');
+    const free = () => box.removeAttribute('aria-busy');
+    try {
+      const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token, path: path.join(' '), line: Number(line), digest, done }) });
+      const text = await answer.text();
+      let said = {};
+      try { said = JSON.parse(text); } catch { said.refused = text || 'It was not changed.'; }
+      tell(said.done ?? said.refused);
+      // The page follows; if it does not, the box is free again.
+      if (answer.ok) { box.setAttribute('aria-checked', done); setTimeout(() => { free(); look(); }, 5000); } else { free(); look(); }
+    } catch {
+      tell('milepost does not answer; it may have ended. Whether the box was changed, its note shows.');
+      free();
+    }
+  };
+  for (const row of edit ? document.querySelectorAll('[data-spot]') : []) {
+    const box = document.createElement('button'), drawn = row.querySelector(':scope > .box'), text = row.querySelector(':scope > .step__text');
+    if (!drawn || !text) continue;
+    const words = text.cloneNode(true);
+    for (const aside of words.querySelectorAll('.vh, .step__rest')) aside.remove();
+    box.type = 'button';
+    box.className = 'box';
+    box.setAttribute('role', 'checkbox');
+    box.setAttribute('aria-checked', row.dataset.spot.startsWith('x'));
+    box.setAttribute('aria-label', words.textContent.trim());
+    box.addEventListener('click', () => click(box, row));
+    // Enter held down is one press.
+    box.addEventListener('keydown', (event) => { if (event.repeat) event.preventDefault(); });
+    drawn.replaceWith(box);
+    boxes.push(box);
+  }
+  /** What finds a box again after its line, its list or the page is another: its note, its words, and the how-manieth that is. */
+  const name = (box) => `${box.closest('[data-spot]').dataset.spot.split(' ').slice(3).join(' ')} ${box.getAttribute('aria-label')}`;
+  if (was?.focus) {
+    const same = boxes.filter((box) => name(box) === was.focus.name);
+    const box = same[Math.min(was.focus.nth, same.length - 1)] ?? boxes[Math.min(was.focus.at, boxes.length - 1)];
+    box?.focus({ preventScroll: true });
+  }
+  const focused = () => {
+    const at = boxes.indexOf(document.activeElement);
+    return at < 0 ? null : { at, name: name(boxes[at]), nth: boxes.slice(0, at).filter((box) => name(box) === name(boxes[at])).length };
+  };
+
   // What is told comes as text, never as markup.
   const told = document.createElement('div');
   told.className = 'live';
   told.setAttribute('role', 'status');
   document.body.append(told);
-  let notice = '', gone = false;
+  let notice = '', gone = false, said = was?.said ?? '', fresh = '';
   const show = () => {
     const home = document.createElement('a');
     home.href = '/index.html';
     home.textContent = 'Go to Today';
-    told.replaceChildren(...(gone ? ['This page is not there any more. ', home] : [notice]));
+    told.replaceChildren(...(gone ? ['This page is not there any more. ', home] : [[said, notice].filter(Boolean).join(' ')]));
   };
+  tell = (words) => { said = words; fresh = words; show(); };
+  if (said) show();
 
   const again = () => {
     // Whoever is looking for a page finds it first.
     const dialog = document.querySelector('dialog[open]');
     if (dialog) { dialog.addEventListener('close', again, { once: true }); return; }
     const open = Object.fromEntries(folds().map(([name, fold]) => [name, fold.open]));
-    store({ open, typed: fields.map((field) => field.value), x: scrollX, y: scrollY });
+    store({ open, typed: fields.map((field) => field.value), x: scrollX, y: scrollY, focus: focused(), said: fresh });
     location.reload();
   };
   const look = async () => {

@@ -1,32 +1,16 @@
 // Holds the checks of pages that are open while their notes change: starts `milepost serve`, edits, and looks at the tabs.
 // node live.mjs BINARY VAULT     exit 0: all as it should be, 1: it is not, 2: could not check
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, launch } from './chromium.mjs';
+import { runAll, serveOn } from './served.mjs';
 
 const [binary, vault] = process.argv.slice(2);
 if (!vault) giveUp('Usage: node live.mjs BINARY VAULT');
 const patience = { timeout: 30_000 };
 
-/** Starts the server, and returns it with its address once it answers. */
-async function serve(port) {
-  const server = spawn(binary, ['serve', vault, '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MILEPOST_TODAY: '2026-11-22', NO_COLOR: '1' } });
-  let said = '';
-  const address = await new Promise((resolve, reject) => {
-    server.stdout.on('data', (part) => {
-      said += part;
-      const found = said.match(/Serving (http:\S+)/);
-      if (found) resolve(found[1]);
-    });
-    server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-    server.on('error', reject);
-  });
-  const stop = () => new Promise((resolve) => { server.on('exit', resolve); server.kill('SIGINT'); });
-  return { address, stop };
-}
-
+const serve = (port) => serveOn(binary, vault, ['--port', String(port)]);
 const write = (name, text) => {
   mkdirSync(join(vault, name, '..'), { recursive: true });
   writeFileSync(join(vault, name), text);
@@ -178,16 +162,7 @@ const checks = {
   },
 };
 
-let failed = 0;
-for (const [name, check] of Object.entries(checks)) {
-  try {
-    await check();
-    console.log(`ok: ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`not so: ${name}\n${error.stack ?? error}`);
-  }
-}
+const failed = await runAll(checks);
 for (const detail of wrong) console.log(`wrong: ${detail}`);
 await browser.close();
 await server.stop();

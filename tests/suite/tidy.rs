@@ -30,7 +30,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ),
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
     ("site", "path stamp", "walkdir rayon thiserror serde_json"),
-    ("serve", "path render", "hyper hyper_util http_body_util tokio thiserror xxhash_rust"),
+    ("serve", "path render", "hyper hyper_util http_body_util tokio serde serde_json getrandom thiserror xxhash_rust"),
     (
         "cli",
         "path stamp text calendar config note edit plan measure lint engine page render vault git site serve",

@@ -5,6 +5,6 @@ use anyhow::Result;
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Serve, options: &Options) -> Result<Exit> {
-    let door = Door { port: args.port, opens_browser: args.open };
+    let door = Door { port: args.port, opens_browser: args.open, takes_clicks: args.edit };
     watch::watch(&args.watch, options, Some(door))
 }

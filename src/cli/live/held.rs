@@ -9,6 +9,7 @@ use crate::{
         options::Options,
         term,
     },
+    config::Config,
     engine::{self, Inputs, Report},
     git::{self, Tip},
     note::{Note, Reader},
@@ -113,6 +114,22 @@ impl Held {
     /// Says whether a file is one of the notes.
     pub(super) fn is_note(&self, file: &Path) -> bool {
         self.by_file.contains_key(file)
+    }
+
+    /// Returns the note with a path as it was read, with its file; none if there is no such note among those that are held.
+    pub(super) fn note(&self, path: &VaultPath) -> Option<(&Arc<Note>, &Path)> {
+        let file = self.found.iter().find(|found| found.path == *path)?;
+        self.notes.get(path).map(|kept| (&kept.note, file.file.as_path()))
+    }
+
+    /// Returns all notes.
+    pub(super) fn notes(&self) -> impl Iterator<Item = &Note> {
+        self.notes.values().map(|kept| kept.note.as_ref())
+    }
+
+    /// Returns the settings.
+    pub(super) fn config(&self) -> &Config {
+        &self.settings.config
     }
 
     /// Says whether notes were looked for in a folder.

@@ -3,6 +3,7 @@
 //! Whatever happened, a turn looks at the disk again and works out everything that follows from what stands there now; only what
 //! has the same bytes as before is taken over. So the pages end where a clean build would.
 
+mod click;
 mod due;
 mod eyes;
 mod held;

@@ -1,6 +1,7 @@
 //! The loop: something stirs, or the day changes; look, work out, publish, say so in a line.
 
 use super::{
+    click,
     due::Due,
     eyes::Eyes,
     held::{Changes, Held},
@@ -17,7 +18,7 @@ use crate::{
         term::{BOLD, sanitize::clean, words::plural},
     },
     path::{MANIFEST, VaultPath},
-    serve::Server,
+    serve::{Ask, Server},
     vault::{Stirred, same_folder},
 };
 use anyhow::{Result, anyhow};
@@ -58,11 +59,14 @@ pub(in crate::cli) struct Door {
     pub(in crate::cli) port: u16,
     /// Whether the browser is to be opened.
     pub(in crate::cli) opens_browser: bool,
+    /// Whether a click on a box changes its note.
+    pub(in crate::cli) takes_clicks: bool,
 }
 
 /// What the loop is told.
 enum Event {
     Stirred(Stirred),
+    Asked(Ask),
     Stop,
 }
 
@@ -80,7 +84,13 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
         let _ = tell.send(Event::Stop);
     });
     let held = Held::find(options, out)?;
-    let server = ways.door.map(|door| Server::at(door.port)).transpose()?;
+    let mut server = ways.door.map(|door| Server::at(door.port)).transpose()?;
+    if let Some(server) = server.as_mut().filter(|_| ways.door.is_some_and(|door| door.takes_clicks)) {
+        let tell = send.clone();
+        server.take_clicks(move |ask| {
+            let _ = tell.send(Event::Asked(ask));
+        })?;
+    }
     let tell = send.clone();
     let eyes = Eyes::open(ways.poll, move |stirred| {
         let _ = tell.send(Event::Stirred(stirred));
@@ -153,7 +163,8 @@ impl<'o> Live<'o> {
         let is_taken = door.port != 0 && door.port != server.port();
         let why = if is_taken { format!(", since port {} is taken", door.port) } else { String::new() };
         // Asked for even where nothing else is said: without it nobody knows where.
-        print(format_args!("Serving {BOLD}{address}{BOLD:#} to this computer alone{why}. Ctrl-C ends it."))?;
+        let clicks = if door.takes_clicks { " A click on a box changes its note." } else { "" };
+        print(format_args!("Serving {BOLD}{address}{BOLD:#} to this computer alone{why}.{clicks} Ctrl-C ends it."))?;
         if door.opens_browser {
             browser::open(&address);
         }
@@ -168,6 +179,13 @@ impl<'o> Live<'o> {
             let left = beat.saturating_sub(Duration::from_secs_f64(begun.elapsed() / 1000.0));
             match events.recv_timeout(if stirred.is_some() { QUIET } else { left }) {
                 Ok(Event::Stirred(what)) => due.add(what, &self.held, &mut self.eyes),
+                Ok(Event::Asked(ask)) => {
+                    // Its page is waiting: the turn begins at once.
+                    if let Some(file) = click::carry_out(ask, &self.held) {
+                        due.files.insert(file);
+                        break;
+                    }
+                }
                 Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => break,
             }

@@ -165,7 +165,7 @@ fn name(error: &Diagnostic) -> String {
 }
 
 /// Shortens paths in the vault, and in the folder of the pages, to what a reader of the pages may know.
-fn without_places(text: &str, root: &Path, out: &Path) -> String {
+pub(super) fn without_places(text: &str, root: &Path, out: &Path) -> String {
     let mut text = text.to_owned();
     for (folder, instead) in [(out, "the folder of the pages"), (root, "the vault")] {
         // A name of one part is no way from the root of the machine.

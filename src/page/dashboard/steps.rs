@@ -172,6 +172,7 @@ fn habit_row(atlas: &Atlas<'_>, habit: &HabitNow) -> Step {
         known: None,
         is_low: true,
         nest: Nest::default(),
+        spot: None,
     }
 }
 

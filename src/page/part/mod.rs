@@ -13,6 +13,7 @@ pub mod piece;
 pub mod road;
 pub mod row;
 pub mod spark;
+pub mod spot;
 pub mod standing;
 pub mod step;
 pub mod step_list;

@@ -1,6 +1,9 @@
 //! A step as a row of a checklist, and where the day of its tick comes from.
 
-use crate::{page::part::nest::Nest, path::PagePath};
+use crate::{
+    page::part::{nest::Nest, spot::Spot},
+    path::PagePath,
+};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 /// Where a step stands.
@@ -111,6 +114,8 @@ pub struct Step {
     pub is_low: bool,
     /// Where lists open and close around it.
     pub nest: Nest,
+    /// Its box, if the page is to be edited and there is one.
+    pub spot: Option<Box<Spot>>,
 }
 
 impl Serialize for Step {
@@ -120,7 +125,7 @@ impl Serialize for Step {
         let (class, said) = self.state.class_and_words();
         let (from_class, from) = self.from.map(Origin::class_and_words).unzip();
         let from = from.map(|words| self.known.as_deref().unwrap_or(words));
-        let mut row = serializer.serialize_struct("Step", 10)?;
+        let mut row = serializer.serialize_struct("Step", 11)?;
         row.serialize_field("from", &from)?;
         row.serialize_field("class", class)?;
         row.serialize_field("low", &self.is_low)?;
@@ -131,6 +136,7 @@ impl Serialize for Step {
         row.serialize_field("nest", &(self.nest != Nest::default()).then_some(self.nest))?;
         row.serialize_field("remarks", &(!self.remarks.is_empty()).then_some(&self.remarks))?;
         row.serialize_field("from_class", &from_class)?;
+        row.serialize_field("spot", &self.spot)?;
         row.end()
     }
 }
@@ -148,6 +154,7 @@ impl Step {
             known: None,
             is_low: false,
             nest: Nest::default(),
+            spot: None,
         }
     }
 }

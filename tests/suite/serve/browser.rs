@@ -1,4 +1,4 @@
-//! Open pages in a real browser: `tests/browser/live.mjs` edits notes and looks at what becomes of the tabs.
+//! Open pages in a real browser: `tests/browser/live.mjs` edits notes and looks at what becomes of the tabs; `tick.mjs` clicks.
 
 use super::served::vault;
 use crate::support::project;
@@ -6,10 +6,18 @@ use std::{env, process::Command};
 
 #[test]
 fn open_pages_follow_the_notes() {
+    run("tests/browser/live.mjs");
+}
+
+#[test]
+fn a_box_that_is_clicked_is_ticked_in_its_note() {
+    run("tests/browser/tick.mjs");
+}
+
+fn run(script: &str) {
     let is_required = env::var_os("MILEPOST_REQUIRE_BROWSER").is_some();
     let (_temp, vault) = vault();
-    let run =
-        Command::new("node").arg(project("tests/browser/live.mjs")).arg(env!("CARGO_BIN_EXE_milepost")).arg(&vault).output();
+    let run = Command::new("node").arg(project(script)).arg(env!("CARGO_BIN_EXE_milepost")).arg(&vault).output();
     match run {
         Ok(output) if output.status.success() => {}
         Ok(output) if output.status.code() == Some(2) => {

@@ -6,3 +6,4 @@ mod crowd;
 mod news;
 mod ports;
 mod served;
+mod tick;
