@@ -5,6 +5,7 @@ mod browser;
 mod change;
 mod clock;
 mod commands;
+mod desktop;
 mod env;
 mod exit;
 mod find;

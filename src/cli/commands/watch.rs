@@ -20,5 +20,5 @@ pub(super) fn watch(args: &Watch, options: &Options, door: Option<Door>) -> Resu
         bail!("what was then does not change: --at goes with `milepost build`");
     }
     let poll = args.poll.map(|seconds| Duration::from_secs(seconds.max(1)));
-    live::run(options, args.out.as_deref(), Ways { poll, door })
+    live::run(options, args.out.as_deref(), Ways { poll, door, is_told: args.notify })
 }

@@ -6,6 +6,7 @@
 mod due;
 mod eyes;
 mod held;
+mod news;
 mod run;
 mod told;
 

@@ -4,6 +4,7 @@ use super::{
     due::Due,
     eyes::Eyes,
     held::{Changes, Held},
+    news::News,
     told::{Told, print},
 };
 use crate::{
@@ -47,6 +48,8 @@ const HEARTBEAT: Duration = Duration::from_secs(2);
 pub(in crate::cli) struct Ways {
     /// Do not rely on the system: look so often.
     pub(in crate::cli) poll: Option<Duration>,
+    /// Whether the desktop is told what is news.
+    pub(in crate::cli) is_told: bool,
     /// Where to answer whoever reads the pages over HTTP.
     pub(in crate::cli) door: Option<Door>,
 }
@@ -85,7 +88,7 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
     let eyes = Eyes::open(ways.poll, move |stirred| {
         let _ = tell.send(Event::Stirred(stirred));
     });
-    let mut live = match Live::begin((held, eyes, server), options, Arc::clone(&is_stopped)) {
+    let mut live = match Live::begin((held, eyes, server, ways.is_told.then(News::nothing)), options, Arc::clone(&is_stopped)) {
         Err(_) if is_stopped.load(Ordering::Relaxed) => return Ok(Exit::Fine),
         begun => begun?,
     };
@@ -106,6 +109,7 @@ struct Live<'o> {
     publisher: Publisher,
     server: Option<Server>,
     told: Told<'o>,
+    news: Option<News>,
     is_stopped: Arc<AtomicBool>,
     today: Day,
     /// Which folder the vault is; `None` while it is not there.
@@ -117,14 +121,14 @@ struct Live<'o> {
 impl<'o> Live<'o> {
     /// Builds everything once.
     fn begin(
-        (held, eyes, server): (Held, Eyes, Option<Server>),
+        (held, eyes, server, news): (Held, Eyes, Option<Server>, Option<News>),
         options: &'o Options,
         is_stopped: Arc<AtomicBool>,
     ) -> Result<Live<'o>> {
         let place = same_folder(&held.root).ok();
         let (today, told) = (held.today(), Told::nothing(options));
         let publisher = Publisher::default();
-        let mut live = Live { held, eyes, publisher, server, told, is_stopped, today, place, was_missing: false };
+        let mut live = Live { held, eyes, publisher, server, told, news, is_stopped, today, place, was_missing: false };
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
         let published = live.publish(&BTreeSet::new())?;
@@ -280,6 +284,9 @@ impl<'o> Live<'o> {
         let places = Places { root: &self.held.root, out: &self.held.out, server: self.server.as_ref() };
         let published = self.publisher.publish(&report, notes, places, &self.is_stopped)?;
         self.told.report(&report, &published);
+        if let Some(news) = &mut self.news {
+            news.tell(&report);
+        }
         self.today = today;
         Ok(published)
     }
