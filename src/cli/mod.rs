@@ -18,5 +18,5 @@ mod options;
 mod publish;
 mod term;
 
-pub use exit::Exit;
+pub use exit::{End, Exit};
 pub use main::main;

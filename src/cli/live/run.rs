@@ -12,7 +12,7 @@ use crate::{
     cli::{
         browser,
         clock::Stopwatch,
-        exit::Exit,
+        exit::{End, Exit},
         options::Options,
         publish::{Places, Published, Publisher},
         term::{BOLD, sanitize::clean, words::plural},
@@ -31,6 +31,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, RecvTimeoutError, channel},
     },
+    thread,
     time::Duration,
 };
 
@@ -42,6 +43,9 @@ const PATIENCE: f64 = 200.0;
 
 /// How often is looked whether the day is still the same, and the folders are still there.
 const HEARTBEAT: Duration = Duration::from_secs(2);
+
+/// How long it may take to end by itself once it is told to.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// How to watch.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,7 +77,7 @@ enum Event {
 ///
 /// # Errors
 /// If there is no vault, or its pages cannot be written at first. Later nothing ends the loop: it is said, and tried again.
-pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> Result<Exit> {
+pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways, end: End) -> Result<Exit> {
     let (send, events) = channel();
     let is_stopped = Arc::new(AtomicBool::new(false));
     let (stop, tell) = (Arc::clone(&is_stopped), send.clone());
@@ -81,6 +85,9 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
     let _ = ctrlc::set_handler(move || {
         stop.store(true, Ordering::Relaxed);
         let _ = tell.send(Event::Stop);
+        // What is long under way, as a first look at many notes, is left where it is: every page is the old or the new one.
+        thread::sleep(GRACE);
+        end(Exit::Fine);
     });
     let held = Held::find(options, out)?;
     let server = ways.door.map(|door| Server::at(door.port)).transpose()?;
