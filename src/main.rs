@@ -2,10 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "the only place that ends the program")]
 
+use milepost::cli::Exit;
+
 /// Notes and pages are many small texts made on all cores; this takes a tenth off a build that glibc's own store needs.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    std::process::exit(milepost::cli::main().code());
+    let end = |exit: Exit| -> ! { std::process::exit(exit.code()) };
+    end(milepost::cli::main(end));
 }

@@ -169,6 +169,9 @@ pub(super) struct Watch {
     /// Look at all notes every few seconds, where the system does not tell of saves, as on network drives
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", require_equals = true)]
     pub(super) poll: Option<u64>,
+    /// Tell the desktop when a milestone is reached, and what is due today
+    #[arg(long)]
+    pub(super) notify: bool,
 }
 
 /// `milepost serve`

@@ -11,6 +11,9 @@ pub enum Exit {
     Failed,
 }
 
+/// Ends the program at once, whatever it does: for what must not be waited for.
+pub type End = fn(Exit) -> !;
+
 impl Exit {
     /// Returns the code that the system sees: 0, 1 or 2.
     pub fn code(self) -> i32 {

@@ -4,15 +4,15 @@ use crate::cli::{
     args::{Cli, Color, Command, Vault},
     commands,
     env::Environment,
-    exit::Exit,
+    exit::{End, Exit},
     options::Options,
     term,
 };
 use anyhow::Result;
 use clap::Parser;
 
-/// Runs what the user asked for.
-pub fn main() -> Exit {
+/// Runs what the user asked for; `end` is for what is told to stop and does not.
+pub fn main(end: End) -> Exit {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(answer) => {
@@ -27,7 +27,7 @@ pub fn main() -> Exit {
         Color::Always => anstream::ColorChoice::Always.write_global(),
         Color::Never => anstream::ColorChoice::Never.write_global(),
     }
-    run(&cli).unwrap_or_else(|error| {
+    run(&cli, end).unwrap_or_else(|error| {
         if is_closed_pipe(&error) {
             return Exit::Fine;
         }
@@ -36,14 +36,14 @@ pub fn main() -> Exit {
     })
 }
 
-fn run(cli: &Cli) -> Result<Exit> {
+fn run(cli: &Cli, end: End) -> Result<Exit> {
     let env = Environment::read()?;
     work_along();
     let common = &cli.common;
     match &cli.command {
         Command::Build(build) => commands::build::run(build, &Options::of(common, &build.vault, env)?),
-        Command::Watch(watch) => commands::watch::run(watch, &Options::of(common, &watch.vault, env)?),
-        Command::Serve(serve) => commands::serve::run(serve, &Options::of(common, &serve.watch.vault, env)?),
+        Command::Watch(watch) => commands::watch::run(watch, &Options::of(common, &watch.vault, env)?, end),
+        Command::Serve(serve) => commands::serve::run(serve, &Options::of(common, &serve.watch.vault, env)?, end),
         Command::Check(check) => commands::check::run(check, &Options::of(common, &check.vault, env)?),
         Command::Tasks(tasks) => commands::tasks::run(tasks, &Options::of(common, &tasks.vault, env)?),
         Command::Today(today) => commands::today::run(today, &Options::of(common, &today.vault, env)?),

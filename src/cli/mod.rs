@@ -5,6 +5,7 @@ mod browser;
 mod change;
 mod clock;
 mod commands;
+mod desktop;
 mod env;
 mod exit;
 mod find;
@@ -17,5 +18,5 @@ mod options;
 mod publish;
 mod term;
 
-pub use exit::Exit;
+pub use exit::{End, Exit};
 pub use main::main;

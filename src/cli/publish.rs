@@ -10,7 +10,7 @@ use crate::{
     site::{self, Digest, Put, Written},
     vault,
 };
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     path::Path,
@@ -197,14 +197,16 @@ impl Files<'_> {
 impl site::Files for Files<'_> {
     type Error = anyhow::Error;
 
+    fn go_on(&self) -> Result<()> {
+        if self.is_stopped.load(Ordering::Relaxed) { Err(anyhow!("stopped")) } else { Ok(()) }
+    }
+
     fn paths(&self) -> &[PagePath] {
         self.site.paths()
     }
 
     fn put(&self, at: usize, there: Option<Digest>, bytes: &mut Vec<u8>) -> Result<Put> {
-        if self.is_stopped.load(Ordering::Relaxed) {
-            bail!("stopped");
-        }
+        self.go_on()?;
         let content = self.site.content(at);
         let digest = if self.is_once { None } else { self.site.digest(&content) };
         if digest.is_some() && digest == there {

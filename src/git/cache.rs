@@ -8,7 +8,7 @@ use super::{
 };
 use crate::calendar::DayStart;
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
@@ -18,7 +18,7 @@ use std::{
 /// Stands at the beginning of the file; another version is not read.
 const VERSION: &[u8] = b"milepost history 2\n";
 
-/// A file that is being written is no older than this.
+/// Where files cannot be locked: one that is being written is no older than this.
 const LEFT_OVER: Duration = Duration::from_secs(3600);
 
 /// The place of a vault's history in the cache.
@@ -52,6 +52,8 @@ impl Cache {
         self.sweep(folder);
         let write = || {
             let mut file = File::create(&beside)?;
+            // Held while it is written, so that others know it from one that was left over.
+            let _ = file.lock();
             [VERSION, &digest, &encoded].iter().try_for_each(|part| file.write_all(part))
         };
         let written = make(folder).and_then(|()| write()).and_then(|()| fs::rename(&beside, &self.file));
@@ -66,10 +68,22 @@ impl Cache {
         let files = fs::read_dir(folder).into_iter().flatten().flatten();
         for file in files.filter(|file| file.path().extension().is_some_and(|end| end == "tmp")) {
             let is_ours = file.file_name().as_encoded_bytes().starts_with(stem.as_encoded_bytes());
-            let age = file.metadata().and_then(|meta| meta.modified()).ok().and_then(|at| at.elapsed().ok());
-            if is_ours && age.is_some_and(|age| age > LEFT_OVER) {
+            if is_ours && is_left_over(&file.path()) {
                 let _ = fs::remove_file(file.path());
             }
+        }
+    }
+}
+
+/// Says whether nobody writes a file any more.
+fn is_left_over(file: &Path) -> bool {
+    let Ok(opened) = File::options().write(true).open(file) else { return false };
+    match opened.try_lock() {
+        Ok(()) => true,
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => {
+            let age = opened.metadata().and_then(|meta| meta.modified()).ok().and_then(|at| at.elapsed().ok());
+            age.is_some_and(|age| age > LEFT_OVER)
         }
     }
 }

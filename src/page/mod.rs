@@ -28,6 +28,7 @@ mod links;
 mod measured;
 mod named_note;
 pub mod nav;
+mod news;
 pub mod now;
 pub mod outlook;
 #[expect(clippy::module_inception, reason = "page/page.rs holds the type `Page`")]
@@ -49,6 +50,7 @@ pub mod wins;
 pub use as_of::as_of;
 pub use build::{Pages, build};
 pub use named_note::NamedNote;
+pub use news::{Standing, due_today, news};
 pub use page::{Page, View};
 pub use reached::{marks_of, to_celebrate};
 pub use task_words::{plain as plain_words, shown as task_words};

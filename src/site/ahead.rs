@@ -40,7 +40,7 @@ pub fn ahead<F: Files>(
         return Ok(Ahead::default());
     }
     let out = folder::allowed(dir, vault_root)?;
-    let _lock = lock(&out);
+    let _lock = lock(&out, || files.go_on())?;
     let real = RealFolders::of(&out, known.iter().map(|(_, path)| path.as_str()))?;
     let staging = Staging::new(out)?;
     let looked = known.par_iter().with_max_len(AT_ONCE).filter(|(_, path)| memory.of(&staging.out, path.as_str()).is_some());

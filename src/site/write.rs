@@ -11,9 +11,11 @@ use crate::path::{MANIFEST, PagePath};
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io,
     path::Path,
+    thread,
+    time::Duration,
 };
 use walkdir::WalkDir;
 
@@ -34,6 +36,14 @@ pub struct Written {
 pub trait Files: Sync {
     /// Why a file could not be made, or not be written.
     type Error: From<SiteError> + Send;
+
+    /// Goes on unless all is to stop: asked while another build writes there.
+    ///
+    /// # Errors
+    /// If all is to stop.
+    fn go_on(&self) -> Result<(), Self::Error> {
+        Ok(())
+    }
 
     /// Returns the addresses of all files.
     fn paths(&self) -> &[PagePath];
@@ -101,7 +111,7 @@ pub fn stage<'f, F: Files>(
     let planned = planned(files.paths())?;
     let out = folder::allowed(dir, vault_root)?;
     retry(|| fs::create_dir_all(&out)).map_err(SiteError::io("make the folder", &out))?;
-    let lock = lock(&out);
+    let lock = lock(&out, || files.go_on())?;
     let old = match read_list(&out)? {
         List::Known(manifest) => Old { manifest, is_listed: true },
         List::None => {
@@ -352,12 +362,22 @@ fn adopt(out: &Path, planned: &Planned<'_>) -> Result<Manifest, SiteError> {
     Ok(adopted)
 }
 
-/// Waits until no other build writes here. The folder itself is locked, so that no file is left behind; where
+/// How often is looked whether another build has ended that writes here.
+const OFTEN: Duration = Duration::from_millis(10);
+
+/// Waits until no other build writes here, as long as it may. The folder itself is locked, so that no file is left behind; where
 /// a system cannot lock folders there is no lock, and still no half page.
-pub(super) fn lock(out: &Path) -> Option<File> {
-    let folder = File::open(out).ok()?;
-    retry(|| folder.lock()).ok()?;
-    Some(folder)
+pub(super) fn lock<E>(out: &Path, may_wait: impl Fn() -> Result<(), E>) -> Result<Option<File>, E> {
+    let Ok(folder) = File::open(out) else { return Ok(None) };
+    loop {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::WouldBlock) => may_wait()?,
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+        thread::sleep(OFTEN);
+    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ pub enum WatchError {
     /// The system lets a program watch only so many.
     #[error("the system lets programs watch no more folders than it does now")]
     TooMany,
+    /// The system lets only so many programs watch.
+    #[error("the system lets no more programs watch folders than it does now")]
+    TooManyPrograms,
     /// Something else.
     #[error("the system does not watch folders here: {0}")]
     Other(String),
@@ -45,7 +48,7 @@ impl FolderWatch {
             Ok(event) => tell(Stirred::Paths(event.paths)),
             Err(_) => tell(Stirred::All),
         };
-        let watcher = notify::recommended_watcher(told).map_err(why)?;
+        let watcher = notify::recommended_watcher(told).map_err(why_not_begun)?;
         Ok(FolderWatch { watcher, folders: BTreeSet::new() })
     }
 
@@ -99,6 +102,16 @@ fn may_be_passed_over(error: &notify::Error) -> bool {
             )
         }
         _ => false,
+    }
+}
+
+/// Why watching cannot begin: the system has no room for another program, or this one has no room for another open file.
+fn why_not_begun(error: notify::Error) -> WatchError {
+    /// EMFILE, by its number on every Unix: the standard library has no name for it.
+    const TOO_MANY_OPEN: i32 = 24;
+    match &error.kind {
+        ErrorKind::Io(io) if cfg!(unix) && io.raw_os_error() == Some(TOO_MANY_OPEN) => WatchError::TooManyPrograms,
+        _ => why(error),
     }
 }
 

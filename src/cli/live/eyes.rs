@@ -57,6 +57,7 @@ impl Eyes {
 fn instead(error: &WatchError) -> Eyes {
     let advice = match error {
         WatchError::TooMany => " On Linux `sudo sysctl fs.inotify.max_user_watches=524288` makes room.",
+        WatchError::TooManyPrograms => " On Linux `sudo sysctl fs.inotify.max_user_instances=1024` makes room.",
         WatchError::Other(_) => "",
     };
     term::warning(&format!("{error}, so milepost looks at all notes every {} seconds instead.{advice}", OFTEN.as_secs()));

@@ -7,6 +7,7 @@ mod click;
 mod due;
 mod eyes;
 mod held;
+mod news;
 mod run;
 mod told;
 

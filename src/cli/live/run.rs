@@ -5,6 +5,7 @@ use super::{
     due::Due,
     eyes::Eyes,
     held::{Changes, Held},
+    news::News,
     told::{Told, print},
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     cli::{
         browser,
         clock::Stopwatch,
-        exit::Exit,
+        exit::{End, Exit},
         options::Options,
         publish::{Places, Published, Publisher},
         term::{BOLD, sanitize::clean, words::plural},
@@ -31,6 +32,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, RecvTimeoutError, channel},
     },
+    thread,
     time::Duration,
 };
 
@@ -43,11 +45,16 @@ const PATIENCE: f64 = 200.0;
 /// How often is looked whether the day is still the same, and the folders are still there.
 const HEARTBEAT: Duration = Duration::from_secs(2);
 
+/// How long it may take to end by itself once it is told to.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// How to watch.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::cli) struct Ways {
     /// Do not rely on the system: look so often.
     pub(in crate::cli) poll: Option<Duration>,
+    /// Whether the desktop is told what is news.
+    pub(in crate::cli) is_told: bool,
     /// Where to answer whoever reads the pages over HTTP.
     pub(in crate::cli) door: Option<Door>,
 }
@@ -74,7 +81,7 @@ enum Event {
 ///
 /// # Errors
 /// If there is no vault, or its pages cannot be written at first. Later nothing ends the loop: it is said, and tried again.
-pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> Result<Exit> {
+pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways, end: End) -> Result<Exit> {
     let (send, events) = channel();
     let is_stopped = Arc::new(AtomicBool::new(false));
     let (stop, tell) = (Arc::clone(&is_stopped), send.clone());
@@ -82,6 +89,9 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
     let _ = ctrlc::set_handler(move || {
         stop.store(true, Ordering::Relaxed);
         let _ = tell.send(Event::Stop);
+        // What is long under way, as a first look at many notes, is left where it is: every page is the old or the new one.
+        thread::sleep(GRACE);
+        end(Exit::Fine);
     });
     let held = Held::find(options, out)?;
     let mut server = ways.door.map(|door| Server::at(door.port)).transpose()?;
@@ -95,7 +105,7 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways) -> 
     let eyes = Eyes::open(ways.poll, move |stirred| {
         let _ = tell.send(Event::Stirred(stirred));
     });
-    let mut live = match Live::begin((held, eyes, server), options, Arc::clone(&is_stopped)) {
+    let mut live = match Live::begin((held, eyes, server, ways.is_told.then(News::nothing)), options, Arc::clone(&is_stopped)) {
         Err(_) if is_stopped.load(Ordering::Relaxed) => return Ok(Exit::Fine),
         begun => begun?,
     };
@@ -116,6 +126,7 @@ struct Live<'o> {
     publisher: Publisher,
     server: Option<Server>,
     told: Told<'o>,
+    news: Option<News>,
     is_stopped: Arc<AtomicBool>,
     today: Day,
     /// Which folder the vault is; `None` while it is not there.
@@ -127,14 +138,14 @@ struct Live<'o> {
 impl<'o> Live<'o> {
     /// Builds everything once.
     fn begin(
-        (held, eyes, server): (Held, Eyes, Option<Server>),
+        (held, eyes, server, news): (Held, Eyes, Option<Server>, Option<News>),
         options: &'o Options,
         is_stopped: Arc<AtomicBool>,
     ) -> Result<Live<'o>> {
         let place = same_folder(&held.root).ok();
         let (today, told) = (held.today(), Told::nothing(options));
         let publisher = Publisher::default();
-        let mut live = Live { held, eyes, publisher, server, told, is_stopped, today, place, was_missing: false };
+        let mut live = Live { held, eyes, publisher, server, told, news, is_stopped, today, place, was_missing: false };
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
         let published = live.publish(&BTreeSet::new())?;
@@ -298,6 +309,9 @@ impl<'o> Live<'o> {
         let places = Places { root: &self.held.root, out: &self.held.out, server: self.server.as_ref() };
         let published = self.publisher.publish(&report, notes, places, &self.is_stopped)?;
         self.told.report(&report, &published);
+        if let Some(news) = &mut self.news {
+            news.tell(&report);
+        }
         self.today = today;
         Ok(published)
     }
