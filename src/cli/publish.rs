@@ -10,7 +10,7 @@ use crate::{
     site::{self, Digest, Put, Written},
     vault,
 };
-use anyhow::{Result, anyhow};
+use anyhow::{Result, bail};
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     path::Path,
@@ -39,6 +39,8 @@ pub(super) struct Published {
     pub(super) phases: [(&'static str, f64); 3],
     /// For how many milliseconds the last of the files has been in its place: the rest was looked at since.
     pub(super) settled: f64,
+    /// Whether all pages were looked at.
+    pub(super) is_whole: bool,
 }
 
 /// Where pages go.
@@ -51,6 +53,20 @@ pub(super) struct Places<'p> {
     /// The server, if there is one.
     pub(super) server: Option<&'p Server>,
 }
+
+/// What ends a turn before its time.
+#[derive(Clone, Copy)]
+pub(super) struct Brakes<'b> {
+    /// All is to stop.
+    pub(super) is_stopped: &'b AtomicBool,
+    /// There is something newer: what most likely changed is shown, the rest can wait.
+    pub(super) is_disturbed: Option<&'b AtomicBool>,
+}
+
+/// Says that the rest was left for later, since there is something newer.
+#[derive(Debug, thiserror::Error)]
+#[error("there is something newer")]
+struct Disturbed;
 
 /// Publishes the pages of reports, and remembers what it wrote, so that the next report of the same vault costs what is new in it.
 #[derive(Default)]
@@ -70,7 +86,7 @@ impl Publisher {
     }
 
     /// Publishes the pages of a report: those that changed, each whole; first those that the saves of these notes most likely
-    /// changed.
+    /// changed. If something newer comes between, these are all.
     ///
     /// # Errors
     /// If the folder is refused or cannot be written, and if all is to stop: then the pages there, and those that are served, are
@@ -80,7 +96,7 @@ impl Publisher {
         report: &Report,
         notes: &BTreeSet<VaultPath>,
         places: Places<'_>,
-        is_stopped: &AtomicBool,
+        brakes: Brakes<'_>,
     ) -> Result<Published> {
         let mut watch = Stopwatch::start();
         let (theme, idle) = theme(report, places.root);
@@ -96,32 +112,38 @@ impl Publisher {
         let built = watch.lap();
         let site = render::Site::of(&pages, &renderer);
         let first = self.first(&pages, &site, notes);
-        let done = self.write(&site, (notes, &first), places, is_stopped);
+        let done = self.write(&site, (notes, &first), places, brakes);
         let broken = renderer.broken().iter().map(broken_line).collect();
         self.renderer = Some(renderer);
-        let (written, settled, [rendered, placed]) = done?;
+        let Work { written, settled, is_whole, phases: [rendered, placed] } = done?;
         let phases = [("pages", built), ("render", rendered), ("write", placed)];
-        Ok(Published { written, count: pages.len(), counts: pages.counts().clone(), broken, idle, phases, settled })
+        Ok(Published { written, count: pages.len(), counts: pages.counts().clone(), broken, idle, phases, settled, is_whole })
     }
 
-    /// Writes what changed; also returns for how long the last has been in its place, and how long making and placing took.
+    /// Writes what changed.
     fn write(
         &mut self,
         site: &render::Site<'_>,
         (notes, first): (&BTreeSet<VaultPath>, &[usize]),
         Places { root, out, server }: Places<'_>,
-        is_stopped: &AtomicBool,
-    ) -> Result<(Written, f64, [f64; 2])> {
+        brakes: Brakes<'_>,
+    ) -> Result<Work> {
         let mut watch = Stopwatch::start();
         let is_to_edit = server.is_some_and(Server::takes_clicks);
-        let files = || Files { site, turn: server.map(Server::turn), is_to_edit, is_once: self.is_once, is_stopped };
-        let early = files();
+        let files = |brakes| Files { site, turn: server.map(Server::turn), is_to_edit, is_once: self.is_once, brakes };
+        let early = files(Brakes { is_disturbed: None, ..brakes });
         let ahead = site::ahead(out, root, &early, &mut self.memory, first)?;
         early.serve(server);
         let settled = Stopwatch::start();
         let gone_ahead = watch.lap();
-        let late = files();
-        let staged = site::stage(out, root, &late, &mut self.memory)?;
+        let late = files(brakes);
+        let staged = match site::stage(out, root, &late, &mut self.memory) {
+            Err(error) if error.is::<Disturbed>() => {
+                let written = Written { written: ahead.written.len(), made: ahead.made, ..Written::default() };
+                return Ok(Work { written, settled: settled.elapsed(), is_whole: false, phases: [gone_ahead, 0.0] });
+            }
+            staged => staged?,
+        };
         let rendered = gone_ahead + watch.lap();
         let rest: Vec<PagePath> = staged.changed().map(PagePath::new).collect();
         let mut written = staged.place()?;
@@ -134,7 +156,8 @@ impl Publisher {
             let changed: Vec<PagePath> = ahead.written.into_iter().chain(rest).take(MOST_CHANGED).collect();
             self.changed_with.insert(note.clone(), changed);
         }
-        Ok((written, if is_settled { settled.elapsed() } else { 0.0 }, [rendered, watch.lap()]))
+        let settled = if is_settled { settled.elapsed() } else { 0.0 };
+        Ok(Work { written, settled, is_whole: true, phases: [rendered, watch.lap()] })
     }
 
     /// Lists the places of the pages that go first.
@@ -147,6 +170,16 @@ impl Publisher {
         let places: BTreeSet<usize> = pages.likely(notes).into_iter().chain(again).collect();
         places.into_iter().collect()
     }
+}
+
+/// What writing came to.
+struct Work {
+    written: Written,
+    /// For how long the last of the files has been in its place.
+    settled: f64,
+    is_whole: bool,
+    /// How long making and placing took.
+    phases: [f64; 2],
 }
 
 fn broken_line(template: &BrokenTemplate) -> String {
@@ -182,7 +215,7 @@ struct Files<'p> {
     /// Whether boxes can be ticked on the pages that are served.
     is_to_edit: bool,
     is_once: bool,
-    is_stopped: &'p AtomicBool,
+    brakes: Brakes<'p>,
 }
 
 impl Files<'_> {
@@ -198,7 +231,13 @@ impl site::Files for Files<'_> {
     type Error = anyhow::Error;
 
     fn go_on(&self) -> Result<()> {
-        if self.is_stopped.load(Ordering::Relaxed) { Err(anyhow!("stopped")) } else { Ok(()) }
+        if self.brakes.is_stopped.load(Ordering::Relaxed) {
+            bail!("stopped");
+        }
+        if self.brakes.is_disturbed.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+            bail!(Disturbed);
+        }
+        Ok(())
     }
 
     fn paths(&self) -> &[PagePath] {

@@ -8,7 +8,7 @@ use crate::{
         find::{Named, find},
         load::{Loaded, load},
         options::Options,
-        publish::{Places, Published, Publisher, theme},
+        publish::{Brakes, Places, Published, Publisher, theme},
         term::{BOLD, DIM, aside, diagnostics, sanitize::clean, words::plural},
     },
     page, render, site,
@@ -22,8 +22,9 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
         return single_file(args, words, options);
     }
     let mut loaded = load(options, args.out.as_deref())?;
+    let brakes = Brakes { is_stopped: &AtomicBool::new(false), is_disturbed: None };
     let places = Places { root: &loaded.root, out: &loaded.out, server: None };
-    let published = Publisher::once().publish(&loaded.report, &BTreeSet::new(), places, &AtomicBool::new(false))?;
+    let published = Publisher::once().publish(&loaded.report, &BTreeSet::new(), places, brakes)?;
     published.idle.iter().chain(&published.broken).for_each(aside);
     loaded.phases.extend(published.phases);
     if !options.is_quiet {

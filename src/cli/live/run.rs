@@ -15,7 +15,7 @@ use crate::{
         clock::Stopwatch,
         exit::{End, Exit},
         options::Options,
-        publish::{Places, Published, Publisher},
+        publish::{Brakes, Places, Published, Publisher},
         term::{BOLD, sanitize::clean, words::plural},
     },
     path::{MANIFEST, VaultPath},
@@ -41,6 +41,9 @@ const QUIET: Duration = Duration::from_millis(30);
 
 /// How long a turn waits for quiet at the most, in milliseconds.
 const PATIENCE: f64 = 200.0;
+
+/// For how long saves may come between again and again, until all pages are looked at all the same, in milliseconds.
+const LONGEST: f64 = 10_000.0;
 
 /// How often is looked whether the day is still the same, and the folders are still there.
 const HEARTBEAT: Duration = Duration::from_secs(2);
@@ -101,11 +104,14 @@ pub(in crate::cli) fn run(options: &Options, out: Option<&Path>, ways: Ways, end
             let _ = tell.send(Event::Asked(ask));
         })?;
     }
-    let tell = send.clone();
+    let is_disturbed = Arc::new(AtomicBool::new(false));
+    let (disturb, tell) = (Arc::clone(&is_disturbed), send.clone());
     let eyes = Eyes::open(ways.poll, move |stirred| {
         let _ = tell.send(Event::Stirred(stirred));
+        disturb.store(true, Ordering::Relaxed);
     });
-    let mut live = match Live::begin((held, eyes, server, ways.is_told.then(News::nothing)), options, Arc::clone(&is_stopped)) {
+    let flags = (Arc::clone(&is_stopped), is_disturbed);
+    let mut live = match Live::begin((held, eyes, server, ways.is_told.then(News::nothing)), options, flags) {
         Err(_) if is_stopped.load(Ordering::Relaxed) => return Ok(Exit::Fine),
         begun => begun?,
     };
@@ -128,6 +134,10 @@ struct Live<'o> {
     told: Told<'o>,
     news: Option<News>,
     is_stopped: Arc<AtomicBool>,
+    /// Whether something stirred since the turn began.
+    is_disturbed: Arc<AtomicBool>,
+    /// Since when some pages were not looked at; `None` if all were.
+    unfinished: Option<Stopwatch>,
     today: Day,
     /// Which folder the vault is; `None` while it is not there.
     place: Option<(u64, u64)>,
@@ -140,12 +150,25 @@ impl<'o> Live<'o> {
     fn begin(
         (held, eyes, server, news): (Held, Eyes, Option<Server>, Option<News>),
         options: &'o Options,
-        is_stopped: Arc<AtomicBool>,
+        (is_stopped, is_disturbed): (Arc<AtomicBool>, Arc<AtomicBool>),
     ) -> Result<Live<'o>> {
         let place = same_folder(&held.root).ok();
         let (today, told) = (held.today(), Told::nothing(options));
         let publisher = Publisher::default();
-        let mut live = Live { held, eyes, publisher, server, told, news, is_stopped, today, place, was_missing: false };
+        let mut live = Live {
+            held,
+            eyes,
+            publisher,
+            server,
+            told,
+            news,
+            is_stopped,
+            is_disturbed,
+            unfinished: None,
+            today,
+            place,
+            was_missing: false,
+        };
         let mut watch = Stopwatch::start();
         live.look(&Due { all: true, ..Due::default() })?;
         let published = live.publish(&BTreeSet::new())?;
@@ -184,7 +207,7 @@ impl<'o> Live<'o> {
 
     /// Waits until something is due; `None` when all is to end.
     fn wait(&mut self, events: &Receiver<Event>) -> Option<Due> {
-        let beat = self.eyes.often().unwrap_or(HEARTBEAT);
+        let beat = if self.unfinished.is_some() { QUIET } else { self.eyes.often().unwrap_or(HEARTBEAT) };
         let (mut due, begun, mut stirred) = (Due::default(), Stopwatch::start(), None::<Stopwatch>);
         loop {
             let left = beat.saturating_sub(Duration::from_secs_f64(begun.elapsed() / 1000.0));
@@ -216,7 +239,7 @@ impl<'o> Live<'o> {
         if self.is_stopped.load(Ordering::Relaxed) {
             return None;
         }
-        due.all |= due.is_nothing() && self.eyes.often().is_some();
+        due.all |= due.is_nothing() && self.unfinished.is_none() && self.eyes.often().is_some();
         Some(due)
     }
 
@@ -230,6 +253,7 @@ impl<'o> Live<'o> {
     }
 
     fn work(&mut self, mut due: Due) -> Result<()> {
+        self.is_disturbed.store(false, Ordering::Relaxed);
         let place = same_folder(&self.held.root).ok();
         if place != self.place {
             let root = self.held.root.clone();
@@ -250,11 +274,12 @@ impl<'o> Live<'o> {
         let is_out_gone = std::mem::replace(&mut self.was_missing, is_missing) && is_missing;
         let is_other_day = self.held.today() != self.today;
         due.all |= is_retried;
-        if due.is_nothing() && !is_out_gone && !is_other_day {
+        let is_rest = self.unfinished.is_some();
+        if due.is_nothing() && !is_out_gone && !is_other_day && !is_rest {
             return Ok(());
         }
         let watch = Stopwatch::start();
-        let is_forced = is_out_gone || is_other_day || self.told.is_wrong();
+        let is_forced = is_out_gone || is_other_day || is_rest || self.told.is_wrong();
         let done = catch_unwind(AssertUnwindSafe(|| -> Result<Option<(Changes, Published)>> {
             let changes = self.look(&due)?;
             if !changes.is_any() && !is_forced {
@@ -273,6 +298,8 @@ impl<'o> Live<'o> {
                         "All is well again"
                     } else if is_other_day {
                         "A new day"
+                    } else if is_rest {
+                        "The rest"
                     } else {
                         "The pages were gone"
                     };
@@ -307,7 +334,10 @@ impl<'o> Live<'o> {
         let today = self.held.today();
         let report = self.held.report(today);
         let places = Places { root: &self.held.root, out: &self.held.out, server: self.server.as_ref() };
-        let published = self.publisher.publish(&report, notes, places, &self.is_stopped)?;
+        let may_wait = !notes.is_empty() && self.unfinished.is_none_or(|since| since.elapsed() < LONGEST);
+        let brakes = Brakes { is_stopped: &self.is_stopped, is_disturbed: may_wait.then_some(&*self.is_disturbed) };
+        let published = self.publisher.publish(&report, notes, places, brakes)?;
+        self.unfinished = if published.is_whole { None } else { self.unfinished.or_else(|| Some(Stopwatch::start())) };
         self.told.report(&report, &published);
         if let Some(news) = &mut self.news {
             news.tell(&report);

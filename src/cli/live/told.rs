@@ -76,6 +76,7 @@ impl<'o> Told<'o> {
         };
         let written = published.written;
         let came = match (written.written, written.removed) {
+            (0, 0) if !published.is_whole => "its pages follow".to_owned(),
             (0, 0) => "no page changed".to_owned(),
             (n, 0) => format!("{} written", plural(n, "file")),
             (n, gone) => format!("{} written, {gone} removed", plural(n, "file")),

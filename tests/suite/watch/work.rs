@@ -69,3 +69,20 @@ fn a_save_costs_what_it_changes() {
     assert_eq!((mended.made, mended.written), (1, 1), "{mended:?}");
     watcher.agrees("a page that was scribbled on");
 }
+
+#[test]
+fn saves_that_keep_coming_are_shown_and_the_rest_follows() {
+    let temp = tempfile::tempdir().unwrap();
+    let vault = temp.path().join("v");
+    copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/example-vault")), &vault);
+    let mut watcher = Watcher::start(&vault, &["--verbose"]);
+    // Each comes while the pages of the one before are still looked at.
+    for number in 0..20 {
+        edit(&vault, GOAL, |text| format!("{text}\n- [ ] Another idea, number {number}\n"));
+        std::thread::sleep(std::time::Duration::from_millis(150));
+    }
+    watcher.agrees("all of them");
+    edit(&vault, GOAL, |text| text.replacen("- [ ] ", "- [x] ", 1));
+    watcher.says(GOAL);
+    watcher.agrees("one more, in quiet");
+}
