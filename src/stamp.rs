@@ -28,6 +28,11 @@ impl Stamp {
         last.and_then(|last| now.duration_since(last).ok()).is_some_and(|age| age.as_secs() >= TICK)
     }
 
+    /// Says whether the file is still the one that an earlier stamp is of, with the same bytes; it may bear another name now.
+    pub fn is_of_same(&self, earlier: &Stamp) -> bool {
+        (self.length, self.modified, self.number()) == (earlier.length, earlier.modified, earlier.number())
+    }
+
     /// Returns the device and the number of the file, which stay the same when it is renamed.
     pub fn number(&self) -> (u64, u64) {
         let (_, _, device, number) = self.place;

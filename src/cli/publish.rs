@@ -8,7 +8,7 @@ use crate::{
     render::{self, BrokenTemplate, Renderer, Theme},
     serve::{Server, Turn},
     site::{self, Digest, Put, Written},
-    vault,
+    vault::{self, ThemeFiles},
 };
 use anyhow::{Result, bail};
 use std::{
@@ -19,6 +19,9 @@ use std::{
 
 /// Of how many saved notes at once it is guessed which pages they changed.
 const MOST_SAVED: usize = 50;
+
+/// Of how many notes is remembered which pages they changed.
+const MOST_NOTES: usize = 1000;
 
 /// How many pages are remembered to have changed with a note.
 const MOST_CHANGED: usize = 200;
@@ -41,6 +44,16 @@ pub(super) struct Published {
     pub(super) settled: f64,
     /// Whether all pages were looked at.
     pub(super) is_whole: bool,
+}
+
+/// What is published.
+#[derive(Clone, Copy)]
+pub(super) struct Edition<'e> {
+    pub(super) report: &'e Report,
+    /// The files of the theme.
+    pub(super) theme: &'e ThemeFiles,
+    /// The notes that changed since the last, if that is known.
+    pub(super) notes: &'e BTreeSet<VaultPath>,
 }
 
 /// Where pages go.
@@ -93,13 +106,12 @@ impl Publisher {
     /// as before; but for those that went first.
     pub(super) fn publish(
         &mut self,
-        report: &Report,
-        notes: &BTreeSet<VaultPath>,
+        Edition { report, theme, notes }: Edition<'_>,
         places: Places<'_>,
         brakes: Brakes<'_>,
     ) -> Result<Published> {
         let mut watch = Stopwatch::start();
-        let (theme, idle) = theme(report, places.root);
+        let (theme, idle) = understood(report, theme);
         let known = self.renderer.take().filter(|renderer| *renderer.theme() == theme);
         if known.is_none() {
             self.memory = site::Memory::default();
@@ -115,6 +127,10 @@ impl Publisher {
         let done = self.write(&site, (notes, &first), places, brakes);
         let broken = renderer.broken().iter().map(broken_line).collect();
         self.renderer = Some(renderer);
+        if done.is_err() {
+            // Nobody knows how far it came, in the folder and in what is served.
+            self.memory = site::Memory::default();
+        }
         let Work { written, settled, is_whole, phases: [rendered, placed] } = done?;
         let phases = [("pages", built), ("render", rendered), ("write", placed)];
         Ok(Published { written, count: pages.len(), counts: pages.counts().clone(), broken, idle, phases, settled, is_whole })
@@ -133,10 +149,12 @@ impl Publisher {
         let files = |brakes| Files { site, turn: server.map(Server::turn), is_to_edit, is_once: self.is_once, brakes };
         let early = files(Brakes { is_disturbed: None, ..brakes });
         let ahead = site::ahead(out, root, &early, &mut self.memory, first)?;
-        early.serve(server);
+        early.serve(server, None);
         let settled = Stopwatch::start();
         let gone_ahead = watch.lap();
-        let late = files(brakes);
+        // What went is gone at once, and what is new is there: it may have become private.
+        let is_disturbed = brakes.is_disturbed.filter(|_| self.memory.is_of(site.paths()));
+        let late = files(Brakes { is_disturbed, ..brakes });
         let staged = match site::stage(out, root, &late, &mut self.memory) {
             Err(error) if error.is::<Disturbed>() => {
                 let written = Written { written: ahead.written.len(), made: ahead.made, ..Written::default() };
@@ -147,13 +165,16 @@ impl Publisher {
         let rendered = gone_ahead + watch.lap();
         let rest: Vec<PagePath> = staged.changed().map(PagePath::new).collect();
         let mut written = staged.place()?;
-        late.serve(server);
+        late.serve(server, Some(site.paths()));
         let is_settled = !ahead.written.is_empty() && rest.is_empty() && written.removed == 0;
         written.written += ahead.written.len();
         written.unchanged = written.unchanged.saturating_sub(ahead.written.len());
         written.made += ahead.made;
         if let Some(note) = notes.first().filter(|_| notes.len() == 1 && !self.is_once) {
             let changed: Vec<PagePath> = ahead.written.into_iter().chain(rest).take(MOST_CHANGED).collect();
+            if self.changed_with.len() == MOST_NOTES {
+                self.changed_with.clear();
+            }
             self.changed_with.insert(note.clone(), changed);
         }
         let settled = if is_settled { settled.elapsed() } else { 0.0 };
@@ -188,10 +209,14 @@ fn broken_line(template: &BrokenTemplate) -> String {
     format!("{name}{line}: error: {why}. Our own template stood in for it.")
 }
 
-/// Reads the theme that the settings name; also returns what of it is of no use, a line for each.
-pub(super) fn theme(report: &Report, root: &Path) -> (Theme, Vec<String>) {
+/// Reads the files of the theme that the settings name.
+pub(super) fn theme_files(report: &Report, root: &Path) -> ThemeFiles {
+    report.config.theme.as_deref().map(|folder| vault::theme(root, folder)).unwrap_or_default()
+}
+
+/// Understands the theme that the settings name; also returns what of it is of no use, a line for each.
+pub(super) fn understood(report: &Report, read: &ThemeFiles) -> (Theme, Vec<String>) {
     let Some(folder) = report.config.theme.as_deref() else { return (Theme::default(), Vec::new()) };
-    let read = vault::theme(root, folder);
     let mut idle = Vec::new();
     if !read.is_there {
         idle.push(format!("milepost.yaml: warning: there is no folder {} for the theme in the vault.", clean(folder)));
@@ -199,7 +224,7 @@ pub(super) fn theme(report: &Report, root: &Path) -> (Theme, Vec<String>) {
     for file in &read.problems {
         idle.push(format!("{}: warning: this file of the theme could not be read as text.", clean(file.path.as_str())));
     }
-    let theme = Theme::of(folder, read.files);
+    let theme = Theme::of(folder, read.files.iter().cloned());
     for path in &theme.unknown {
         let known = "It bears the name of no template; docs/theming.md lists them.";
         idle.push(format!("{}: warning: nothing uses this file. {known}", clean(path.as_str())));
@@ -219,10 +244,10 @@ struct Files<'p> {
 }
 
 impl Files<'_> {
-    /// Serves what was made.
-    fn serve(self, server: Option<&Server>) {
+    /// Serves what was made; what is not among `paths` goes, if these are settled.
+    fn serve(self, server: Option<&Server>, paths: Option<&[PagePath]>) {
         if let Some((server, turn)) = server.zip(self.turn) {
-            server.publish(self.site.paths(), turn);
+            server.publish(paths, turn);
         }
     }
 }

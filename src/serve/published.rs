@@ -47,13 +47,14 @@ impl Snapshot {
         file.digest ^ self.look.rotate_left(1)
     }
 
-    /// Puts files in their places; `paths` are all there are now. What is not among them goes, what was not put stays as it is.
-    fn take(&mut self, paths: &[PagePath], put: BTreeMap<String, File>) -> Option<Changed> {
-        let paths: HashSet<&str> = paths.iter().map(PagePath::as_str).collect();
+    /// Puts files in their places; `paths` are all there are now, if that is known. What is not among them goes, what was not
+    /// put stays as it is.
+    fn take(&mut self, paths: Option<&[PagePath]>, put: BTreeMap<String, File>) -> Option<Changed> {
+        let paths: Option<HashSet<&str>> = paths.map(|paths| paths.iter().map(PagePath::as_str).collect());
         let mut changed: Vec<String> = put.keys().cloned().collect();
         self.files.extend(put);
         self.files.retain(|path, _| {
-            let is_there = paths.contains(path.as_str());
+            let is_there = paths.as_ref().is_none_or(|paths| paths.contains(path.as_str()));
             if !is_there {
                 changed.push(path.clone());
             }
@@ -109,8 +110,9 @@ impl Published {
         Turn { before: self.now(), put: Mutex::default() }
     }
 
-    /// Ends a turn: its files take their places, all at once. Returns what is other than before, if anything is.
-    pub(super) fn publish(&self, paths: &[PagePath], turn: Turn) -> Option<Changed> {
+    /// Ends a turn: its files take their places, all at once; those that are not among `paths` go, if these are given. Returns
+    /// what is other than before, if anything is.
+    pub(super) fn publish(&self, paths: Option<&[PagePath]>, turn: Turn) -> Option<Changed> {
         // Freed first, so that nothing has to be copied unless a request reads in this moment.
         drop(turn.before);
         let put = turn.put.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -132,7 +134,7 @@ mod tests {
                 turn.put(path, bytes.as_bytes());
             }
         }
-        published.publish(&paths, turn)
+        published.publish(Some(&paths), turn)
     }
 
     fn version(published: &Published, path: &str) -> u64 {

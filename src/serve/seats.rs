@@ -7,7 +7,7 @@ use std::{
 use tokio::task::AbortHandle;
 
 /// The most connections that wait for a request or are being answered. A browser has six.
-const MOST_CALLERS: usize = 256;
+const MOST_CALLERS: usize = 96;
 
 /// The most that listen for changes. The tabs of a browser share one.
 const MOST_LISTENERS: usize = 64;

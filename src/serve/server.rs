@@ -48,7 +48,7 @@ const BREATH: Duration = Duration::from_millis(100);
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The system refuses the port.
-    #[error("cannot listen at port {port} of this computer: {source}")]
+    #[error("cannot listen at port {port} of this computer")]
     Refused {
         /// The port.
         port: u16,
@@ -129,8 +129,9 @@ impl Server {
 
     /// Serves the files of a turn from now on, and tells the open pages which of them changed.
     ///
-    /// `paths` are all files there are. One that was not put in this turn stands as it was; one that is not among them goes.
-    pub fn publish(&self, paths: &[PagePath], turn: Turn) {
+    /// `paths` are all files there are, if that is settled. One that was not put in this turn stands as it was; one that is not
+    /// among them goes.
+    pub fn publish(&self, paths: Option<&[PagePath]>, turn: Turn) {
         if let Some(changed) = self.published.publish(paths, turn) {
             tell_changed(&self.news, changed);
         }
@@ -144,7 +145,7 @@ impl Server {
     /// Begins to answer. Whoever connected before is answered now.
     ///
     /// # Errors
-    /// The system gives no thread.
+    /// The system gives no thread, or does not let it listen.
     pub fn start(&mut self) -> Result<(), ServeError> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let house = Arc::new(House {
@@ -154,7 +155,11 @@ impl Server {
             seats: Seats::default(),
             clicks: self.clicks.clone(),
         });
-        let listeners = std::mem::take(&mut self.listeners);
+        let listeners = {
+            let _entered = runtime.enter();
+            let known = std::mem::take(&mut self.listeners).into_iter().map(tokio::net::TcpListener::from_std);
+            known.collect::<io::Result<Vec<_>>>()?
+        };
         let (stop, stopped) = oneshot::channel();
         let thread = thread::Builder::new().name("serve".to_owned()).spawn(move || run(&runtime, listeners, &house, stopped))?;
         self.running = Some((stop, thread));
@@ -189,12 +194,10 @@ fn listeners(port: u16) -> io::Result<(u16, Vec<TcpListener>)> {
 }
 
 /// Answers until all is to end. What is still open then is closed with the runtime.
-fn run(runtime: &Runtime, listeners: Vec<TcpListener>, house: &Arc<House>, stopped: oneshot::Receiver<()>) {
+fn run(runtime: &Runtime, listeners: Vec<tokio::net::TcpListener>, house: &Arc<House>, stopped: oneshot::Receiver<()>) {
     runtime.block_on(async move {
         for listener in listeners {
-            if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
-                tokio::spawn(Arc::clone(house).take_in(listener));
-            }
+            tokio::spawn(Arc::clone(house).take_in(listener));
         }
         // The other end is dropped when the server is.
         let _ = stopped.await;

@@ -4,7 +4,7 @@ use super::{
     folder,
     memory::Memory,
     staging::Staging,
-    write::{AT_ONCE, Done, Files, RealFolders, lock, make},
+    write::{AT_ONCE, Done, Files, List, RealFolders, lock, make, read_list},
 };
 use crate::path::PagePath;
 use rayon::prelude::*;
@@ -41,6 +41,9 @@ pub fn ahead<F: Files>(
     }
     let out = folder::allowed(dir, vault_root)?;
     let _lock = lock(&out, || files.go_on())?;
+    // Whether the folder is still ours is for the whole report to find out.
+    let Ok(List::Known(ours)) = read_list(&out) else { return Ok(Ahead::default()) };
+    let known: Vec<(usize, &PagePath)> = known.into_iter().filter(|(_, path)| ours.files.contains(path.as_str())).collect();
     let real = RealFolders::of(&out, known.iter().map(|(_, path)| path.as_str()))?;
     let staging = Staging::new(out)?;
     let looked = known.par_iter().with_max_len(AT_ONCE).filter(|(_, path)| memory.of(&staging.out, path.as_str()).is_some());
@@ -49,7 +52,7 @@ pub fn ahead<F: Files>(
     let changed: Vec<&str> = done.iter().filter(|done| done.is_changed).map(|done| done.path).collect();
     staging.place(&changed)?;
     for done in done.iter().filter(|done| done.is_made) {
-        memory.keep_one(&staging.out, done.path, done.digest);
+        memory.keep_one(&staging.out, done);
     }
     let written = known.iter().filter(|(_, path)| changed.contains(&path.as_str())).map(|(_, path)| (*path).clone()).collect();
     Ok(Ahead { written, made: done.iter().filter(|done| done.is_made).count() })

@@ -73,7 +73,7 @@ pub enum SiteError {
         file: PathBuf,
     },
     /// The system refused.
-    #[error("cannot {doing} {path}: {source}")]
+    #[error("cannot {doing} {path}")]
     Io {
         /// What was being done.
         doing: &'static str,

@@ -1,6 +1,7 @@
 //! What was written last, file by file, so that a page that would be the same is neither made nor read again.
 
-use crate::stamp::Stamp;
+use super::write::Done;
+use crate::{path::PagePath, stamp::Stamp};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -28,25 +29,36 @@ impl Memory {
         self.files.contains_key(path)
     }
 
+    /// Says whether these are the files that were written, no more and no less.
+    pub fn is_of(&self, paths: &[PagePath]) -> bool {
+        self.files.len() == paths.len() && paths.iter().all(|path| self.has(path.as_str()))
+    }
+
     /// Keeps what a file was made from that stands in its place now.
-    pub(super) fn keep_one(&mut self, out: &Path, path: &str, digest: Option<Digest>) {
-        match Stamp::of(&out.join(path)).zip(digest) {
-            Some(known) => self.files.insert(path.to_owned(), known),
-            None => self.files.remove(path),
+    pub(super) fn keep_one(&mut self, out: &Path, done: &Done<'_>) {
+        match known(out, done) {
+            Some(known) => self.files.insert(done.path.to_owned(), known),
+            None => self.files.remove(done.path),
         };
     }
 
     /// Keeps what the files of a report were made from, now that they stand in their places; those that were not made anew
     /// stand there as before.
-    pub(super) fn keep<'f>(&mut self, out: &Path, files: impl Iterator<Item = (&'f str, Option<Digest>, bool)>) {
+    pub(super) fn keep(&mut self, out: &Path, files: &[Done<'_>]) {
         let mut before = std::mem::take(&mut self.files);
-        let known = |(path, digest, is_made): (&str, Option<Digest>, bool)| {
-            if !is_made {
-                return before.remove_entry(path);
+        let entry = |done: &Done<'_>| {
+            if !done.is_made {
+                return before.remove_entry(done.path);
             }
-            Some((path.to_owned(), (Stamp::of(&out.join(path))?, digest?)))
+            Some((done.path.to_owned(), known(out, done)?))
         };
-        self.files = files.filter_map(known).collect();
+        self.files = files.iter().filter_map(entry).collect();
         out.clone_into(&mut self.folder);
     }
+}
+
+/// Returns what is known of a file in its place; nothing if it is not the one that was written or compared.
+fn known(out: &Path, done: &Done<'_>) -> Option<(Stamp, Digest)> {
+    let stamp = Stamp::of(&out.join(done.path)).filter(|stamp| done.seen.is_some_and(|seen| stamp.is_of_same(&seen)))?;
+    Some((stamp, done.digest?))
 }

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
 
 use super::folder::SiteError;
+use crate::stamp::Stamp;
 use rayon::prelude::*;
 use std::{
     collections::BTreeSet,
@@ -32,20 +33,20 @@ impl Staging {
         Ok(Staging { out, folder })
     }
 
-    /// Writes a page aside; several threads may.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
+    /// Writes a page aside, and returns its stamp; several threads may.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Stamp, SiteError> {
         self.create(path, bytes, Durable::No).map_err(SiteError::io("write", &self.out.join(path)))
     }
 
     /// Writes one file and moves it into place.
     pub(super) fn replace(&self, name: &str, bytes: &[u8], durable: Durable) -> Result<(), SiteError> {
         let (aside, file) = (self.folder.join(name), self.out.join(name));
-        let written = self.create(name, bytes, durable).and_then(|()| retry(|| fs::rename(&aside, &file)));
+        let written = self.create(name, bytes, durable).and_then(|_| retry(|| fs::rename(&aside, &file)));
         written.map_err(SiteError::io("write", &file))
     }
 
     /// Writes a file aside, and makes its folder if it is the first there.
-    fn create(&self, path: &str, bytes: &[u8], durable: Durable) -> io::Result<()> {
+    fn create(&self, path: &str, bytes: &[u8], durable: Durable) -> io::Result<Stamp> {
         let file = self.folder.join(path);
         match create(&file, bytes, durable) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -121,13 +122,13 @@ pub(super) enum Durable {
     No,
 }
 
-fn create(file: &Path, bytes: &[u8], durable: Durable) -> io::Result<()> {
+fn create(file: &Path, bytes: &[u8], durable: Durable) -> io::Result<Stamp> {
     let mut opened = retry(|| OpenOptions::new().write(true).create_new(true).open(file))?;
     opened.write_all(bytes)?;
     if durable == Durable::Yes {
         retry(|| opened.sync_all())?;
     }
-    Ok(())
+    Ok(Stamp::from(&retry(|| opened.metadata())?))
 }
 
 /// Makes the folders of a page; a link or a page of ours in their place gives way.

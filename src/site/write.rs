@@ -7,7 +7,10 @@ use super::{
     memory::{Digest, Memory},
     staging::{Durable, STAGING, Staging, look, retry},
 };
-use crate::path::{MANIFEST, PagePath};
+use crate::{
+    path::{MANIFEST, PagePath},
+    stamp::Stamp,
+};
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -88,6 +91,8 @@ pub(super) struct Done<'f> {
     pub(super) is_made: bool,
     /// Whether it stands aside, being another one than before.
     pub(super) is_changed: bool,
+    /// The stamp of the file that was written, or found to be the same.
+    pub(super) seen: Option<Stamp>,
 }
 
 /// The report that stands there.
@@ -162,13 +167,12 @@ pub(super) fn make<'f, F: Files>(
     let is_real = real.holds(path);
     let there = if is_real { memory.of(&staging.out, path) } else { None };
     let Put::Made(digest) = files.put(at, there, bytes)? else {
-        return Ok(Done { path, digest: there, is_made: false, is_changed: false });
+        return Ok(Done { path, digest: there, is_made: false, is_changed: false, seen: None });
     };
-    let is_changed = !is_real || differs(&staging.out.join(path), bytes);
-    if is_changed {
-        staging.write(path, bytes)?;
-    }
-    Ok(Done { path, digest, is_made: true, is_changed })
+    let same = if is_real { same(&staging.out.join(path), bytes) } else { None };
+    let is_changed = same.is_none();
+    let seen = if is_changed { Some(staging.write(path, bytes)?) } else { same };
+    Ok(Done { path, digest, is_made: true, is_changed, seen })
 }
 
 impl Staged<'_> {
@@ -188,7 +192,7 @@ impl Staged<'_> {
         // Until all is well, nothing is known of what stands there.
         let mut memory = std::mem::take(&mut *self.memory);
         let written = self.replace()?;
-        memory.keep(&self.staging.out, self.made.iter().map(|done| (done.path, done.digest, done.is_made)));
+        memory.keep(&self.staging.out, &self.made);
         *self.memory = memory;
         folder::hide_from_git(&self.staging.out, self.vault_root)?;
         Ok(written)
@@ -284,9 +288,10 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(slash, _)| &path[..slash])
 }
 
-fn differs(file: &Path, bytes: &[u8]) -> bool {
-    let same_size = |meta: fs::Metadata| meta.is_file() && meta.len() == bytes.len() as u64;
-    !look(file).is_ok_and(|meta| meta.is_some_and(same_size)) || !retry(|| fs::read(file)).is_ok_and(|found| found == bytes)
+/// Returns the stamp of a file that holds these bytes.
+fn same(file: &Path, bytes: &[u8]) -> Option<Stamp> {
+    let meta = look(file).ok()?.filter(|meta| meta.is_file() && meta.len() == bytes.len() as u64)?;
+    retry(|| fs::read(file)).is_ok_and(|found| found == bytes).then(|| Stamp::from(&meta))
 }
 
 /// Removes a page of ours, and the folders that become empty; counts 1 if it was there.
@@ -320,7 +325,7 @@ fn seen(out: &Path, path: &str) -> Result<Option<fs::Metadata>, SiteError> {
 }
 
 /// The list in an output folder.
-enum List {
+pub(super) enum List {
     /// There is none.
     None,
     /// It was there before the power went: the file is, its text is not.
@@ -329,7 +334,7 @@ enum List {
     Known(Manifest),
 }
 
-fn read_list(out: &Path) -> Result<List, SiteError> {
+pub(super) fn read_list(out: &Path) -> Result<List, SiteError> {
     let file = out.join(MANIFEST);
     match seen(out, MANIFEST)? {
         None => return Ok(List::None),

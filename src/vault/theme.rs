@@ -15,7 +15,7 @@ const DEEPEST: usize = 3;
 const MOST: usize = 500;
 
 /// The files of a theme with their texts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ThemeFiles {
     /// The files, in order of their paths.
     pub files: Vec<(VaultPath, String)>,

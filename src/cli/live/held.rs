@@ -16,7 +16,7 @@ use crate::{
     path::VaultPath,
     plan::past::Pasts,
     stamp::Stamp,
-    vault::{self, Belongs, FileProblem, Found},
+    vault::{self, Belongs, FileProblem, Found, ThemeFiles},
 };
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -77,7 +77,7 @@ pub(super) struct Held {
     found: Vec<Found>,
     notes: BTreeMap<VaultPath, Kept>,
     problems: Vec<FileProblem>,
-    theme: Vec<(VaultPath, String)>,
+    theme: ThemeFiles,
     history: OfNotes,
     tip: Tip,
     /// The folders in which notes were looked for.
@@ -103,7 +103,7 @@ impl Held {
             found: Vec::new(),
             notes: BTreeMap::new(),
             problems: Vec::new(),
-            theme: Vec::new(),
+            theme: ThemeFiles::default(),
             history: OfNotes::default(),
             tip: Tip::default(),
             folders: BTreeSet::new(),
@@ -142,6 +142,11 @@ impl Held {
         &self.tip.folders
     }
 
+    /// Returns the files of the theme, as they were last looked at.
+    pub(super) fn theme_files(&self) -> &ThemeFiles {
+        &self.theme
+    }
+
     /// Returns the folder of the theme, if the settings name one.
     pub(super) fn theme(&self) -> Option<PathBuf> {
         self.settings.config.theme.as_ref().map(|theme| self.root.join(theme))
@@ -176,7 +181,7 @@ impl Held {
         // With other settings the same text may mean something else.
         let before = if settings.config == self.settings.config { held } else { BTreeMap::new() };
         let tip = git::tip(&self.root);
-        let theme = settings.config.theme.as_deref().map(|folder| vault::theme(&self.root, folder).files).unwrap_or_default();
+        let theme = settings.config.theme.as_deref().map(|folder| vault::theme(&self.root, folder)).unwrap_or_default();
         let mut changes =
             Changes { settings: is_other || theme != self.theme, history: tip.commit != self.tip.commit, ..Changes::default() };
         (self.settings, self.belongs, self.out, self.theme) = (settings, belongs, out, theme);

@@ -15,7 +15,7 @@ use crate::{
         clock::Stopwatch,
         exit::{End, Exit},
         options::Options,
-        publish::{Brakes, Places, Published, Publisher},
+        publish::{Brakes, Edition, Places, Published, Publisher},
         term::{BOLD, sanitize::clean, words::plural},
     },
     path::{MANIFEST, VaultPath},
@@ -333,10 +333,11 @@ impl<'o> Live<'o> {
     fn publish(&mut self, notes: &BTreeSet<VaultPath>) -> Result<Published> {
         let today = self.held.today();
         let report = self.held.report(today);
+        let edition = Edition { report: &report, theme: self.held.theme_files(), notes };
         let places = Places { root: &self.held.root, out: &self.held.out, server: self.server.as_ref() };
         let may_wait = !notes.is_empty() && self.unfinished.is_none_or(|since| since.elapsed() < LONGEST);
         let brakes = Brakes { is_stopped: &self.is_stopped, is_disturbed: may_wait.then_some(&*self.is_disturbed) };
-        let published = self.publisher.publish(&report, notes, places, brakes)?;
+        let published = self.publisher.publish(edition, places, brakes)?;
         self.unfinished = if published.is_whole { None } else { self.unfinished.or_else(|| Some(Stopwatch::start())) };
         self.told.report(&report, &published);
         if let Some(news) = &mut self.news {

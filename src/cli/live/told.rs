@@ -168,7 +168,11 @@ fn name(error: &Diagnostic) -> String {
 /// Shortens paths in the vault, and in the folder of the pages, to what a reader of the pages may know.
 pub(super) fn without_places(text: &str, root: &Path, out: &Path) -> String {
     let mut text = text.to_owned();
-    for (folder, instead) in [(out, "the folder of the pages"), (root, "the vault")] {
+    // Errors may name them by what links in them lead to.
+    let real = |folder: &Path| folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let (real_out, real_root) = (real(out), real(root));
+    let (of_pages, of_vault) = ("the folder of the pages", "the vault");
+    for (folder, instead) in [(out, of_pages), (&*real_out, of_pages), (root, of_vault), (&*real_root, of_vault)] {
         // A name of one part is no way from the root of the machine.
         if folder.components().count() > 1 {
             let folder = folder.display().to_string();

@@ -326,3 +326,61 @@ fn what_is_reached_through_a_link_is_made_again() {
     assert_eq!((written.made, written.written), (1, 1));
     assert!(out.join("goals").symlink_metadata().unwrap().is_dir());
 }
+
+/// Files that somebody writes over at once: when the second is made, the first is changed in place.
+struct Crossed<'f>(Made<'f>, PathBuf);
+
+impl Files for Crossed<'_> {
+    type Error = SiteError;
+
+    fn paths(&self) -> &[PagePath] {
+        self.0.paths()
+    }
+
+    fn put(&self, at: usize, there: Option<Digest>, bytes: &mut Vec<u8>) -> Result<Put, SiteError> {
+        if at == 1 {
+            fs::write(&self.1, "ONE").unwrap();
+        }
+        self.0.put(at, there, bytes)
+    }
+}
+
+#[test]
+fn what_others_wrote_over_meanwhile_is_made_again() {
+    let place = Place::new();
+    let (out, root) = (place.at("out"), place.at("vault"));
+    let files = [(PagePath::new("a.html"), b"one".to_vec()), (PagePath::new("b.html"), b"two".to_vec())];
+    write(&out, &root, &files).unwrap();
+    let mut memory = Memory::default();
+    let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let crossed = Crossed(Made::of(&files), out.join("a.html"));
+    one_thread.install(|| stage(&out, &root, &crossed, &mut memory).unwrap().place().unwrap());
+    assert_eq!(fs::read_to_string(out.join("a.html")).unwrap(), "ONE");
+    let mended = stage(&out, &root, &Made::of(&files), &mut memory).unwrap().place().unwrap();
+    assert_eq!((mended.made, mended.written), (1, 1));
+    assert_eq!(fs::read_to_string(out.join("a.html")).unwrap(), "one");
+}
+
+#[test]
+fn nothing_goes_ahead_into_a_folder_that_is_not_ours_any_more() {
+    let place = Place::new();
+    let (out, root) = (place.at("out"), place.at("vault"));
+    let path = || PagePath::new("a.html");
+    let mut memory = Memory::default();
+    stage(&out, &root, &Made::of(&[(path(), b"one".to_vec())]), &mut memory).unwrap().place().unwrap();
+    let other = [(path(), b"other".to_vec())];
+    let list = fs::read(out.join(MANIFEST)).unwrap();
+    for damaged in [None, Some("{"), Some("{\"files\":[]}")] {
+        fs::remove_file(out.join(MANIFEST)).unwrap();
+        if let Some(text) = damaged {
+            fs::write(out.join(MANIFEST), text).unwrap();
+        }
+        let gone = crate::site::ahead(&out, &root, &Made::of(&other), &mut memory, &[0]).unwrap();
+        assert_eq!(gone, crate::site::Ahead::default(), "{damaged:?}");
+        assert_eq!(fs::read_to_string(out.join("a.html")).unwrap(), "one");
+        fs::write(out.join(MANIFEST), &list).unwrap();
+    }
+    let gone = crate::site::ahead(&out, &root, &Made::of(&other), &mut memory, &[0, 7]).unwrap();
+    assert_eq!((gone.written, gone.made), (vec![path()], 1));
+    assert_eq!(fs::read_to_string(out.join("a.html")).unwrap(), "other");
+}

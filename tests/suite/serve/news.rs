@@ -122,3 +122,20 @@ fn what_is_odd_in_a_theme_is_told_once() {
     served.write("looks/pages/goals.html", "fine\n{% if %}");
     served.watcher.says("looks/pages/goals.html:2: error");
 }
+
+#[test]
+fn a_turn_that_fails_takes_no_page_away() {
+    let served = Served::start(&[]);
+    // A file that is not ours stands where the page of the new name would.
+    fs::write(served.site().join("goals/orchard.html"), "mine").unwrap();
+    fs::rename(served.vault.join("Garden.md"), served.vault.join("Orchard.md")).unwrap();
+    served.watcher.says("orchard.html");
+    assert_eq!(served.get("/goals/garden.html").status, 200, "the pages stay as they were");
+    fs::remove_file(served.site().join("goals/orchard.html")).unwrap();
+    fs::rename(served.vault.join("Orchard.md"), served.vault.join("Garden.md")).unwrap();
+    served.watcher.says("well again");
+    for page in ["goals/garden.html", "index.html"] {
+        let expected = fs::read(served.site().join(page)).unwrap();
+        assert_eq!(served.get(&format!("/{page}")).unmarked(), expected, "{page}");
+    }
+}
