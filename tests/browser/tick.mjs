@@ -2,6 +2,7 @@
 // node tick.mjs BINARY VAULT     exit 0: all as it should be, 1: it is not, 2: could not check
 import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { giveUp, launch } from './chromium.mjs';
 import { runAll, serveOn } from './served.mjs';
@@ -46,6 +47,16 @@ const set = async (tab, ...lines) => {
 const notice = (tab) => tab.locator('.live[role=status]');
 
 const checks = {
+  async 'boxes have names, roles and room enough for a finger'() {
+    const page = await open();
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const violations = await page.evaluate(async (values) => (await window.axe.run(document, { runOnly: { type: 'tag', values } })).violations, tags);
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
+    if (process.env.MILEPOST_SHOT) await page.screenshot({ path: process.env.MILEPOST_SHOT });
+    await page.close();
+  },
+
   async 'a click changes its box in the note, that and the day, and the page follows; another click takes it back'() {
     const [page, other] = [await open(), await open()];
     const before = read();
