@@ -96,7 +96,7 @@ impl<'o> Told<'o> {
     pub(super) fn wrong(&mut self, error: String) {
         if self.wrong.as_ref().is_none_or(|(said, _)| *said != error) {
             term::error(&error);
-            term::aside("The pages stay as they were; milepost goes on watching.");
+            term::aside("Pages that could not be made stay as they were; milepost goes on watching.");
         }
         self.wrong = Some((error, 0));
     }

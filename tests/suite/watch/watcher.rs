@@ -87,14 +87,20 @@ impl Watcher {
     /// Waits until the pages are those of a clean build, and returns how many files that are.
     #[track_caller]
     pub(crate) fn agrees(&mut self, after: &str) -> usize {
-        let (site, clean) = (self.vault.join(".milepost/site"), tempfile::tempdir().unwrap());
+        self.agrees_at(&self.vault.join(".milepost/site"), after)
+    }
+
+    /// Waits until the pages in a folder are those of a clean build, and returns how many files that are.
+    #[track_caller]
+    pub(crate) fn agrees_at(&mut self, site: &Path, after: &str) -> usize {
+        let clean = tempfile::tempdir().unwrap();
         let out = clean.path().join("site");
         let built = command(&["build", "-q", self.vault.to_str().unwrap(), "--out", out.to_str().unwrap()]).output().unwrap();
         assert!(built.status.success(), "{after}: {}", String::from_utf8_lossy(&built.stderr));
         let expected = files(&out);
         let begun = Instant::now();
         loop {
-            let now = files_of_moment(&site);
+            let now = files_of_moment(site);
             if now.as_ref() == Some(&expected) {
                 return expected.len();
             }
