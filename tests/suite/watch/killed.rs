@@ -112,6 +112,28 @@ fn a_build_is_mended_by_the_next() {
 }
 
 #[test]
+fn what_a_kill_left_beside_the_history_goes_and_what_another_writes_stays() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut player = vault(temp.path(), 1);
+    let (out, cache) = (player.at(".milepost/site"), player.at(".milepost/cache"));
+    assert!(build(&player.root, &out).status().unwrap().success());
+    let kept: Vec<_> = fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let kept = kept.iter().find(|file| file.extension().is_some_and(|end| end == "bin")).expect("the history is kept");
+    let (left, other, foreign) = (kept.with_extension("1.tmp"), kept.with_extension("2.tmp"), cache.join("letter.tmp"));
+    for file in [&left, &other, &foreign] {
+        fs::write(file, "half").unwrap();
+    }
+    let held = fs::File::open(&other).unwrap();
+    held.lock().unwrap();
+    // The history is kept anew with the next commit.
+    let text = player.text();
+    fs::write(player.at("g0.md"), text).unwrap();
+    player.commit();
+    assert!(build(&player.root, &out).status().unwrap().success());
+    assert_eq!([left.exists(), other.exists(), foreign.exists()], [false, true, true]);
+}
+
+#[test]
 fn a_watcher_is_mended_by_the_next_build() {
     let temp = tempfile::tempdir().unwrap();
     let mut player = vault(temp.path(), seed());
