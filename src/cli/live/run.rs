@@ -136,6 +136,8 @@ struct Live<'o> {
     is_stopped: Arc<AtomicBool>,
     /// Whether something stirred since the turn began.
     is_disturbed: Arc<AtomicBool>,
+    /// Whether the turn is that of a click, whose own save will stir too.
+    is_clicked: bool,
     /// Since when some pages were not looked at; `None` if all were.
     unfinished: Option<Stopwatch>,
     today: Day,
@@ -164,6 +166,7 @@ impl<'o> Live<'o> {
             news,
             is_stopped,
             is_disturbed,
+            is_clicked: false,
             unfinished: None,
             today,
             place,
@@ -207,6 +210,7 @@ impl<'o> Live<'o> {
 
     /// Waits until something is due; `None` when all is to end.
     fn wait(&mut self, events: &Receiver<Event>) -> Option<Due> {
+        self.is_clicked = false;
         let beat = if self.unfinished.is_some() { QUIET } else { self.eyes.often().unwrap_or(HEARTBEAT) };
         let (mut due, begun, mut stirred) = (Due::default(), Stopwatch::start(), None::<Stopwatch>);
         loop {
@@ -217,6 +221,7 @@ impl<'o> Live<'o> {
                     // Its page is waiting: the turn begins at once.
                     if let Some(file) = click::carry_out(ask, &self.held) {
                         due.files.insert(file);
+                        self.is_clicked = true;
                         break;
                     }
                 }
@@ -335,7 +340,7 @@ impl<'o> Live<'o> {
         let report = self.held.report(today);
         let edition = Edition { report: &report, theme: self.held.theme_files(), notes };
         let places = Places { root: &self.held.root, out: &self.held.out, server: self.server.as_ref() };
-        let may_wait = !notes.is_empty() && self.unfinished.is_none_or(|since| since.elapsed() < LONGEST);
+        let may_wait = !notes.is_empty() && !self.is_clicked && self.unfinished.is_none_or(|since| since.elapsed() < LONGEST);
         let brakes = Brakes { is_stopped: &self.is_stopped, is_disturbed: may_wait.then_some(&*self.is_disturbed) };
         let published = self.publisher.publish(edition, places, brakes)?;
         self.unfinished = if published.is_whole { None } else { self.unfinished.or_else(|| Some(Stopwatch::start())) };

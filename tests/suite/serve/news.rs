@@ -133,7 +133,7 @@ fn a_turn_that_fails_takes_no_page_away() {
     assert_eq!(served.get("/goals/garden.html").status, 200, "the pages stay as they were");
     fs::remove_file(served.site().join("goals/orchard.html")).unwrap();
     fs::rename(served.vault.join("Orchard.md"), served.vault.join("Garden.md")).unwrap();
-    served.watcher.says("well again");
+    served.watcher.says("Garden.md and 1 other note: ");
     for page in ["goals/garden.html", "index.html"] {
         let expected = fs::read(served.site().join(page)).unwrap();
         assert_eq!(served.get(&format!("/{page}")).unmarked(), expected, "{page}");
