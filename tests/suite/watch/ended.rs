@@ -88,23 +88,19 @@ fn it_does_not_wait_for_another_build() {
     are_whole(&out);
 }
 
-/// Puts a git in the way that hangs, and says by a file that it does.
+/// Puts a git in the way that hangs, says so by a file, and ends when that goes.
 fn hanging_git(player: &Player) -> PathBuf {
     let git = player.aside.join("git");
-    let text = format!("#!/bin/sh\necho $$ > '{}'\nexec sleep 600\n", player.aside.join("hangs").display());
+    let text = format!("#!/bin/sh\n> '{0}'\nwhile [ -e '{0}' ]; do sleep 1; done\n", player.aside.join("hangs").display());
     fs::write(&git, text).unwrap();
     fs::set_permissions(&git, fs::Permissions::from_mode(0o755)).unwrap();
     git
 }
 
-/// Waits until it hangs, and returns its number.
-fn hangs(player: &Player) -> String {
+/// Waits until it hangs.
+fn hangs(player: &Player) {
     let begun = Instant::now();
-    loop {
-        let id = fs::read_to_string(player.aside.join("hangs")).unwrap_or_default();
-        if id.ends_with('\n') {
-            return id.trim().to_owned();
-        }
+    while !player.aside.join("hangs").exists() {
         assert!(begun.elapsed() < Duration::from_secs(60), "git is never asked");
         thread::sleep(Duration::from_millis(10));
     }
@@ -124,9 +120,8 @@ fn it_does_not_wait_for_what_takes_minutes() {
     };
     // A long first look.
     let watcher = run(&player);
-    let id = hangs(&player);
+    hangs(&player);
     assert_eq!(watcher.interrupt(), Some(0));
-    let _ = Command::new("kill").arg(id).status();
 
     // A long turn.
     fs::rename(&git, player.aside.join("git.aside")).unwrap();
@@ -136,8 +131,7 @@ fn it_does_not_wait_for_what_takes_minutes() {
     fs::rename(player.aside.join("git.aside"), &git).unwrap();
     fs::write(player.at("g0.md"), "# G\n\n- [x] One\n").unwrap();
     player.commit();
-    let id = hangs(&player);
+    hangs(&player);
     assert_eq!(watcher.interrupt(), Some(0));
-    let _ = Command::new("kill").arg(id).status();
     are_whole(&player.at(".milepost/site"));
 }
