@@ -25,9 +25,9 @@ const mark = (tab) => tab.evaluate(() => { window.unloaded = true; });
 const isMarked = (tab) => tab.evaluate(() => window.unloaded === true);
 
 write('Garden.md', garden('Rake'));
+const browser = await launch({ loopback: true });
 let server = await serve(0);
 const home = server.address;
-const browser = await launch({ loopback: true });
 const context = await browser.newContext({ viewport: { width: 800, height: 500 } });
 const wrong = [];
 const open = async (path) => {

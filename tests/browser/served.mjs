@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 /** Starts the server, and returns it with its address once it answers. */
 export async function serveOn(binary, vault, options) {
   const server = spawn(binary, ['serve', vault, ...options], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MILEPOST_TODAY: '2026-11-22', NO_COLOR: '1' } });
+  // However the checks end, nobody is left behind.
+  process.on('exit', () => server.kill('SIGKILL'));
   let said = '';
   const address = await new Promise((resolve, reject) => {
     server.stdout.on('data', (part) => {

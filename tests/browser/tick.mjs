@@ -22,9 +22,9 @@ const wait = async (what, is) => {
 };
 
 writeFileSync(file, garden('- [ ] Rake **the** leaves', '- [/] Mend the gate'));
+const browser = await launch({ loopback: true });
 let server = await serveOn(binary, vault, ['--port', '0', '--edit']);
 const home = server.address;
-const browser = await launch({ loopback: true });
 const context = await browser.newContext({ viewport: { width: 800, height: 500 } });
 const wrong = [];
 const open = async () => {
