@@ -127,7 +127,7 @@ impl<'o> Told<'o> {
     fn whole_notice(&self, root: &Path, out: &Path) -> String {
         if let Some((error, _)) = &self.wrong {
             let error = without_places(error.trim_end_matches('.'), root, out);
-            return format!("The pages stay as they were: {}.", clean(&error));
+            return format!("Pages that could not be made stay as they were: {}.", clean(&error));
         }
         let lines = if self.broken.is_empty() { &self.fresh } else { &self.broken };
         match lines.as_slice() {

@@ -78,7 +78,7 @@ fn what_is_wrong_is_shown_until_it_is_well() {
     fs::remove_dir_all(served.site()).unwrap();
     fs::write(served.site(), "in the way").unwrap();
     served.write("Garden.md", "# Garden\n\n- [x] One\n- [x] Two\n");
-    let said = news.says("The pages stay as they were");
+    let said = news.says("stay as they were");
     assert!(!said.contains(served.vault.parent().unwrap().to_str().unwrap()), "{said}");
     assert_eq!(served.get("/goals/garden.html").status, 200, "what was served is served");
     fs::remove_file(served.site()).unwrap();
