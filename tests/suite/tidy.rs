@@ -22,7 +22,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
-    ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon thiserror xxhash_rust"),
+    ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon rmp_serde thiserror xxhash_rust"),
     (
         "vault",
         "path stamp text config",
