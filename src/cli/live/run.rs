@@ -269,7 +269,7 @@ impl<'o> Live<'o> {
         if place.is_none() {
             // Nothing is written meanwhile: the pages may lie in it, and would take its place.
             let root = clean(&self.held.root.display().to_string()).into_owned();
-            self.told.wrong(format!("the vault {root} is not there any more; when it comes back, so do its pages"));
+            self.wrong(format!("the vault {root} is not there any more; when it comes back, so do its pages"));
             return Ok(());
         }
         let is_retried = self.told.beat();
@@ -312,9 +312,15 @@ impl<'o> Live<'o> {
                 }
             }
             Err(_) if self.is_stopped.load(Ordering::Relaxed) => {}
-            Err(error) => self.told.wrong(format!("{error:#}")),
+            Err(error) => self.wrong(format!("{error:#}")),
         }
         Ok(())
+    }
+
+    /// Tells what is wrong. All pages are looked at again when it is tried again, and no sooner.
+    fn wrong(&mut self, error: String) {
+        self.unfinished = None;
+        self.told.wrong(error);
     }
 
     /// Looks at what is due, until every folder is watched that is there.
