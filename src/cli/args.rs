@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Goals in plain text: reads a folder of Markdown notes and shows how far you are.
 ///
-/// Every checklist counts, without any settings. Notes are only read; `done`, `start` and `cancel` alone change one line each.
+/// Every checklist counts, without any settings. Notes are only read; `done`, `start`, `cancel` and `serve --edit` alone change the line of a box.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -74,7 +74,7 @@ pub(super) enum Command {
     Watch(Watch),
     /// Watch, and show the report in the browser, where open pages follow the notes as they are saved
     #[command(
-        after_help = "Example: milepost serve ~/notes --open\nOnly this computer can see the pages. Ctrl-C ends it; no note is ever written."
+        after_help = "Example: milepost serve ~/notes --open\nOnly this computer can see the pages. Ctrl-C ends it. No note is ever written, but with --edit the box you click."
     )]
     Serve(Serve),
     /// List the lines that could be clearer, with what would help
