@@ -13,6 +13,7 @@ pub mod page;
 pub mod path;
 pub mod plan;
 pub mod render;
+pub mod retry;
 pub mod serve;
 pub mod site;
 pub mod stamp;

@@ -36,7 +36,7 @@ pub(super) enum Refusal {
         why: Refused,
     },
     /// The note cannot be saved.
-    #[error("{0}")]
+    #[error(transparent)]
     Save(#[from] SaveError),
 }
 

@@ -22,7 +22,7 @@ const PATIENCE: f64 = 10_000.0;
 /// How many lines may wait.
 const MOST: usize = 16;
 
-/// The program, its arguments before the line, and its name.
+/// The program, and its arguments before the line.
 ///
 /// For `notify-send` the line is the summary, which no desktop reads as markup, as some do with the body; behind `--` it is no
 /// option. For `osascript` it is data to a script that is always the same; behind a word that is none it is no option either.

@@ -33,9 +33,7 @@ impl FoundTask<'_> {
     fn words(&self) -> String {
         words(self.item)
     }
-}
 
-impl FoundTask<'_> {
     /// Says how well words in lower case fit it, by its words alone or with the fields among them.
     fn fit(&self, wanted: &str) -> Option<u8> {
         let with_fields = links::plain(&self.item.line_says.description).to_lowercase();

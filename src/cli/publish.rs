@@ -2,6 +2,7 @@
 
 use crate::{
     cli::{clock::Stopwatch, term::sanitize::clean},
+    config::Config,
     engine::{Counts, Report},
     page::{self, Pages},
     path::{PagePath, VaultPath},
@@ -210,8 +211,8 @@ fn broken_line(template: &BrokenTemplate) -> String {
 }
 
 /// Reads the files of the theme that the settings name.
-pub(super) fn theme_files(report: &Report, root: &Path) -> ThemeFiles {
-    report.config.theme.as_deref().map(|folder| vault::theme(root, folder)).unwrap_or_default()
+pub(super) fn theme_files(config: &Config, root: &Path) -> ThemeFiles {
+    config.theme.as_deref().map(|folder| vault::theme(root, folder)).unwrap_or_default()
 }
 
 /// Understands the theme that the settings name; also returns what of it is of no use, a line for each.

@@ -1,10 +1,8 @@
 //! One page as a file of its own, at a place the user names: written whole or not at all, never over what is not ours.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
 
-use super::{
-    folder::SiteError,
-    staging::{look, retry},
-};
+use super::{folder::SiteError, staging::look};
+use crate::retry::retry;
 use std::{
     fs::{self, OpenOptions},
     io::{self, Write},

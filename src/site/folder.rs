@@ -1,8 +1,11 @@
 //! Where a report may go, and every reason why not.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
 
-use super::staging::{STAGING, look, retry};
-use crate::path::{MANIFEST, is_note_name};
+use super::staging::{STAGING, look};
+use crate::{
+    path::{MANIFEST, is_note_name},
+    retry::retry,
+};
 use std::{
     fs, io,
     path::{Component, Path, PathBuf},

@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
 
 use super::folder::SiteError;
-use crate::stamp::Stamp;
+use crate::{retry::retry, stamp::Stamp};
 use rayon::prelude::*;
 use std::{
     collections::BTreeSet,
@@ -91,16 +91,6 @@ impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be cleared now is cleared by the next build.
         let _ = retry(|| clear(&self.folder));
-    }
-}
-
-/// Runs a system call again when a signal came between.
-pub(super) fn retry<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    loop {
-        match call() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            other => return other,
-        }
     }
 }
 

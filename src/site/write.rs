@@ -5,10 +5,11 @@ use super::{
     folder::{self, SiteError},
     manifest::{Manifest, is_safe},
     memory::{Digest, Memory},
-    staging::{Durable, STAGING, Staging, look, retry},
+    staging::{Durable, STAGING, Staging, look},
 };
 use crate::{
     path::{MANIFEST, PagePath},
+    retry::retry,
     stamp::Stamp,
 };
 use rayon::prelude::*;

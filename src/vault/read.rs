@@ -63,7 +63,7 @@ pub(super) fn decoded(path: &VaultPath, bytes: io::Result<Bytes>) -> Option<Read
     if let Some(encoding) = other_encoding(&bytes) {
         return Some(refused(Fact::OtherEncoding(encoding)));
     }
-    let digest = xxhash_rust::xxh3::xxh3_64(&bytes);
+    let digest = digest(&bytes);
     let (text, not_utf8) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -98,6 +98,11 @@ pub(super) fn bytes(file: &Path, limit: u64) -> io::Result<Bytes> {
         return Ok(Bytes::NotAFile);
     }
     all_of(open(file)?, limit)
+}
+
+/// Tells the bytes of a note from others.
+pub(super) fn digest(bytes: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(bytes)
 }
 
 fn all_of(opened: File, limit: u64) -> io::Result<Bytes> {

@@ -3,7 +3,7 @@
 mod aside;
 
 use super::{
-    read::{Bytes, ReadFile, bytes, decoded, why},
+    read::{Bytes, ReadFile, bytes, decoded, digest, why},
     walk::may_hold_notes,
 };
 use crate::{
@@ -60,14 +60,14 @@ pub enum SaveError {
         beside: PathBuf,
     },
     /// The system refused.
-    #[error("cannot {doing} {path}: {source}")]
+    #[error("cannot {doing} {path}: {why}")]
     Io {
         /// What was being done.
         doing: &'static str,
         /// The note.
         path: VaultPath,
         /// What the system said.
-        source: io::Error,
+        why: io::Error,
     },
 }
 
@@ -155,13 +155,9 @@ impl Target {
         match source.kind() {
             io::ErrorKind::NotFound => SaveError::Gone(self.path.clone()),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => SaveError::ReadOnlyFolder(self.path.clone()),
-            _ => SaveError::Io { doing, path: self.path.clone(), source },
+            _ => SaveError::Io { doing, path: self.path.clone(), why: source },
         }
     }
-}
-
-fn digest(bytes: &[u8]) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(bytes)
 }
 
 fn digest_of(file: &Path) -> Option<u64> {

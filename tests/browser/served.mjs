@@ -20,8 +20,8 @@ export async function serveOn(binary, vault, options) {
   return { address, stop };
 }
 
-/** Runs checks one after the other, tells of each, and returns how many failed. */
-export async function runAll(checks) {
+/** Runs checks one after the other, tells of each and of what went wrong beside them, and ends; the exit code says whether all is well. */
+export async function runAll(checks, wrong, end) {
   let failed = 0;
   for (const [name, check] of Object.entries(checks)) {
     try {
@@ -32,5 +32,7 @@ export async function runAll(checks) {
       console.log(`not so: ${name}\n${error.stack ?? error}`);
     }
   }
-  return failed;
+  for (const detail of wrong) console.log(`wrong: ${detail}`);
+  await end();
+  process.exitCode = failed === 0 && wrong.length === 0 ? 0 : 1;
 }

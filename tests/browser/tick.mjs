@@ -173,8 +173,7 @@ const checks = {
   },
 };
 
-const failed = await runAll(checks);
-for (const detail of wrong) console.log(`wrong: ${detail}`);
-await browser.close();
-await server.stop();
-process.exitCode = failed === 0 && wrong.length === 0 ? 0 : 1;
+await runAll(checks, wrong, async () => {
+  await browser.close();
+  await server.stop();
+});

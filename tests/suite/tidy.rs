@@ -11,6 +11,7 @@ use std::{
 /// Level by level, as in ARCHITECTURE.md: a module only uses what stands above it here.
 const TABLE: &[(&str, &str, &str)] = &[
     ("path", "", "serde"),
+    ("retry", "", ""),
     ("stamp", "", ""),
     ("text", "path", "memchr serde serde_yaml"),
     ("calendar", "", "chrono serde"),
@@ -25,11 +26,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon rmp_serde thiserror xxhash_rust"),
     (
         "vault",
-        "path stamp text config",
+        "path retry stamp text config",
         "walkdir ignore notify regex_automata rayon rustix thiserror serde_json xattr xxhash_rust",
     ),
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
-    ("site", "path stamp", "walkdir rayon thiserror serde_json"),
+    ("site", "path retry stamp", "walkdir rayon thiserror serde_json"),
     ("serve", "path render", "hyper hyper_util http_body_util tokio serde serde_json getrandom thiserror xxhash_rust"),
     (
         "cli",

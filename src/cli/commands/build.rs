@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     }
     let mut loaded = load(options, args.out.as_deref())?;
     let brakes = Brakes { is_stopped: &AtomicBool::new(false), is_disturbed: None };
-    let theme = theme_files(&loaded.report, &loaded.root);
+    let theme = theme_files(&loaded.report.config, &loaded.root);
     let edition = Edition { report: &loaded.report, theme: &theme, notes: &BTreeSet::new() };
     let places = Places { root: &loaded.root, out: &loaded.out, server: None };
     let published = Publisher::once().publish(edition, places, brakes)?;
@@ -42,7 +42,7 @@ fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
     let Named::Goal(id) = find(&loaded.report.plan, words)? else {
         bail!("“{words}” is not a goal: --single-file writes the page of one");
     };
-    let (theme, idle) = understood(&loaded.report, &theme_files(&loaded.report, &loaded.root));
+    let (theme, idle) = understood(&loaded.report, &theme_files(&loaded.report.config, &loaded.root));
     idle.iter().for_each(aside);
     let (pages, renderer) = (page::build(&loaded.report), render::Renderer::with(theme)?);
     let page = pages.of_goal(id);

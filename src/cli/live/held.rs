@@ -7,6 +7,7 @@ use crate::{
         history::{OfNotes, Wish},
         load::{ADVICE, Settings, folder_name, out_folder, settings, understood},
         options::Options,
+        publish::theme_files,
         term,
     },
     config::Config,
@@ -181,7 +182,7 @@ impl Held {
         // With other settings the same text may mean something else.
         let before = if settings.config == self.settings.config { held } else { BTreeMap::new() };
         let tip = git::tip(&self.root);
-        let theme = settings.config.theme.as_deref().map(|folder| vault::theme(&self.root, folder)).unwrap_or_default();
+        let theme = theme_files(&settings.config, &self.root);
         let mut changes =
             Changes { settings: is_other || theme != self.theme, history: tip.commit != self.tip.commit, ..Changes::default() };
         (self.settings, self.belongs, self.out, self.theme) = (settings, belongs, out, theme);

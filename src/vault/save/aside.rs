@@ -1,6 +1,7 @@
 //! The file beside a note that takes its place.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which notes are saved")]
 
+use crate::retry::retry;
 use std::{
     fs::{self, File, Metadata, OpenOptions},
     io::{self, Write},
@@ -111,16 +112,6 @@ const LONG_AGO: i64 = 3600;
 fn is_two_numbers(name: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     name.split_once('-').is_some_and(|(process, number)| is_number(process) && is_number(number))
-}
-
-/// Runs a system call again when a signal came between.
-fn retry<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    loop {
-        match call() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            other => return other,
-        }
-    }
 }
 
 #[cfg(unix)]
