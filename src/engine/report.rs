@@ -4,11 +4,11 @@ use crate::{
     calendar::Day,
     config::Config,
     engine::privacy::is_private,
-    lint::{self, Diagnostic, Located},
+    lint::{self, Diagnostic, Files, Scene},
     measure::{self, Measures},
     note::Note,
     path::VaultPath,
-    plan::{self, NoteId, Plan, past::Pasts},
+    plan::{self, Plan, past::Pasts},
     text::{Problem, Source},
 };
 use std::{collections::HashSet, sync::Arc};
@@ -108,30 +108,8 @@ impl Joined {
     /// Makes the report of the day that was measured, with what is odd.
     pub fn judge(self, measures: Measures) -> Report {
         let Joined { config, title, folder, plan, file_problems, settings, as_of, private } = self;
-        let ahead = lint::ahead(&plan, measures.day);
-        let diagnostics = lint::check(located(&plan, &ahead, (&file_problems, settings.as_ref())), &config);
+        let scene = Scene { plan: &plan, measures: &measures, config: &config };
+        let diagnostics = lint::check(&scene, Files { problems: &file_problems, settings: settings.as_ref() });
         Report { today: measures.day, config, title, folder, plan, measures, diagnostics, as_of, private }
     }
-}
-
-fn located<'s>(
-    plan: &'s Plan,
-    of_today: &'s [(NoteId, Problem)],
-    (files, settings): (&'s [(VaultPath, Problem)], Option<&'s Source>),
-) -> Vec<Located<'s>> {
-    let of_notes = plan.notes.iter().map(|note| Located {
-        path: note.path(),
-        source: Some(&note.source),
-        problems: note.problems.iter().collect(),
-    });
-    let between = plan.problems.iter().chain(of_today).map(|(id, problem)| {
-        let note = plan.note(*id);
-        Located { path: note.path(), source: Some(&note.source), problems: vec![problem] }
-    });
-    let of_files = files.iter().map(|(path, problem)| Located {
-        path,
-        source: settings.filter(|settings| settings.path == *path),
-        problems: vec![problem],
-    });
-    of_notes.chain(between).chain(of_files).collect()
 }

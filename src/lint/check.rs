@@ -1,49 +1,153 @@
-//! From the facts that reading and joining found to diagnostics, in order of file and line.
+//! From facts and numbers to diagnostics: every rule looks, and what notes and settings let pass is left out.
 
 use crate::{
-    config::{Config, Level},
-    lint::{Diagnostic, Excerpt, Severity, rules, words},
+    config::Level,
+    lint::{
+        Diagnostic, Excerpt, RULES, Rule, Scene, Severity,
+        rule::{Looks, Odd, Remark, Words},
+        rules::rule,
+    },
+    note::Allow,
     path::VaultPath,
-    text::{Lines, Place, Problem, Source, Span},
+    text::{Fact, Lines, Place, Problem, Source, Span, nearest},
 };
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Problems of one file, with its text if there is one.
-#[derive(Debug)]
-pub struct Located<'s> {
-    /// The file.
-    pub path: &'s VaultPath,
-    /// Its text.
-    pub source: Option<&'s Source>,
-    /// What was odd.
-    pub problems: Vec<&'s Problem>,
+/// Files that are no notes, or could not be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Files<'f> {
+    /// What is odd about them.
+    pub problems: &'f [(VaultPath, Problem)],
+    /// The text of `milepost.yaml`, for excerpts.
+    pub settings: Option<&'f Source>,
 }
 
-/// Words all problems; rules that the settings switch off are left out.
+/// Lets every rule look; rules that the settings switch off, or the notes let pass, are left out.
 ///
 /// # Shape
 /// Sorted by path, line, column, rule; each once.
-pub fn check<'s>(located: impl IntoIterator<Item = Located<'s>>, config: &Config) -> Vec<Diagnostic> {
-    let mut by_path: BTreeMap<&VaultPath, Vec<Located<'s>>> = BTreeMap::new();
-    for file in located.into_iter().filter(|file| !file.problems.is_empty()) {
-        by_path.entry(file.path).or_default().push(file);
+pub fn check(scene: &Scene<'_>, files: Files<'_>) -> Vec<Diagnostic> {
+    let plan = scene.plan;
+    let unknown = unknown_rules(scene, files.settings);
+    let mut by_path: BTreeMap<&VaultPath, File<'_>> = BTreeMap::new();
+    let of_files = files
+        .problems
+        .iter()
+        .map(|(path, problem)| (path, problem))
+        .chain(unknown.settings.iter().map(|(path, problem)| (*path, problem)));
+    for (path, problem) in of_files {
+        let file = by_path.entry(path).or_default();
+        file.source = files.settings.filter(|settings| settings.path == *path);
+        file.problems.push(problem);
     }
-    let mut found: Vec<Diagnostic> = by_path.into_values().flat_map(|files| of_file(&files, config)).collect();
-    found.sort_by(|a, b| (&a.path, a.place, a.rule, &a.title).cmp(&(&b.path, b.place, b.rule, &b.title)));
-    found.dedup();
-    found
+    let of_notes = plan.notes.iter().flat_map(|note| note.problems.iter().map(move |problem| (note.as_ref(), problem)));
+    let between = plan.problems.iter().chain(&unknown.notes).map(|(id, problem)| (plan.note(*id), problem));
+    for (note, problem) in of_notes.chain(between) {
+        File::of(&mut by_path, note).problems.push(problem);
+    }
+    let looking = RULES.par_iter().filter(|rule| severity(rule, scene).is_some());
+    let said: Vec<(&Rule, Vec<Remark>)> = looking
+        .filter_map(|rule| match rule.looks {
+            Looks::AtPlan(look) => Some((rule, look(scene))),
+            Looks::AtFact(_) => None,
+        })
+        .collect();
+    for (rule, remark) in said.into_iter().flat_map(|(rule, remarks)| remarks.into_iter().map(move |remark| (rule, remark))) {
+        File::of(&mut by_path, plan.note(remark.note)).said.push((rule, remark.span, remark.words));
+    }
+    let mut by_path: Vec<(&VaultPath, File<'_>)> = by_path.into_iter().collect();
+    by_path.par_iter_mut().with_max_len(16).flat_map_iter(|(path, file)| file.diagnostics(path, scene)).collect()
 }
 
-fn of_file(files: &[Located<'_>], config: &Config) -> Vec<Diagnostic> {
-    let source = files.iter().find_map(|file| file.source);
-    let lines = source.map(|source| Lines::of(&source.text));
-    let mut problems: Vec<&Problem> = files.iter().flat_map(|file| file.problems.iter().copied()).collect();
-    problems.sort_by_key(|problem| problem.span);
-    let mut places = Places::default();
-    problems
-        .into_iter()
-        .filter_map(|problem| diagnostic(files[0].path, source.zip(lines.as_ref()), problem, &mut places, config))
-        .collect()
+/// What is said about one file.
+#[derive(Default)]
+struct File<'f> {
+    source: Option<&'f Source>,
+    allows: &'f [Allow],
+    problems: Vec<&'f Problem>,
+    said: Vec<(&'static Rule, Span, Words)>,
+}
+
+impl<'f> File<'f> {
+    fn of<'m>(by_path: &'m mut BTreeMap<&'f VaultPath, File<'f>>, note: &'f crate::note::Note) -> &'m mut File<'f> {
+        let file = by_path.entry(note.path()).or_default();
+        (file.source, file.allows) = (Some(note.source.as_ref()), &note.allows);
+        file
+    }
+
+    fn diagnostics(&mut self, path: &VaultPath, scene: &Scene<'_>) -> Vec<Diagnostic> {
+        let source = self.source;
+        let facts = self.problems.iter().filter_map(|problem| {
+            let (rule, words) = word(&Odd { problem, source })?;
+            Some((rule, problem.span, words))
+        });
+        let mut said: Vec<(&Rule, Span, Words)> = std::mem::take(&mut self.said);
+        said.extend(facts);
+        said.sort_by_key(|(_, span, _)| *span);
+        let lines = source.map(|source| Lines::of(&source.text));
+        let mut places = Places::default();
+        let mut found: Vec<Diagnostic> = said
+            .into_iter()
+            .filter_map(|(rule, span, words)| {
+                let severity = severity(rule, scene)?;
+                let text = source.zip(lines.as_ref());
+                let found = diagnostic((rule, severity), path, text, (span, words), &mut places);
+                (!self.lets_pass(rule, found.place.line)).then_some(found)
+            })
+            .collect();
+        found.sort_by(|a, b| (a.place, a.rule, &a.title).cmp(&(b.place, b.rule, &b.title)));
+        found.dedup();
+        found
+    }
+
+    fn lets_pass(&self, rule: &Rule, line: u32) -> bool {
+        self.allows.iter().any(|allow| *allow.rule == *rule.name && allow.line.is_none_or(|allowed| allowed == line))
+    }
+}
+
+/// Returns how much a rule matters here; none if it is switched off.
+fn severity(rule: &Rule, scene: &Scene<'_>) -> Option<Severity> {
+    match scene.config.level_of(rule.name) {
+        Some(Level::Off) => None,
+        Some(Level::Hint) => Some(Severity::Hint),
+        Some(Level::Warning) => Some(Severity::Warning),
+        Some(Level::Error) => Some(Severity::Error),
+        None => Some(rule.severity),
+    }
+}
+
+/// Words a fact by the rule that knows it.
+fn word(odd: &Odd<'_>) -> Option<(&'static Rule, Words)> {
+    RULES.iter().find_map(|rule| match rule.looks {
+        Looks::AtFact(word) => Some((rule, word(odd)?)),
+        Looks::AtPlan(_) => None,
+    })
+}
+
+/// Names of rules in settings and notes that no rule bears.
+struct Unknown<'u> {
+    settings: Vec<(&'u VaultPath, Problem)>,
+    notes: Vec<(crate::plan::NoteId, Problem)>,
+}
+
+fn unknown_rules<'u>(scene: &Scene<'u>, settings: Option<&'u Source>) -> Unknown<'u> {
+    let problem = |name: &str, span: Span| {
+        let nearest = nearest(name, RULES.iter().map(|rule| rule.name));
+        Problem { span, fact: Fact::UnknownRule { name: name.to_owned(), nearest } }
+    };
+    let is_unknown = |name: &str| rule(name).is_none();
+    let of_settings = scene.config.lint.iter().filter(|(name, _)| is_unknown(name)).filter_map(|(name, _)| {
+        let settings = settings?;
+        let at = settings.text.find(name.as_str())?;
+        Some((&settings.path, problem(name, Span::new(at, at + name.len()))))
+    });
+    let notes = scene.plan.notes.iter().zip((0..).map(crate::plan::NoteId));
+    let of_notes = notes.flat_map(|(note, id)| {
+        let unknown = note.allows.iter().filter(|allow| is_unknown(&allow.rule));
+        unknown.map(move |allow| (id, problem(&allow.rule, allow.span)))
+    });
+    Unknown { settings: of_settings.collect(), notes: of_notes.collect() }
 }
 
 /// Counts columns on from the last place: a line may be long, and hold many problems.
@@ -66,32 +170,27 @@ impl Places {
 }
 
 fn diagnostic(
+    (rule, severity): (&Rule, Severity),
     path: &VaultPath,
     text: Option<(&Source, &Lines)>,
-    problem: &Problem,
+    (span, words): (Span, Words),
     places: &mut Places,
-    config: &Config,
-) -> Option<Diagnostic> {
-    let words = words::of(&problem.fact);
-    let severity = match config.level_of(words.rule) {
-        Some(Level::Off) => return None,
-        Some(Level::Hint) => Severity::Hint,
-        Some(Level::Warning) => Severity::Warning,
-        Some(Level::Error) => Severity::Error,
-        None => rules::named(words.rule).severity,
-    };
-    let inside = text.filter(|(source, _)| (problem.span.end as usize) <= source.text.len());
-    let place = inside
-        .map_or(Place { line: 1, column: 1 }, |(source, lines)| places.of(&source.text, lines, problem.span.start as usize));
-    let excerpt = inside.filter(|(source, _)| !source.text.is_empty() && problem.span != Span::default());
-    Some(Diagnostic {
-        rule: words.rule,
+) -> Diagnostic {
+    let inside = text.filter(|(source, _)| (span.end as usize) <= source.text.len());
+    let place =
+        inside.map_or(Place { line: 1, column: 1 }, |(source, lines)| places.of(&source.text, lines, span.start as usize));
+    let excerpt = inside.filter(|(source, _)| !source.text.is_empty() && span != Span::default());
+    Diagnostic {
+        rule: rule.name,
+        about: rule.about,
         severity,
         path: path.clone(),
         place,
+        span: if inside.is_some() { span } else { Span::default() },
         title: words.title,
         help: words.help,
         instead: words.instead,
-        excerpt: excerpt.map(|(source, lines)| Excerpt::of(&source.text, lines, problem.span)),
-    })
+        excerpt: excerpt.map(|(source, lines)| Excerpt::of(&source.text, lines, span)),
+        fix: words.fix,
+    }
 }

@@ -1,8 +1,9 @@
 //! A diagnostic: which line, what about it, and what would help.
 
 use crate::{
+    lint::About,
     path::VaultPath,
-    text::{Lines, Place, Span},
+    text::{Edits, Lines, Place, Span},
 };
 use serde::Serialize;
 
@@ -30,12 +31,16 @@ impl Severity {
 pub struct Diagnostic {
     /// The rule that speaks, `bad-date`.
     pub rule: &'static str,
+    /// What that rule is about.
+    pub about: About,
     /// How much it matters.
     pub severity: Severity,
     /// The file.
     pub path: VaultPath,
     /// The line and column; 1:1 for the file as a whole.
     pub place: Place,
+    /// The stretch of the file that is meant; empty at 0 for the file as a whole.
+    pub span: Span,
     /// What is odd, without a full stop.
     pub title: String,
     /// What it means and what would help: whole sentences.
@@ -44,6 +49,19 @@ pub struct Diagnostic {
     pub instead: Option<String>,
     /// The line itself; none for the file as a whole.
     pub excerpt: Option<Excerpt>,
+    /// The mend, if the rule knows one.
+    pub fix: Option<Fix>,
+}
+
+/// A mend of one note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, `Write “due” instead of “dued”`.
+    pub title: String,
+    /// Whether it surely says what was meant; the others are made only when asked for.
+    pub is_safe: bool,
+    /// The bytes that change.
+    pub edits: Edits,
 }
 
 /// A line of a source with the stretch that is meant.

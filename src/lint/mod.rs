@@ -1,12 +1,13 @@
 //! What is odd in the notes, worded for people: the only place that complains, and it does so kindly.
 
-mod ahead;
 mod check;
 mod diagnostic;
+mod rule;
 mod rules;
-mod words;
+mod scene;
 
-pub use ahead::ahead;
-pub use check::{Located, check};
-pub use diagnostic::{Diagnostic, Excerpt, Severity};
-pub use rules::{RULES, Rule};
+pub use check::{Files, check};
+pub use diagnostic::{Diagnostic, Excerpt, Fix, Severity};
+pub use rule::{About, Rule};
+pub use rules::{RULES, rule};
+pub use scene::Scene;

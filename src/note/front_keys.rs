@@ -99,6 +99,7 @@ pub const TABLE: &[(Key, &[&str])] = &[
             "date_modified",
             "time_entries",
             "reminders",
+            "milepost",
         ],
     ),
 ];

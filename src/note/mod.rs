@@ -1,5 +1,6 @@
 //! One file, as written: its front matter, headings, tasks, fields and links. Reading never fails.
 
+mod allows;
 pub mod amount;
 mod blanks;
 mod blocks;
@@ -27,6 +28,7 @@ mod seldom;
 mod tags;
 mod task_line;
 
+pub use allows::Allow;
 pub use front_matter::{FrontMatter, GoalKeys, GoalStatus};
 pub use habit_keys::{Direction, HabitKeys, Pause, TargetPer};
 pub use kanban::Card;

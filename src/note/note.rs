@@ -4,6 +4,7 @@ use crate::{
     calendar::Day,
     config::StatusType,
     note::{
+        allows::Allow,
         front_matter::FrontMatter,
         habit_keys::HabitKeys,
         kanban::Card,
@@ -47,6 +48,8 @@ pub struct Note {
     pub tags: Vec<Box<str>>,
     /// Links to blocks of other notes, `[[Note#^block]]`, in order.
     pub block_links: Vec<Link>,
+    /// The rules of `check` that it lets pass.
+    pub allows: Vec<Allow>,
     /// What was odd.
     pub problems: Vec<Problem>,
 }

@@ -4,6 +4,7 @@ use crate::{
     calendar::{Day, MomentFormat, first_date_in},
     config::{Config, StatusType},
     note::{
+        allows,
         blanks::collapsed,
         blocks::{self, Blocks},
         body, conflict, front_matter, habit_keys, inline_fields, items, kanban, kind, links,
@@ -91,6 +92,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     kind::near_keys(&front, decided.kind, &mut problems);
     let habit = (decided.kind == NoteKind::Habit).then(|| Box::new(habit_keys::read(text, &front, &mut problems)));
     let (title, title_span) = title(&front, &headings, &source.path);
+    let allows = allows::read(text, &front, (&lines, &blocks.code));
     Note {
         title,
         title_span,
@@ -105,6 +107,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
         fields: extras.fields,
         tags,
         block_links: extras.block_links,
+        allows,
         problems,
         source,
     }

@@ -25,6 +25,8 @@ pub enum Fact {
     Unreadable(String),
     /// A settings file of Obsidian that is no JSON, and why, with its line.
     BrokenJson(String),
+    /// A second copy that a synchroniser left; it is not read.
+    ConflictCopy,
     /// Merge-conflict markers; both sides are shown.
     ConflictMarkers,
     /// Lists or quotes nested deeper than the model keeps.
@@ -53,6 +55,13 @@ pub enum Fact {
         /// As written.
         key: String,
         /// The nearest setting, if one is near.
+        nearest: Option<&'static str>,
+    },
+    /// A rule of `check` that does not exist.
+    UnknownRule {
+        /// As written.
+        name: String,
+        /// The nearest rule, if one is near.
         nearest: Option<&'static str>,
     },
     /// A value that does not fit its key.

@@ -1,0 +1,16 @@
+//! `bad-recurrence`: a recurrence rule that is not understood.
+
+use super::{
+    meant::{self, Sure},
+    prelude::*,
+};
+
+pub(in crate::lint) const RULE: Rule = rule!("bad-recurrence", Warning, Reading, AtFact(word), "bad_recurrence.md");
+
+fn word(odd: &Odd<'_>) -> Option<Words> {
+    let Fact::BadRecurrence(rule) = odd.fact() else { return None };
+    let meant = meant::recurrence(rule);
+    let fix = meant.as_ref().and_then(|meant| meant::write(odd, Sure::Yes, meant));
+    let help = "The step counts once. Rules begin with `every` and a number in digits.";
+    Some(Words::new(format!("“{rule}” is not understood"), help).instead(meant.as_deref().unwrap_or("every 2 weeks")).fix(fix))
+}

@@ -1,0 +1,24 @@
+//! Ids of steps, and what waits for them: for the rules about both.
+
+use super::prelude::*;
+
+/// Lists the steps that bear an id, in the plan's order.
+///
+/// Earlier copies of a carried step, and closed ones such as the done occurrences of a recurring step, bear it no more.
+pub(super) fn borne(plan: &Plan) -> impl Iterator<Item = (&Task, &Item, &str)> {
+    let is_there = |task: &&Task| !matches!(task.home, Home::CarriedTo(_));
+    let items = plan.tasks.iter().filter(is_there).filter_map(|task| Some((task, plan.item(task)?)));
+    items.filter_map(|(task, item)| Some((task, item, item.line_says.id.as_deref()?)))
+}
+
+/// Lists the steps that wait for an id, in the plan's order; once for each id.
+pub(super) fn waited_for(plan: &Plan) -> impl Iterator<Item = (&Task, &Item, &str)> {
+    let items = plan.tasks.iter().filter_map(|task| Some((task, plan.item(task)?)));
+    items.flat_map(|(task, item)| item.line_says.depends_on.iter().map(move |id| (task, item, id.as_ref())))
+}
+
+/// Returns where an id is written on the line of a step: fields stand at its end.
+pub(super) fn place(plan: &Plan, task: &Task, item: &Item, id: &str) -> Span {
+    let at = plan.note(task.note).text(item.span).rfind(id);
+    at.map_or(item.span, |at| Span::new(item.span.start as usize + at, item.span.start as usize + at + id.len()))
+}

@@ -1,0 +1,28 @@
+//! `unknown-id`: a step that waits for one that is not there.
+
+use super::{ids, prelude::*};
+use crate::text::nearest;
+use std::collections::HashSet;
+
+pub(in crate::lint) const RULE: Rule = rule!("unknown-id", Warning, Reading, AtPlan(look), "unknown_id.md");
+
+fn look(scene: &Scene<'_>) -> Vec<Remark> {
+    let mut waits = ids::waited_for(scene.plan).peekable();
+    if waits.peek().is_none() {
+        return Vec::new();
+    }
+    let known: HashSet<&str> = ids::borne(scene.plan).map(|(.., id)| id).collect();
+    let unknown = waits.filter(|(.., id)| !known.contains(id));
+    let mut names: Vec<&str> = known.iter().copied().collect();
+    names.sort_unstable();
+    let remark = |(task, item, id): (&Task, &Item, &str)| {
+        let help = "So it waits for nothing. The step that it waits for bears its id behind 🆔.";
+        let words = Words::new(format!("No step bears the id “{id}”"), help);
+        let words = match nearest(id, names.iter().copied()) {
+            Some(near) => words.instead(format!("⛔ {near}")),
+            None => words,
+        };
+        Remark { note: task.note, span: ids::place(scene.plan, task, item, id), words }
+    };
+    unknown.map(remark).collect()
+}

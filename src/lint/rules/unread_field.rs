@@ -1,0 +1,34 @@
+//! `unread-field`: a field symbol that stands where it is not read.
+
+use super::{meant, prelude::*};
+use crate::{lint::Fix, text::Edits};
+
+pub(in crate::lint) const RULE: Rule = rule!("unread-field", Warning, Reading, AtFact(word), "unread_field.md");
+
+fn word(odd: &Odd<'_>) -> Option<Words> {
+    let Fact::Unread(symbol) = odd.fact() else { return None };
+    let help = format!(
+        "Fields stand at the end of the line, each as symbol and value, {symbol} and then for example 2026-11-30. What comes behind them ends them."
+    );
+    Some(Words::new(format!("The {symbol} is not read here"), help).fix(moved(odd, symbol)))
+}
+
+/// Moves a symbol with its day behind the words of its line, where it is read.
+fn moved(odd: &Odd<'_>, symbol: &str) -> Option<Fix> {
+    let text = odd.source?.text.as_str();
+    let start = odd.problem.span.start as usize;
+    let rest = text.get(start..)?.split(['\n', '\r']).next()?;
+    let behind = rest.strip_prefix(symbol)?.trim_start_matches('\u{fe0f}').trim_start();
+    let value = behind.split_whitespace().next()?;
+    let (day, _) = meant::day(value).filter(|(_, sure)| *sure == meant::Sure::Yes)?;
+    let blank = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let end = start + rest.len() - behind.len() + value.len();
+    // One of the two blanks around it goes with it.
+    let end = end + blank(text.get(end..)?);
+    let line_end = start + rest.trim_end().len();
+    let block = rest.trim_end().rsplit_once(" ^").filter(|(_, id)| !id.contains(' ')).map_or(0, |(_, id)| id.len() + " ^".len());
+    let to = line_end - block;
+    let edits = vec![(start..end, String::new()), (to..to, format!(" {symbol} {day}"))];
+    let edits = Edits::of(text, edits).filter(|_| end < to)?;
+    Some(Fix { title: format!("Move the {symbol} to the end of the line"), is_safe: true, edits })
+}
