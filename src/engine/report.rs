@@ -4,7 +4,7 @@ use crate::{
     calendar::Day,
     config::Config,
     engine::privacy::is_private,
-    lint::{self, Diagnostic, Files, Scene},
+    lint::{self, About, Diagnostic, Files, Scene},
     measure::{self, Measures},
     note::Note,
     path::VaultPath,
@@ -62,6 +62,13 @@ pub struct Report {
     pub as_of: Option<AsOf>,
     /// The notes that are private, and in nothing of the above.
     pub private: HashSet<VaultPath>,
+}
+
+impl Report {
+    /// Lists what could not be read, or not as meant; what would sharpen a goal is left out.
+    pub fn unclear(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.about == About::Reading)
+    }
 }
 
 /// Makes the report of a day. Never fails.

@@ -33,6 +33,13 @@ impl<'s> Scene<'s> {
         goals.iter().zip(&self.measures.goals)
     }
 
+    /// Returns for how many days nothing has moved in a goal that is under way and has an open step, if for long.
+    pub(super) fn silence(&self, measures: &GoalMeasures) -> Option<i64> {
+        let pulse = measures.pulse;
+        let days = self.today().since(pulse.last_sign?);
+        (pulse.is_live && pulse.has_open_leaf && days >= i64::from(self.config.stall_days)).then_some(days)
+    }
+
     /// Remarks on what the numbers found about goals.
     pub(super) fn findings(&self, kind: FindingKind, words: impl Fn(&'s Goal, NodeId) -> Option<Words>) -> Vec<Remark> {
         let found = self.goals().flat_map(|(goal, measures)| {

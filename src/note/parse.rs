@@ -70,6 +70,9 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     if let Some(at) = source.not_utf8 {
         problems.push(Problem { span: Span { start: at, end: at }, fact: Fact::NotUtf8 });
     }
+    if source.path.stem().contains("conflicted copy") {
+        problems.push(Problem { span: Span::default(), fact: Fact::ConflictCopy { is_read: true } });
+    }
     let (front, from) = front_matter::read(text, &mut problems);
     let blocks = blocks::read(text, from);
     let masked = Masked::find(text, from, &blocks);

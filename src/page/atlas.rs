@@ -74,7 +74,7 @@ impl<'r> Atlas<'r> {
         let (plan, measures) = (&report.plan, &report.measures);
         let (tasks_of, inbox) = tasks_by_goal(plan);
         let mut diagnostics: HashMap<&VaultPath, Vec<&Diagnostic>> = HashMap::new();
-        for diagnostic in &report.diagnostics {
+        for diagnostic in report.unclear() {
             diagnostics.entry(&diagnostic.path).or_default().push(diagnostic);
         }
         let (habit_pages, sprint_pages) = (address::of_habits(plan), address::of_sprints(plan));

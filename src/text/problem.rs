@@ -25,8 +25,11 @@ pub enum Fact {
     Unreadable(String),
     /// A settings file of Obsidian that is no JSON, and why, with its line.
     BrokenJson(String),
-    /// A second copy that a synchroniser left; it is not read.
-    ConflictCopy,
+    /// A second copy that a synchroniser left, and whether it is read as a note all the same.
+    ConflictCopy {
+        /// Syncthing's are left out, those of others have ordinary names.
+        is_read: bool,
+    },
     /// Merge-conflict markers; both sides are shown.
     ConflictMarkers,
     /// Lists or quotes nested deeper than the model keeps.

@@ -144,7 +144,12 @@ impl Belongs {
 fn is_temporary(name: &str) -> bool {
     let wrapped = name.starts_with('#') && name.ends_with('#') && name.len() > 1;
     let ends = ["~", ".tmp", "___jb_tmp___", "___jb_old___"].iter().any(|end| name.ends_with(end));
-    wrapped || ends || name.starts_with("~$") || name.contains(".sync-conflict-")
+    wrapped || ends || name.starts_with("~$") || is_conflict_copy(name)
+}
+
+/// Says whether a synchroniser made the file because a note was changed at two places.
+pub(super) fn is_conflict_copy(name: &str) -> bool {
+    name.contains(".sync-conflict-")
 }
 
 /// Obsidian's excluded files: the beginning of a path, or `/regex/`; both without regard to case.

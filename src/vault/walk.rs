@@ -4,13 +4,13 @@
 //! arrangement of links can make the walk endless or large.
 
 use super::{
-    belongs::{Belongs, Kind, Reason},
+    belongs::{Belongs, Kind, Reason, is_conflict_copy},
     read::{FileProblem, why},
     root::VaultError,
 };
 use crate::{
     path::{VaultPath, is_note_name},
-    text::Fact,
+    text::{Fact, Problem, Span},
 };
 use rayon::prelude::*;
 use std::{
@@ -154,7 +154,13 @@ impl Walk<'_> {
     fn note(&mut self, path: VaultPath, file: PathBuf, against: Option<Reason>) {
         let mut comes_twice = || self.files.as_mut().is_some_and(|files| !files.insert(file.clone()));
         match against.or_else(|| comes_twice().then_some(Reason::LinkTwice)) {
-            Some(reason) => self.listing.left_out.push(LeftOut { path, kind: Kind::File, reason }),
+            Some(reason) => {
+                if reason == Reason::Temporary && is_conflict_copy(path.file_name()) {
+                    let problem = Problem { span: Span::default(), fact: Fact::ConflictCopy { is_read: false } };
+                    self.listing.problems.push(FileProblem { path: path.clone(), problem });
+                }
+                self.listing.left_out.push(LeftOut { path, kind: Kind::File, reason });
+            }
             None => self.listing.found.push(Found { path, file }),
         }
     }

@@ -27,6 +27,7 @@ mod pages_sprints;
 mod pages_wins;
 mod readme;
 mod rosters;
+mod rules;
 mod same_numbers;
 mod serve;
 mod single_file;

@@ -3,32 +3,8 @@
 //! `##` names a case; blocks fenced as `md path=…` or `yaml path=…` are the vault; a block fenced as `plan`, `habits`,
 //! `sprints` or `diagnostics` is what must be printed. The pages of each case hold no broken link. `MILEPOST_UPDATE=1 cargo test` rewrites those; read them in the diff.
 
-use crate::support::{self, TODAY, html::broken, site::pages_of};
+use crate::support::{self, TODAY, fences::blocks, html::broken, site::pages_of};
 use std::{env, fs, path::Path};
-
-/// A fenced block: where it stands, its info string, its text.
-struct Block {
-    lines: std::ops::Range<usize>,
-    info: String,
-    text: String,
-}
-
-fn blocks(lines: &[&str]) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let fence: String = lines[at].chars().take_while(|c| *c == '`').collect();
-        if fence.len() < 3 {
-            at += 1;
-            continue;
-        }
-        let end = (at + 1..lines.len()).find(|line| lines[*line] == fence).expect("a closed fence");
-        let text: String = lines[at + 1..end].iter().flat_map(|line| [line, "\n"]).collect();
-        blocks.push(Block { lines: at + 1..end, info: lines[at][fence.len()..].to_owned(), text });
-        at = end + 1;
-    }
-    blocks
-}
 
 /// Runs the cases of a file; returns the file as it should be.
 fn run(file: &Path) -> (String, Vec<String>) {
@@ -57,8 +33,8 @@ fn run(file: &Path) -> (String, Vec<String>) {
         );
         assert_eq!(support::habits(&report), support::habits(&as_windows), "{}: with Windows line ends", inside[0]);
         assert_eq!(
-            support::diagnostics(&report),
-            support::diagnostics(&as_windows),
+            support::unclear(&report),
+            support::unclear(&as_windows),
             "{}: with Windows line ends and a byte order mark",
             inside[0]
         );

@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     published.idle.iter().chain(&published.broken).for_each(aside);
     loaded.phases.extend(published.phases);
     if !options.is_quiet {
-        diagnostics::tell(loaded.report.diagnostics.iter(), diagnostics::MOST);
+        diagnostics::tell(&loaded.report.unclear().collect::<Vec<_>>(), diagnostics::MOST);
         print_result(&loaded, &published, options.is_verbose)?;
     }
     Ok(if published.broken.is_empty() { Exit::Fine } else { Exit::Failed })

@@ -48,10 +48,10 @@ impl<'o> Told<'o> {
     /// Tells what is odd in the notes and in the theme, as far as it is new.
     pub(super) fn report(&mut self, report: &Report, published: &Published) {
         let most = if self.old.is_some() { MOST } else { diagnostics::MOST };
-        let lines: Vec<String> = report.diagnostics.iter().map(diagnostics::line).collect();
+        let lines: Vec<String> = report.unclear().map(diagnostics::line).collect();
         if !self.options.is_quiet {
-            let found = report.diagnostics.iter().zip(&lines).filter(|(_, line)| !self.diagnostics.contains(*line));
-            diagnostics::tell(found.map(|(diagnostic, _)| diagnostic).collect::<Vec<_>>().into_iter(), most);
+            let found = report.unclear().zip(&lines).filter(|(_, line)| !self.diagnostics.contains(*line));
+            diagnostics::tell(&found.map(|(diagnostic, _)| diagnostic).collect::<Vec<_>>(), most);
         }
         self.diagnostics = lines.into_iter().collect();
         let is_shown = |found: &&Diagnostic| found.severity == Severity::Error && !report.private.contains(&found.path);

@@ -10,10 +10,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 pub(in crate::cli) const MOST: usize = 1000;
 
 /// Prints diagnostics beside the output, a line each, so many at the most, and says how many more there are.
-pub(in crate::cli) fn tell<'d>(mut found: impl ExactSizeIterator<Item = &'d Diagnostic>, most: usize) {
-    found.by_ref().take(most).map(line).for_each(aside);
-    if found.len() > 0 {
-        aside(format_args!("and {} more: `milepost check` lists them all.", found.len()));
+pub(in crate::cli) fn tell(found: &[&Diagnostic], most: usize) {
+    found.iter().take(most).map(|diagnostic| line(diagnostic)).for_each(aside);
+    if found.len() > most {
+        aside(format_args!("and {} more: `milepost check` lists them all.", found.len() - most));
     }
 }
 

@@ -19,8 +19,8 @@ fn look(scene: &Scene<'_>) -> Vec<Remark> {
     for entry in orphans {
         by_note.entry(scene.place(entry.task).0).or_default().push(entry.task);
     }
-    // What comes up during a day belongs in its note, and a sprint gathers from everywhere.
-    let is_plain = |note: NoteId| matches!(scene.plan.note(note).kind, NoteKind::Plain | NoteKind::Board);
+    // What comes up during a day belongs in its note, a board is a place of its own, and a sprint gathers from everywhere.
+    let is_plain = |note: NoteId| scene.plan.note(note).kind == NoteKind::Plain;
     let many = by_note.into_iter().filter(|(note, steps)| steps.len() >= MANY && is_plain(*note));
     many.filter_map(|(_, steps)| Some(scene.remark(*steps.first()?, words(steps.len())))).collect()
 }

@@ -1,19 +1,14 @@
 //! `stalled-goal`: a goal in which nothing has moved for long.
 
 use super::prelude::*;
-use crate::{measure::GoalMeasures, plan::Goal};
+use crate::plan::Goal;
 
 pub(in crate::lint) const RULE: Rule = rule!("stalled-goal", Hint, Method, AtPlan(look), "stalled_goal.md");
 
 fn look(scene: &Scene<'_>) -> Vec<Remark> {
-    let after = scene.config.stall_days;
-    let is_silent = |measures: &GoalMeasures| {
-        let silence = measures.pulse.last_sign.map(|day| scene.today().since(day));
-        silence.filter(|days| measures.pulse.is_live && measures.pulse.has_open_leaf && *days >= i64::from(after))
-    };
-    let goals = scene.goals().filter_map(|(goal, measures)| Some((goal, is_silent(measures)?)));
+    let goals = scene.goals().filter_map(|(goal, measures)| Some((goal, scene.silence(measures)?)));
     // Where a goal below is silent too, it is the one to look at.
-    let lowest = goals.filter(|(goal, _)| !goal.children.iter().any(|child| is_silent(scene.measures(*child)).is_some()));
+    let lowest = goals.filter(|(goal, _)| !goal.children.iter().any(|child| scene.silence(scene.measures(*child)).is_some()));
     let words = |goal: &Goal, days: i64| {
         let title = format!("Nothing has moved in “{}” for {days} days", goal.title);
         Words::new(

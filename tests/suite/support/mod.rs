@@ -1,5 +1,6 @@
 //! What several tests share: the binary, vaults in memory and on disk, an outline of a plan.
 
+pub(crate) mod fences;
 pub(crate) mod html;
 pub(crate) mod site;
 pub(crate) mod trees;
@@ -8,6 +9,7 @@ use milepost::{
     calendar::Day,
     config,
     engine::{Inputs, Report, report},
+    lint::Diagnostic,
     measure::{measure_habit, streak_unit},
     note::{self, Reader},
     path::VaultPath,
@@ -133,7 +135,7 @@ pub(crate) fn block(report: &Report, name: &str) -> Option<String> {
         "plan" => outline(report),
         "habits" => habits(report),
         "sprints" => sprints(report),
-        "diagnostics" => diagnostics(report),
+        "diagnostics" => unclear(report),
         _ => return None,
     })
 }
@@ -226,10 +228,19 @@ fn entry_words(entry: &HabitEntry, unit: &str) -> String {
     if words.is_empty() { "missed".to_owned() } else { words.join(" ") }
 }
 
-/// Prints diagnostics, one line each.
+/// Prints all diagnostics, one line each.
 pub(crate) fn diagnostics(report: &Report) -> String {
+    lines(report.diagnostics.iter())
+}
+
+/// Prints what could not be read as meant, one line each.
+pub(crate) fn unclear(report: &Report) -> String {
+    lines(report.unclear())
+}
+
+fn lines<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> String {
     let mut out = String::new();
-    for found in &report.diagnostics {
+    for found in diagnostics {
         let place = found.place;
         writeln!(out, "{}:{}:{} {} {}: {}", found.path, place.line, place.column, found.severity.name(), found.rule, found.title)
             .unwrap();

@@ -1,0 +1,107 @@
+//! Each rule's page runs: its example yields exactly what is shown, *Instead* yields nothing, and the mend leads there.
+
+use crate::support::{self, TODAY, fences::blocks};
+use milepost::{
+    engine::Report,
+    lint::{RULES, Rule, rule},
+};
+use std::{env, fs};
+
+/// The files of a section, and what must be said about them.
+struct Case {
+    files: Vec<(String, String)>,
+    expected: Option<String>,
+}
+
+fn case(rule: &Rule, heading: &str) -> Case {
+    let section = rule.section(heading).unwrap_or_else(|| panic!("{}: no section `{heading}`", rule.name));
+    let lines: Vec<&str> = section.lines().collect();
+    let mut case = Case { files: Vec::new(), expected: None };
+    for block in blocks(&lines) {
+        match block.info.split_once("path=") {
+            Some((_, path)) => case.files.push((path.to_owned(), block.text)),
+            None if block.info == "diagnostics" => case.expected = Some(block.text),
+            None => {}
+        }
+    }
+    case
+}
+
+fn report(files: &[(String, String)]) -> Report {
+    support::in_memory(files, TODAY.parse().unwrap())
+}
+
+/// Rules about what a text in memory cannot be: files that are not read, or not as text. `build.rs` and `hostile.rs` have their cases.
+const OF_FILES: [&str; 4] = ["not-utf8", "other-encoding", "too-large", "unreadable"];
+
+#[test]
+fn every_page_says_what_it_must() {
+    for rule in RULES {
+        let first = rule.page.lines().next();
+        assert_eq!(first, Some(format!("# {}", rule.name).as_str()), "the page of {}", rule.name);
+        for heading in ["What it notices", "Why it matters", "Example", "Instead"] {
+            let text = rule.section(heading).unwrap_or_default();
+            assert!(text.len() > 20, "{}: `{heading}` says something", rule.name);
+        }
+        assert!(rule.notices().ends_with('.') && !rule.notices().contains('\n'), "{}: a sentence on its first line", rule.name);
+        assert!(!rule.page.contains("TODO"), "{}", rule.name);
+        let settings = rule.section("Settings").unwrap_or_default();
+        assert!(rule.section("Settings").is_none() || settings.contains('`'), "{}: settings are named", rule.name);
+    }
+}
+
+#[test]
+fn names_are_told_apart_and_found() {
+    let mut names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), RULES.len());
+    assert!(RULES.iter().all(|known| rule(known.name).is_some_and(|found| found.name == known.name)));
+    assert!(rule("no-such-rule").is_none());
+}
+
+#[test]
+fn an_example_yields_what_its_page_shows_and_instead_yields_nothing() {
+    let is_update = env::var_os("MILEPOST_UPDATE").is_some();
+    let mut failed = Vec::new();
+    for rule in RULES.iter().filter(|rule| !OF_FILES.contains(&rule.name)) {
+        let example = case(rule, "Example");
+        let got = support::diagnostics(&report(&example.files));
+        let expected = example.expected.unwrap_or_else(|| panic!("{}: no block `diagnostics`", rule.name));
+        if got != expected {
+            failed.push(format!("{}, Example\nexpected:\n{expected}got:\n{got}", rule.name));
+            if is_update {
+                let path = support::project(&format!("src/lint/rules/{}.md", rule.name.replace('-', "_")));
+                let old = format!("```diagnostics\n{expected}```");
+                fs::write(path, rule.page.replacen(&old, &format!("```diagnostics\n{got}```"), 1)).unwrap();
+            }
+        }
+        assert!(got.contains(&format!(" {}: ", rule.name)), "{}: its example must show it, not\n{got}", rule.name);
+        let instead = support::diagnostics(&report(&case(rule, "Instead").files));
+        if !instead.is_empty() {
+            failed.push(format!("{}, Instead\nexpected: nothing\ngot:\n{instead}", rule.name));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn notes_and_settings_let_a_rule_pass() {
+    let of = |text: &str, settings: &str| {
+        let files = [("a.md", text), ("milepost.yaml", settings)];
+        support::diagnostics(&report(&files.map(|(path, text)| (path.to_owned(), text.to_owned()))))
+    };
+    let odd = "- [ ] a [due:: 2026-11-31]\n";
+    assert_eq!(of(odd, ""), "a.md:1:16 error bad-date: There is no 31\u{a0}November\n");
+    assert_eq!(of(odd, "lint: {bad-date: off}"), "");
+    assert_eq!(of(odd, "lint: {bad-date: hint}"), "a.md:1:16 hint bad-date: There is no 31\u{a0}November\n");
+    assert_eq!(of(&format!("---\nmilepost: {{allow: [bad-date]}}\n---\n{odd}"), ""), "");
+    assert_eq!(of(&format!("<!-- milepost allow bad-date -->\n{odd}"), ""), "");
+    assert_eq!(of(&format!("%% milepost allow bad-date %%\n{odd}"), ""), "");
+    let other = format!("<!-- milepost allow bad-date -->\n\n{odd}");
+    assert_eq!(of(&other, ""), "a.md:3:16 error bad-date: There is no 31\u{a0}November\n", "by the line, not anywhere");
+    assert_eq!(
+        of("<!-- milepost allow bad-dates -->\n", "lint: {bad-dat: off}"),
+        "a.md:1:21 warning unknown-rule: There is no rule “bad-dates”\nmilepost.yaml:1:8 warning unknown-rule: There is no rule “bad-dat”\n"
+    );
+}
