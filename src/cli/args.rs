@@ -2,9 +2,11 @@
 
 mod badge;
 mod check;
+mod export;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
+pub(super) use export::{Export, ExportIcs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -122,6 +124,9 @@ pub(super) enum Command {
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
     )]
     Forecast(Forecast),
+    /// Write the plan for other programs
+    #[command(subcommand)]
+    Export(Export),
     /// Write a small picture of how far a goal is, for a README
     #[command(
         after_help = "Example: milepost badge Spanish --out badges/spanish.svg --vault ~/notes\nWithout --out it is printed. --all DIR writes one for each goal."

@@ -21,6 +21,8 @@ pub enum Alone {
     Badge,
     /// The findings that `check` lets pass.
     Baseline,
+    /// A calendar.
+    Calendar,
 }
 
 impl Alone {
@@ -29,6 +31,7 @@ impl Alone {
         match self {
             Alone::Page => ("html", MADE_BY),
             Alone::Badge => ("svg", "<!-- milepost -->"),
+            Alone::Calendar => ("ics", "PRODID:-//milepost//"),
             Alone::Baseline => ("json", "\"made_by\": \"milepost\""),
         }
     }

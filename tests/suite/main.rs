@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod corpus;
 mod edit;
+mod export;
 mod forecast;
 mod git;
 mod golden;

@@ -24,6 +24,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
+    ("export", "calendar config note plan measure engine page", "xxhash_rust"),
     ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon rmp_serde thiserror xxhash_rust"),
     (
         "vault",
@@ -35,7 +36,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("serve", "path render", "hyper hyper_util http_body_util tokio serde serde_json getrandom thiserror xxhash_rust"),
     (
         "cli",
-        "path stamp text calendar config note edit plan measure lint engine page render vault git site serve",
+        "path stamp text calendar config note edit plan measure lint engine export page render vault git site serve",
         "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width xxhash_rust chrono",
     ),
     ("main", "cli", "mimalloc"),

@@ -6,6 +6,7 @@ pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod done;
 pub(super) mod explain;
+pub(super) mod export;
 pub(super) mod forecast;
 pub(super) mod habits;
 pub(super) mod review;
