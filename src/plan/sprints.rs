@@ -226,7 +226,8 @@ fn marks(plan: &mut Aside<'_>, sprints: &[Sprint], names: &Names) -> Marks {
         let found = names.find(name);
         marks.write(node).says = found.map_or(Says::Unknown, Says::Sprint);
         if found.is_none() {
-            plan.odd(note, span, Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) });
+            let place = named_at(plan.note(note), span, name);
+            plan.odd(note, place, Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) });
         }
     }
     let noted = sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, sprint.note?)));
@@ -242,6 +243,15 @@ fn marks(plan: &mut Aside<'_>, sprints: &[Sprint], names: &Names) -> Marks {
         }
     }
     marks
+}
+
+/// Returns where a sprint is named in a line: behind `[sprint::` or `#sprint/`, for the words before may hold the name, too.
+fn named_at(note: &Note, line: Span, name: &str) -> Span {
+    let text = note.text(line);
+    let lower = text.to_ascii_lowercase();
+    let from = ["sprint::", "#sprint/"].into_iter().filter_map(|mark| lower.find(mark)).min().unwrap_or(0);
+    let at = text[from..].find(name).map(|at| line.start as usize + from + at);
+    at.map_or(line, |at| Span::new(at, at + name.len()))
 }
 
 fn spelt(link: &Link) -> String {

@@ -10,8 +10,10 @@ fn word(odd: &Odd<'_>) -> Option<Words> {
     (!bad_date::is_day(value, expected)).then(|| {
         let meant = meant::day(value).filter(|_| expected.contains("date")).map(|(day, sure)| (day.to_string(), sure));
         let fix = meant.as_ref().and_then(|(day, sure)| meant::write_within(odd, *sure, (bad_date::bare(value), day)));
-        let words =
-            Words::new(format!("`{key}` needs {expected}"), format!("“{value}” is kept in the note and counts as not given."));
+        let words = Words::new(
+            format!("`{key}` needs {expected}"),
+            format!("“{value}” stays as it is written, and counts as not given."),
+        );
         match meant {
             Some((day, _)) => words.instead(format!("{key}: {day}")).fix(fix),
             None => words,

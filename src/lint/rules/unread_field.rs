@@ -7,11 +7,16 @@ pub(in crate::lint) const RULE: Rule = rule!("unread-field", Warning, Reading, A
 
 fn word(odd: &Odd<'_>) -> Option<Words> {
     let Fact::Unread(symbol) = odd.fact() else { return None };
+    let example = if DATES.contains(&symbol.as_str()) { format!(", for example {symbol} 2026-11-30") } else { String::new() };
     let help = format!(
-        "Fields stand at the end of the line, each as symbol and value, {symbol} and then for example 2026-11-30. What comes behind them ends them."
+        "Fields are read from the end of the line, up to the first word that belongs to none. \
+         It counts behind all words, with its value{example}."
     );
     Some(Words::new(format!("The {symbol} is not read here"), help).fix(moved(odd, symbol)))
 }
+
+/// The symbols that a date belongs to.
+const DATES: [&str; 9] = ["📅", "📆", "🗓", "⏳", "⌛", "🛫", "➕", "✅", "❌"];
 
 /// Moves a symbol with its day behind the words of its line, where it is read.
 fn moved(odd: &Odd<'_>, symbol: &str) -> Option<Fix> {
