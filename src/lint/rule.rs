@@ -50,6 +50,8 @@ pub(super) enum Looks {
 pub(super) struct Odd<'o> {
     pub(super) problem: &'o Problem,
     pub(super) source: Option<&'o Source>,
+    /// Whether milepost is asked for the keys of this file: by a type, a folder of goals, or because it is the settings.
+    pub(super) is_asked: bool,
 }
 
 impl<'o> Odd<'o> {

@@ -67,7 +67,8 @@ fn is_backed(kind: NoteKind, front: &FrontMatter) -> bool {
     }
 }
 
-fn named(word: &str) -> Option<NoteKind> {
+/// Returns what a note of that type is.
+pub(super) fn named(word: &str) -> Option<NoteKind> {
     TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
 }
 

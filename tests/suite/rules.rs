@@ -105,3 +105,57 @@ fn notes_and_settings_let_a_rule_pass() {
         "a.md:1:21 warning unknown-rule: There is no rule “bad-dates”\nmilepost.yaml:1:8 warning unknown-rule: There is no rule “bad-dat”\n"
     );
 }
+
+/// Notes of people who never heard of milepost: of meetings, books, recipes, other tools, in four languages.
+#[test]
+fn notes_that_are_no_goals_are_let_be() {
+    let notes = support::notes_in(&support::project("tests/vaults/prose"));
+    let found = support::diagnostics(&report(&notes));
+    assert!(notes.len() >= 50 && found.lines().count() * 50 < notes.len(), "{} notes:\n{found}", notes.len());
+    let among = |path: &str, text: &str| {
+        let mut notes = notes.clone();
+        notes.push((path.to_owned(), text.to_owned()));
+        support::diagnostics(&report(&notes))
+    };
+    let goal = among("A goal.md", "---\ntype: goal\nstatus: reading\n---\n# Learn English\n");
+    for rule in ["bad-value", "smart-specific", "breakdown-no-steps", "orphan-step"] {
+        assert!(goal.contains(&format!(" {rule}: ")), "a goal among them is looked at by {rule}, not\n{goal}");
+    }
+    let tasks = "---\nstart: 31.12.2026\n---\n- [ ] a 📅 tomorrow\n- [ ] ✅ b\n- [x] c 📅 2026-11-20 d\n- [ ] e ⛔ 4f2a first\n";
+    let added = among("Tasks.md", tasks);
+    let read: Vec<&str> = added.lines().filter(|line| line.starts_with("Tasks.md")).collect();
+    let expected = [
+        "Tasks.md:2:8 error bad-value: `start` needs a date like 2026-11-30",
+        "Tasks.md:4:9 warning unread-field: The 📅 is not read here",
+        "Tasks.md:6:9 warning unread-field: The 📅 is not read here",
+        "Tasks.md:7:9 warning unread-field: The ⛔ is not read here",
+    ];
+    assert_eq!(read, expected, "what was surely meant to be read is");
+}
+
+/// What a line says beside its title: where, and what could stand there.
+#[test]
+fn guesses_are_made_where_they_are_good() {
+    let of = |text: &str| {
+        let sprint = ("S4.md", "---\ntype: sprint\nstart: 2026-11-16\n---\n");
+        let report = report(&[("a.md", text), sprint].map(|(path, text)| (path.to_owned(), text.to_owned())));
+        let found = report.diagnostics.iter().find(|found| found.path.as_str() == "a.md");
+        found.map(|found| {
+            let fix = found.fix.as_ref().map(|fix| if fix.is_safe { "safe" } else { "unsafe" });
+            (found.rule, found.place.column, found.instead.clone().unwrap_or_default(), fix.unwrap_or(""))
+        })
+    };
+    let owned = |rule, column, instead: &str, fix| Some((rule, column, instead.to_owned(), fix));
+    assert_eq!(of("- [ ] S5 ahead [sprint:: S5]\n"), owned("unknown-sprint", 26, "", ""), "the next one, not a slip of S4");
+    assert_eq!(of("- [ ] a #sprint/S4x\n"), owned("unknown-sprint", 17, "[sprint:: S4]", "unsafe"));
+    assert_eq!(of("- [x] a ✅ 2026-12-21\n"), owned("day-ahead", 11, "", ""));
+    assert_eq!(of("---\ntype: habbit\n---\n"), owned("unknown-type", 7, "type: habit", "safe"));
+    assert_eq!(of("---\ntype: retrospectief\n---\n"), owned("unknown-type", 7, "type: retrospective", "unsafe"));
+    assert_eq!(of("---\ntype: talk\n---\n"), None, "a word of its own");
+    assert_eq!(of("---\ntype: [area, habit]\n---\n"), owned("no-schedule", 7, "schedule: daily", ""), "a list of types");
+    let habit = |line: &str| of(&format!("---\ntype: habit\nschedule: daily\n{line}\n---\n"));
+    assert_eq!(habit("strat: 2026-11-02"), owned("near-key", 1, "start:", "safe"));
+    assert_eq!(habit("schadula: x"), None, "the key that is meant stands there");
+    assert_eq!(habit("currency: EUR\nheight: 180\nperson: Ana"), None, "words of their own");
+    assert_eq!(habit("priorti: high"), owned("near-key", 1, "priority:", "unsafe"));
+}
