@@ -139,7 +139,7 @@ pub(super) struct Reader<'r> {
 
 impl Reader<'_> {
     fn take(&mut self, key: Key, front: &mut FrontMatter) {
-        if self.entry.value == Value::Null || self.entry.value.is_placeholder() {
+        if self.entry.value.is_blank() {
             return;
         }
         match key {

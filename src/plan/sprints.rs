@@ -87,14 +87,15 @@ fn of_note(plan: &mut Aside<'_>, id: NoteId, note: &Note, config: &Config) -> Op
         plan.odd(id, note.front.span, Fact::SprintWithoutDays);
         return None;
     };
-    let length = note.front.named("length").and_then(|entry| length(plan, id, entry));
+    let given = |name: &str| note.front.named(name).filter(|entry| !entry.value.is_blank());
+    let length = given("length").and_then(|entry| length(plan, id, entry));
     let length = length.or_else(|| config.sprints.map(|cadence| cadence.length)).unwrap_or(DAYS);
     let end = note.front.end.map(|(end, _)| end).filter(|end| *end >= start);
     if let Some(entry) = note.front.named("end").filter(|_| end.is_some_and(|end| end.since(start) >= i64::from(MOST_DAYS))) {
         bad_value(plan, id, entry, "a day within a year of the start");
     }
     let end = end.filter(|end| end.since(start) < i64::from(MOST_DAYS));
-    let (capacity, own) = note.front.named("capacity").map(|entry| capacity(plan, id, entry)).unwrap_or_default();
+    let (capacity, own) = given("capacity").map(|entry| capacity(plan, id, entry)).unwrap_or_default();
     let goal = note.front.named("goal").and_then(|entry| entry.value.words()).map(|words| words.trim().to_owned());
     Some(Sprint {
         note: Some(id),

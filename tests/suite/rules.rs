@@ -86,6 +86,25 @@ fn an_example_yields_what_its_page_shows_and_instead_yields_nothing() {
 }
 
 #[test]
+fn a_mend_is_told_where_there_is_one_and_takes_its_finding_away() {
+    for rule in RULES.iter().filter(|rule| !OF_FILES.contains(&rule.name)) {
+        let files = case(rule, "Example").files;
+        let before = report(&files);
+        let mended = before.diagnostics.iter().filter(|found| found.rule == rule.name && found.fix.is_some());
+        assert_eq!(mended.clone().count() > 0, rule.section("The mend").is_some(), "{}: its mend and its page", rule.name);
+        for found in mended {
+            let mend = |(path, text): &(String, String)| {
+                let edits = found.fix.as_ref().filter(|_| *path == found.path.as_str()).map(|fix| &fix.edits);
+                (path.clone(), edits.map_or(text.clone(), |edits| edits.apply(text).unwrap()))
+            };
+            let mended = report(&files.iter().map(mend).collect::<Vec<_>>());
+            let (before, after) = (support::diagnostics(&before), support::diagnostics(&mended));
+            assert!(after.lines().count() < before.lines().count(), "{}: before\n{before}after\n{after}", rule.name);
+        }
+    }
+}
+
+#[test]
 fn notes_and_settings_let_a_rule_pass() {
     let of = |text: &str, settings: &str| {
         let files = [("a.md", text), ("milepost.yaml", settings)];
@@ -157,5 +176,6 @@ fn guesses_are_made_where_they_are_good() {
     assert_eq!(habit("strat: 2026-11-02"), owned("near-key", 1, "start:", "safe"));
     assert_eq!(habit("schadula: x"), None, "the key that is meant stands there");
     assert_eq!(habit("currency: EUR\nheight: 180\nperson: Ana"), None, "words of their own");
+    assert_eq!(habit("due: \"\"\nfrom: ''\nminimum: {{minimum}}"), None, "what a template leaves open is not given");
     assert_eq!(habit("priorti: high"), owned("near-key", 1, "priority:", "unsafe"));
 }
