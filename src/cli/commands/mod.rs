@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(super) mod badge;
 pub(super) mod build;
 pub(super) mod check;
 pub(super) mod diff;
