@@ -179,3 +179,29 @@ fn guesses_are_made_where_they_are_good() {
     assert_eq!(habit("due: \"\"\nfrom: ''\nminimum: {{minimum}}"), None, "what a template leaves open is not given");
     assert_eq!(habit("priorti: high"), owned("near-key", 1, "priority:", "unsafe"));
 }
+
+#[test]
+fn a_heading_is_an_empty_stage_if_it_stands_among_stages_and_nothing_else_is_in_it() {
+    let goal = "---\ntype: goal\n---\n# Sing\n## One\n- [ ] a\n## Two\n\n## Three [due:: 2027-01-01]\nprose\n## Four\nprose\n## Five\n### Deep\n- [ ] b\n\
+                ### Bare, but deeper\n## Six\n- [ ]\n## Log\n## Seven\n- [ ] c\n";
+    let found = support::diagnostics(&report(&[("a.md".to_owned(), goal.to_owned())]));
+    let empty: Vec<&str> =
+        found.lines().filter_map(|line| line.split_once("breakdown-empty-stage: ")).map(|(_, title)| title).collect();
+    let named = ["Two", "Three", "Six"].map(|name| format!("Nothing is planned under “{name}”"));
+    assert_eq!(empty, named);
+    let bare = "---\ntype: goal\n---\n# Sing\n## One\n## Two\n";
+    let found = support::diagnostics(&report(&[("a.md".to_owned(), bare.to_owned())]));
+    assert!(!found.contains("breakdown-empty-stage"), "without stages nobody knows what they are:\n{found}");
+}
+
+#[test]
+fn a_goal_above_one_that_is_under_way_needs_no_step_of_its_own() {
+    let above = "---\ntype: goal\n---\n- [x] a\n";
+    let of = |below: &str| {
+        let below = format!("---\ntype: goal\nparent: Above\n{below}\n---\n");
+        let files = [("Above.md", above.to_owned()), ("Below.md", below)].map(|(path, text)| (path.to_owned(), text));
+        support::diagnostics(&report(&files)).contains("no-open-step")
+    };
+    assert!(!of("measure: 0 -> 10 km") && !of("why: it has no step, and that is said there"));
+    assert!(of("status: paused"), "nothing in it can be done");
+}
