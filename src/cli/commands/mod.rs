@@ -9,6 +9,7 @@ pub(super) mod forecast;
 pub(super) mod habits;
 pub(super) mod review;
 pub(super) mod serve;
+pub(super) mod set;
 pub(super) mod sprint;
 pub(super) mod standup;
 pub(super) mod status;
