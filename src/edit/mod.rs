@@ -4,10 +4,12 @@ mod field;
 mod insert;
 mod intent;
 mod next;
+mod set;
 mod style;
 mod tick;
 
 pub use intent::{Intent, Refused};
 pub use next::next_dates;
+pub use set::{Setting, set};
 pub use style::style;
 pub use tick::{Edited, Next, edit};
