@@ -3,6 +3,7 @@
 mod field;
 mod insert;
 mod intent;
+pub mod new_note;
 mod next;
 mod style;
 mod tick;

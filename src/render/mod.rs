@@ -9,6 +9,7 @@ mod digest;
 mod escape;
 mod index;
 mod links;
+mod note;
 mod policy;
 mod prose;
 mod renderer;
@@ -19,6 +20,7 @@ mod writer;
 
 pub use alone::alone;
 pub use assets::assets;
+pub use note::{note, starter};
 pub use policy::policy;
 pub use renderer::{BrokenTemplate, Renderer};
 pub use site::{Content, Site};
