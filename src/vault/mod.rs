@@ -1,9 +1,8 @@
 //! The notes folder on disk: where it is, what belongs to it, what stands in its files.
 //!
-//! Only `save` and `create` write, one note at a time. A file that cannot be read is a problem of that file, never an end.
+//! Only `save` writes, one note at a time. A file that cannot be read is a problem of that file, never an end.
 
 mod belongs;
-mod create;
 mod ignored;
 mod obsidian;
 mod read;
@@ -15,7 +14,6 @@ mod walk;
 mod watch;
 
 pub use belongs::{Belongs, Kind, Reason};
-pub use create::{CreateError, create};
 pub use obsidian::obsidian;
 pub use read::{FileProblem, ReadFile, read, settings, take};
 pub use root::{VaultError, find_root};

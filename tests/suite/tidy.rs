@@ -39,7 +39,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "cli",
         "path stamp text calendar config note edit plan measure lint engine page render vault git site serve",
-        "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width chrono",
+        "clap ctrlc dialoguer annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width chrono",
     ),
     ("main", "cli", "mimalloc"),
     ("lib", "", ""),
