@@ -6,6 +6,7 @@ pub mod config;
 pub mod edit;
 pub mod engine;
 pub mod git;
+pub mod journal;
 pub mod lint;
 pub mod measure;
 pub mod note;

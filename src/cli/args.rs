@@ -138,6 +138,11 @@ pub(super) enum Command {
         after_help = "Example: milepost cancel ^call --vault ~/notes\nTasks go by words, place or block id, as for `milepost done`."
     )]
     Cancel(Mark),
+    /// Take back what the last command wrote, if its notes are still as it left them
+    #[command(
+        after_help = "Example: milepost undo --dry-run --vault ~/notes\nA second undo takes back the command before. `--list` shows what can be taken back, the last command first."
+    )]
+    Undo(Undo),
     /// Show what changed between two days: done, added, dropped, reworded, and how far the goals came
     #[command(
         after_help = "Example: milepost diff 2026-11-01 2026-11-15 --vault ~/notes\nWhat happened after the first day, up to the end of the second; without a second, up to now."
@@ -350,6 +355,20 @@ pub(super) struct Done {
     /// Open them again, and take the day back
     #[arg(long)]
     pub(super) undo: bool,
+}
+
+/// `milepost undo`
+#[derive(Debug, Args)]
+pub(super) struct Undo {
+    /// List what can be taken back, the last command first
+    #[arg(long, conflicts_with_all = ["dry_run", "forget"])]
+    pub(super) list: bool,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+    /// Leave the last command as it is, so that the one before can be taken back
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(super) forget: bool,
 }
 
 /// `milepost diff`

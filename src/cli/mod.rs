@@ -6,6 +6,7 @@ mod change;
 mod clock;
 mod commands;
 mod desktop;
+mod draft;
 mod env;
 mod exit;
 mod find;

@@ -6,6 +6,7 @@ mod nearest;
 mod problem;
 mod source;
 mod span;
+mod splice;
 pub mod yaml;
 
 pub use edits::{Edits, Stale};
@@ -14,3 +15,4 @@ pub use nearest::nearest;
 pub use problem::{Fact, Problem};
 pub use source::Source;
 pub use span::Span;
+pub use splice::Splice;

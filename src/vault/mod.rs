@@ -18,7 +18,7 @@ pub use obsidian::obsidian;
 pub use read::{FileProblem, ReadFile, read, settings, take};
 pub use root::{VaultError, find_root};
 pub use same_folder::same_folder;
-pub use save::{SaveError, Target};
+pub use save::{Fresh, SaveError, Saved, Target, remove};
 pub use theme::{ThemeFiles, folders_below, theme};
 pub use walk::{Found, LeftOut, Listing, make_unique, notes_inside, walk};
 pub use watch::{FolderWatch, Stirred, WatchError};

@@ -31,14 +31,15 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "vault",
         "path retry stamp text config",
-        "walkdir ignore notify regex_automata rayon rustix thiserror serde_json xattr xxhash_rust",
+        "walkdir ignore notify regex_automata rayon rustix serde thiserror serde_json xattr xxhash_rust",
     ),
+    ("journal", "vault", "rmp_serde serde thiserror xxhash_rust"),
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
     ("site", "path retry stamp", "walkdir rayon thiserror serde_json"),
     ("serve", "path render", "hyper hyper_util http_body_util tokio serde serde_json getrandom thiserror xxhash_rust"),
     (
         "cli",
-        "path stamp text calendar config note edit plan measure lint engine page render vault git site serve",
+        "path stamp text calendar config note edit plan measure lint engine page render vault journal git site serve",
         "clap ctrlc dialoguer annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width chrono",
     ),
     ("main", "cli", "mimalloc"),

@@ -14,5 +14,6 @@ pub(super) mod standup;
 pub(super) mod status;
 pub(super) mod tasks;
 pub(super) mod today;
+pub(super) mod undo;
 pub(super) mod watch;
 pub(super) mod wins;

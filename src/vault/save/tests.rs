@@ -52,9 +52,9 @@ const DONE: &[u8] = b"- [x] a\r\n\xff\n";
 #[test]
 fn a_note_is_saved_and_nothing_is_left_over() {
     let vault = Vault::with(&[("in/a.md", OPEN)]);
-    let digest = vault.read("in/a.md").unwrap().save(&tick()).unwrap();
+    let saved = vault.read("in/a.md").unwrap().save(&tick()).unwrap();
     assert_eq!(fs::read(vault.at("in/a.md")).unwrap(), DONE);
-    assert_eq!(digest, xxhash_rust::xxh3::xxh3_64(DONE));
+    assert_eq!(saved.after, xxhash_rust::xxh3::xxh3_64(DONE));
     assert_eq!(vault.names("in"), ["a.md"]);
 }
 
