@@ -1,6 +1,9 @@
 //! What the user can type: clap's structs, and nothing else.
 
+mod planning;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(super) use planning::{Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintDays, What, Write};
 use std::path::PathBuf;
 
 /// Goals in plain text: reads a folder of Markdown notes and shows how far you are.
@@ -153,6 +156,19 @@ pub(super) enum Command {
         after_help = "Example: milepost review week --vault ~/notes\n`milepost review month 2026-10 --markdown` prints October as Markdown, to be pasted into a note."
     )]
     Review(Review),
+    /// Look back at a sprint: what to keep, what to change, what to try
+    #[command(
+        after_help = "Example: milepost retro S4 --write --vault ~/notes\nWithout a name it is the sprint that ended last; without --write the questions are shown."
+    )]
+    Retro(Retro),
+    /// Write a new note, guided by the questions of the method: a goal, habit, sprint, daily note, review or retro
+    #[command(
+        after_help = "Example: milepost new goal --vault ~/notes\nOn a terminal it asks; every answer is an option too. What `milepost check` would say is said at once. A note that is there stays as it is."
+    )]
+    New(New),
+    /// Begin a vault: a few notes to read and to change; in a folder with notes nothing but settings, if you want them
+    #[command(after_help = "Example: milepost init ~/notes\nThen: milepost today ~/notes")]
+    Init(Init),
 }
 
 /// Where the vault is.
@@ -309,6 +325,8 @@ pub(super) struct Standup {
     pub(super) vault: Vault,
     #[command(flatten)]
     pub(super) print: Print,
+    #[command(flatten)]
+    pub(super) write: Write,
 }
 
 /// `milepost forecast`
@@ -393,12 +411,10 @@ pub(super) struct Review {
     /// Which one, like 2026-W46, 2026-10 or 2026-Q3; by default the running one
     #[arg(value_name = "PERIOD")]
     pub(super) period: Option<String>,
-    /// Print JSON
-    #[arg(long, conflicts_with = "markdown")]
-    pub(super) json: bool,
-    /// Print Markdown
-    #[arg(long)]
-    pub(super) markdown: bool,
+    #[command(flatten)]
+    pub(super) print: Print,
+    #[command(flatten)]
+    pub(super) write: Write,
 }
 
 /// What a review looks back at.

@@ -24,4 +24,5 @@ pub use note::{note, starter};
 pub use policy::policy;
 pub use renderer::{BrokenTemplate, Renderer};
 pub use site::{Content, Site};
+pub use templates::SETTINGS;
 pub use theme::Theme;

@@ -90,7 +90,11 @@ pub(super) const STARTER: &[(&str, &str)] = &[
     ("daily/{{ day(0) }}.md", include_str!("../../templates/starter/daily.md")),
     ("goals/Give a five-minute talk without notes.md", include_str!("../../templates/starter/goal.md")),
     ("habits/Talk aloud for two minutes.md", include_str!("../../templates/starter/habit.md")),
+    ("milepost.yaml", SETTINGS),
 ];
+
+/// Settings of which every line is explained, and none is changed.
+pub const SETTINGS: &str = include_str!("../../templates/starter/milepost.yaml");
 
 #[cfg(test)]
 mod tests {

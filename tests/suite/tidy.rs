@@ -22,7 +22,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("measure", "calendar config plan", "rayon unicode_normalization"),
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
-    ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
+    ("page", "path text calendar config note edit plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
     (
         "render",
         "path text calendar note edit page",

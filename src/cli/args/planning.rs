@@ -208,8 +208,8 @@ pub(in crate::cli) struct Reflection {
 /// Where a reflection is written, if it is.
 #[derive(Clone, Debug, Default, Args)]
 pub(in crate::cli) struct Write {
-    /// Write a note to think about it in: headings and questions that fit what happened, the answers are yours
-    #[arg(long)]
+    /// Write a note to think about it in: headings and questions that fit what happened; the answers are yours
+    #[arg(long, conflicts_with_all = ["json", "markdown"])]
     pub(in crate::cli) write: bool,
     /// The folder of the vault that it goes to; by default where most of its kind are
     #[arg(long, value_name = "DIR", requires = "write")]
@@ -232,6 +232,13 @@ pub(in crate::cli) struct Retro {
     /// The title or file of a sprint; by default the one that ended last, or ends today
     #[arg(value_name = "SPRINT")]
     pub(in crate::cli) words: Vec<String>,
-    #[command(flatten)]
-    pub(in crate::cli) write: Write,
+    /// Write the note, where there is none yet
+    #[arg(long)]
+    pub(in crate::cli) write: bool,
+    /// The folder of the vault that it goes to; by default where most of its kind are
+    #[arg(long, value_name = "DIR", requires = "write")]
+    pub(in crate::cli) into: Option<String>,
+    /// Show the note, and write nothing
+    #[arg(short = 'n', long, requires = "write")]
+    pub(in crate::cli) dry_run: bool,
 }

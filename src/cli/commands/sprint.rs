@@ -55,6 +55,11 @@ fn place(report: &Report, words: &str) -> Result<usize> {
             None => bail!("there is no sprint yet; a note with `type: sprint` and `start:` makes one"),
         };
     }
+    named(report, words)
+}
+
+/// Finds the sprint that words name.
+pub(in crate::cli) fn named(report: &Report, words: &str) -> Result<usize> {
     match find(&report.plan, words)? {
         Named::Sprint(at) => Ok(at),
         Named::Goal(_) => bail!("“{words}” is a goal; `milepost explain {words}` says how it goes"),

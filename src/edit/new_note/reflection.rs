@@ -1,7 +1,7 @@
 //! Reflections to be: on a period, on a sprint, on a day. Headings and questions; the answers are the user's.
 
 use super::{
-    form::{Form, FormKind, Section},
+    form::{Form, FormKind, Section, one_line},
     front::Front,
 };
 use crate::calendar::Day;
@@ -87,11 +87,17 @@ fn reflection(kind: FormKind, title: &str, parts: &[Part]) -> Form {
     let mut form = Form::new(kind, title);
     form.says("type", Front::Plain(kind.name().to_owned()));
     let section = |part: &Part| Section {
-        heading: part.heading.clone(),
-        asks: part.asks.clone(),
-        lines: part.lines.clone(),
+        heading: one_line(&part.heading),
+        asks: part.asks.iter().map(|ask| one_line(ask)).collect(),
+        lines: part.lines.iter().map(|line| no_box(one_line(line))).collect(),
         steps: Vec::new(),
     };
     form.sections = parts.iter().map(section).collect();
     form
+}
+
+/// Returns the text of an item that is to be no task, whatever it begins with.
+fn no_box(text: String) -> String {
+    let is_box = text.starts_with('[') && text.chars().nth(2) == Some(']');
+    if is_box { format!("\\{text}") } else { text }
 }

@@ -9,6 +9,7 @@ mod glance;
 mod items;
 mod overview;
 mod people;
+mod reflect;
 mod size;
 mod speed;
 mod steps;
@@ -19,6 +20,7 @@ pub(super) use glance::{glances, glances_of, running};
 pub(super) use items::{Item, items};
 pub(super) use overview::build as overview;
 pub(super) use size::{Size, time};
+pub use reflect::{name, reflect};
 pub use view::{
     BurndownChart, Carrier, Carriers, Overview, Pager, PastSprint, SprintGlance, SprintPage, Squares, Velocities, VelocityRow,
 };

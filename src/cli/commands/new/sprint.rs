@@ -4,7 +4,7 @@ use super::{Talk, day};
 use crate::{
     calendar::{Day, Minutes, parse_days, parse_minutes},
     cli::{
-        args::{Sprint, SprintDays},
+        args::{NewSprint as Sprint, SprintDays},
         exit::Exit,
         new_note::Bench,
         term::{aside, dialogue},
