@@ -17,7 +17,7 @@ pub struct NewSprint {
     pub end: Day,
     /// What it is for, in a sentence.
     pub goal: Option<String>,
-    /// The time there is, `18h`.
+    /// The time there is, `18h`: a duration that was read, so that it needs no quotes.
     pub capacity: Option<String>,
     /// Links to what it takes up, each as one line, for vaults that list them here.
     pub links: Vec<String>,
@@ -31,7 +31,7 @@ impl NewSprint {
         form.says("start", self.start);
         form.says("end", self.end);
         form.says("goal", &self.goal);
-        form.says("capacity", &self.capacity);
+        form.says("capacity", Front::Plain(one_line(self.capacity.as_deref().unwrap_or_default())));
         form.lead = self.links.iter().map(|link| one_line(link)).collect();
         form
     }
