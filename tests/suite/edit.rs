@@ -3,6 +3,7 @@
 mod any_note;
 mod command;
 mod corpus;
+mod journal;
 mod lines;
 #[cfg(target_os = "linux")]
 mod stopped;

@@ -27,6 +27,9 @@ use std::{
 /// The day on which the tests take place.
 pub(crate) const TODAY: &str = "2026-11-22";
 
+/// Where the journals of the tests are kept.
+pub(crate) const STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
+
 /// Returns a path inside the project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -39,6 +42,7 @@ pub(crate) fn milepost(arguments: &[&str]) -> Output {
         .env_remove("MILEPOST_VAULT")
         .env("MILEPOST_TODAY", TODAY)
         .env("MILEPOST_GIT", "false")
+        .env("MILEPOST_STATE", STATE)
         .env("NO_COLOR", "1")
         .args(arguments);
     command.output().expect("the binary runs")
