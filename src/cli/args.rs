@@ -3,7 +3,10 @@
 mod planning;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub(super) use planning::{Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintDays, What, Write};
+pub(super) use planning::{
+    Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
+    SprintStart, SprintStep, What, Write,
+};
 use std::path::PathBuf;
 
 /// Goals in plain text: reads a folder of Markdown notes and shows how far you are.
@@ -310,7 +313,10 @@ pub(super) struct Print {
 
 /// `milepost sprint`
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Sprint {
+    #[command(subcommand)]
+    pub(super) step: Option<SprintStep>,
     /// The title or file of a sprint; without one, the running sprint
     #[arg(value_name = "NAME")]
     pub(super) words: Vec<String>,

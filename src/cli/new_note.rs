@@ -55,10 +55,13 @@ impl<'b> Bench<'b> {
         let folder = put.into.as_deref().unwrap_or(folder).trim_matches('/');
         let folder = if folder == "." { "" } else { folder };
         let path = if folder.is_empty() { format!("{name}.md") } else { format!("{folder}/{name}.md") };
-        let path = VaultPath::new(&path).with_context(|| format!("“{folder}” is no folder of the vault: it goes by its path from the vault’s root"))?;
+        let path = VaultPath::new(&path)
+            .with_context(|| format!("“{folder}” is no folder of the vault: it goes by its path from the vault’s root"))?;
         let belongs = Belongs::new(&self.loaded.root, &self.report().config, &self.loaded.out);
         if !belongs.notes()(&path) {
-            bail!("a note at {path} would be left out of the vault, by its name or by what the settings leave out: choose another folder with `--into`");
+            bail!(
+                "a note at {path} would be left out of the vault, by its name or by what the settings leave out: choose another folder with `--into`"
+            );
         }
         Ok(path)
     }
@@ -109,12 +112,7 @@ impl<'b> Bench<'b> {
 
     /// Returns what `check` says of a note once it is in the vault.
     fn said_of(&self, note: &Arc<Note>) -> Vec<Diagnostic> {
-        let report = self.report();
-        let mut notes = report.plan.notes.clone();
-        let at = notes.partition_point(|other| other.path() < note.path());
-        notes.insert(at, Arc::clone(note));
-        let inputs = Inputs { config: report.config.clone(), folder: report.folder.clone(), notes, ..Inputs::default() };
-        let said = engine::report(inputs, self.today()).diagnostics;
+        let said = with_notes(self.report(), std::slice::from_ref(note)).diagnostics;
         said.into_iter().filter(|diagnostic| diagnostic.path == *note.path()).collect()
     }
 
@@ -156,7 +154,7 @@ impl<'b> Bench<'b> {
     }
 
     /// Returns the note that is at a path already, in any case of its letters: some systems see no difference.
-    fn there(&self, path: &VaultPath) -> Option<VaultPath> {
+    pub(super) fn there(&self, path: &VaultPath) -> Option<VaultPath> {
         let name = path.as_str().to_lowercase();
         let notes = self.report().plan.notes.iter().map(|note| note.path());
         notes.chain(&self.report().private).find(|other| other.as_str().to_lowercase() == name).cloned()
@@ -166,6 +164,19 @@ impl<'b> Bench<'b> {
 /// What a first note that says it is a goal means for a vault that has none.
 const ZERO_CONFIG: &str = "Until now every note with tasks counted as a goal, since none said so. From now on the notes that say `type: goal` do, \
                            and those of the folders that `goals:` in milepost.yaml names.";
+
+/// Returns the report as it is with these notes: new ones, and others than before at the same paths. Of the history nothing is known.
+pub(super) fn with_notes(report: &Report, new: &[Arc<Note>]) -> Report {
+    let mut notes = report.plan.notes.clone();
+    for note in new {
+        match notes.binary_search_by(|other| other.path().cmp(note.path())) {
+            Ok(at) => notes[at] = Arc::clone(note),
+            Err(at) => notes.insert(at, Arc::clone(note)),
+        }
+    }
+    let inputs = Inputs { config: report.config.clone(), folder: report.folder.clone(), notes, ..Inputs::default() };
+    engine::report(inputs, report.today)
+}
 
 /// Words a diagnostic as a hint of one line.
 pub(super) fn hint(diagnostic: &Diagnostic) -> String {

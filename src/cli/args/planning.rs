@@ -46,7 +46,9 @@ pub(in crate::cli) enum What {
     )]
     Sprint(Sprint),
     /// The daily note of today or another day, with the habits that are due
-    #[command(after_help = "Example: milepost new daily --vault ~/notes\nIt lies and is named as your settings, or Obsidian's, say.")]
+    #[command(
+        after_help = "Example: milepost new daily --vault ~/notes\nIt lies and is named as your settings, or Obsidian's, say."
+    )]
     Daily(Daily),
     /// A reflection on a week, month or quarter, as `milepost review week --write` writes it
     #[command(after_help = "Example: milepost new review 2026-W47")]
@@ -240,5 +242,97 @@ pub(in crate::cli) struct Retro {
     pub(in crate::cli) into: Option<String>,
     /// Show the note, and write nothing
     #[arg(short = 'n', long, requires = "write")]
+    pub(in crate::cli) dry_run: bool,
+}
+
+/// What can be done with a sprint, but look at it.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum SprintStep {
+    /// Write the note of the next sprint, and take steps into it
+    #[command(
+        after_help = "Example: milepost sprint start --goal \"Somebody else can use it\" --add \"call maja\" --add ^flicker\nOn a terminal it shows the open steps to choose from, and the work beside the time there is."
+    )]
+    Start(SprintStart),
+    /// Take open steps into a sprint: a mark on their lines
+    #[command(
+        after_help = "Example: milepost sprint add goals/Spanish.md:12 --to S5 --dry-run\nSteps go by words, place or block id, as for `milepost done`."
+    )]
+    Add(SprintAdd),
+    /// Take steps out of a sprint
+    #[command(after_help = "Example: milepost sprint remove ^flicker --from S4 --dry-run")]
+    Remove(SprintRemove),
+    /// Decide, step by step, what becomes of what a sprint left open
+    #[command(
+        after_help = "Example: milepost sprint close S4 --drop ^animation --carry all --to S5\nCarried steps are listed in the next sprint’s note too, so that the old one keeps its record."
+    )]
+    Close(SprintClose),
+}
+
+/// `milepost sprint start`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SprintStart {
+    /// Its name; by default the next number, S5 after S4
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) words: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) days: SprintDays,
+    /// An open step to take in, by words, place or block id; may be given several times
+    #[arg(long, value_name = "TASK")]
+    pub(in crate::cli) add: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) put: Put,
+}
+
+/// `milepost sprint add`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SprintAdd {
+    /// Words of a task, its place like goals/Spanish.md:12, or its block id like ^call
+    #[arg(value_name = "TASK", required = true)]
+    pub(in crate::cli) targets: Vec<String>,
+    /// The sprint; by default the running one, else the next
+    #[arg(long, value_name = "SPRINT")]
+    pub(in crate::cli) to: Option<String>,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(in crate::cli) dry_run: bool,
+}
+
+/// `milepost sprint remove`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SprintRemove {
+    /// Words of a task, its place like goals/Spanish.md:12, or its block id like ^call
+    #[arg(value_name = "TASK", required = true)]
+    pub(in crate::cli) targets: Vec<String>,
+    /// The sprint; by default the running one, else the next
+    #[arg(long, value_name = "SPRINT")]
+    pub(in crate::cli) from: Option<String>,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(in crate::cli) dry_run: bool,
+}
+
+/// `milepost sprint close`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SprintClose {
+    /// The title or file of a sprint; by default the running one, else the last
+    #[arg(value_name = "SPRINT")]
+    pub(in crate::cli) words: Vec<String>,
+    /// A step that goes on in the next sprint, or `all` that are not named otherwise
+    #[arg(long, value_name = "TASK")]
+    pub(in crate::cli) carry: Vec<String>,
+    /// A step that stays open with its goal, in no sprint to come, or `all`
+    #[arg(long, value_name = "TASK")]
+    pub(in crate::cli) back: Vec<String>,
+    /// A step that is given up, or `all`
+    #[arg(long, value_name = "TASK")]
+    pub(in crate::cli) drop: Vec<String>,
+    /// The sprint in which carried steps go on; by default the next one
+    #[arg(long, value_name = "SPRINT")]
+    pub(in crate::cli) to: Option<String>,
+    /// Ask nothing
+    #[arg(long)]
+    pub(in crate::cli) no_ask: bool,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
 }

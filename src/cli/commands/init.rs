@@ -72,12 +72,21 @@ fn beside_notes(args: &Init, loaded: &Loaded, options: &Options) -> Result<Exit>
     if !options.is_quiet {
         let mut out = anstream::stdout().lock();
         let items = report.plan.notes.iter().flat_map(|note| &note.items).filter(|item| item.status_type != StatusType::NonTask);
-        let (done, all) = items.fold((0, 0), |(done, all), item| (done + usize::from(item.status_type == StatusType::Done), all + 1));
+        let (done, all) =
+            items.fold((0, 0), |(done, all), item| (done + usize::from(item.status_type == StatusType::Done), all + 1));
         let notes = plural(report.plan.notes.len() + report.private.len(), "note");
-        writeln!(out, "There are {notes} here already, with {}, {done} of them done. They stay as they are.", plural(all, "task"))?;
+        writeln!(
+            out,
+            "There are {notes} here already, with {}, {done} of them done. They stay as they are.",
+            plural(all, "task")
+        )?;
         match (report.plan.is_zero_config, report.plan.goals.len()) {
-            (true, goals) => writeln!(out, "None says that it is a goal, so each with tasks counts as one: {}.", plural(goals, "goal"))?,
-            (false, goals) => writeln!(out, "{} and {} are among them.", plural(goals, "goal"), plural(report.plan.habits.len(), "habit"))?,
+            (true, goals) => {
+                writeln!(out, "None says that it is a goal, so each with tasks counts as one: {}.", plural(goals, "goal"))?
+            }
+            (false, goals) => {
+                writeln!(out, "{} and {} are among them.", plural(goals, "goal"), plural(report.plan.habits.len(), "habit"))?
+            }
         }
     }
     if loaded.root.join(SETTINGS_FILE).exists() {
@@ -87,7 +96,9 @@ fn beside_notes(args: &Init, loaded: &Loaded, options: &Options) -> Result<Exit>
     } else if args.settings || wanted(args, options)? {
         let pen = Pen::of(&loaded.root, "init --settings", args.dry_run, options)?;
         let draft = fresh(loaded, SETTINGS_FILE, SETTINGS.to_owned())?;
-        pen.write(&[&draft], |out, _| writeln!(out, "{DONE}New:{DONE:#} {SETTINGS_FILE}{DIM}, every line of it explained{DIM:#}"))?;
+        pen.write(&[&draft], |out, _| {
+            writeln!(out, "{DONE}New:{DONE:#} {SETTINGS_FILE}{DIM}, every line of it explained{DIM:#}")
+        })?;
     }
     if !args.dry_run && !options.is_quiet {
         let mut out = anstream::stdout().lock();
@@ -111,7 +122,11 @@ fn fresh(loaded: &Loaded, path: &str, text: String) -> Result<Draft> {
 fn next(out: &mut impl Write, loaded: &Loaded, options: &Options, commands: &[&str]) -> Result<()> {
     let is_here = options.env.folder.canonicalize().is_ok_and(|here| here == loaded.root);
     let folder = loaded.root.to_str().ok_or_else(|| anyhow!("the folder’s name is not UTF-8"))?;
-    let quoted = if folder.contains([' ', '\'', '"', '(', '$', '&']) { format!("'{}'", folder.replace('\'', "'\\''")) } else { folder.to_owned() };
+    let quoted = if folder.contains([' ', '\'', '"', '(', '$', '&']) {
+        format!("'{}'", folder.replace('\'', "'\\''"))
+    } else {
+        folder.to_owned()
+    };
     for command in commands {
         let at = if is_here { String::new() } else { format!(" --vault {}", clean(&quoted)) };
         writeln!(out, "  milepost {command}{at}")?;

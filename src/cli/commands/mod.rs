@@ -13,6 +13,7 @@ pub(super) mod retro;
 pub(super) mod review;
 pub(super) mod serve;
 pub(super) mod sprint;
+pub(super) mod sprint_plan;
 pub(super) mod standup;
 pub(super) mod status;
 pub(super) mod tasks;

@@ -57,7 +57,8 @@ pub(in crate::cli) fn write(words: &[String], bench: &Bench<'_>, put: &Put) -> R
     if sprint.start > report.today {
         bail!("{} has not begun: there is nothing to look back at yet", sprint.title);
     }
-    let name = file_name(&format!("{} retro", sprints::name(report, place))).context("the sprint has no name that a file can bear")?;
+    let name =
+        file_name(&format!("{} retro", sprints::name(report, place))).context("the sprint has no name that a file can bear")?;
     let path = bench.place(put, &bench.folder_of(NoteKind::Retro, "retros"), &name)?;
     let note = bench.note(&sprints::reflect(report, place).form(), &path)?;
     bench.write(note, "retro", &format!("retro {} --write", sprints::name(report, place)), put)
@@ -75,5 +76,8 @@ fn place(report: &Report, words: &[String]) -> Result<usize> {
     let ended = of(|sprint, today| sprint.end <= today).filter(|at| report.plan.sprints[*at].retro.is_none());
     let running = || of(|sprint, today| sprint.start <= today && today < sprint.end);
     let last = || of(|sprint, today| sprint.end <= today);
-    ended.or_else(running).or_else(last).context("there is no sprint to look back at yet; a note with `type: sprint` and `start:` makes one")
+    ended
+        .or_else(running)
+        .or_else(last)
+        .context("there is no sprint to look back at yet; a note with `type: sprint` and `start:` makes one")
 }

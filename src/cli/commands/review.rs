@@ -77,7 +77,9 @@ pub(in crate::cli) fn write_named(args: &Reflection, bench: &Bench<'_>) -> Resul
         "quarter" => running(Unit::Quarter),
         label => Period::parse(label, starts)
             .filter(|period| matches!(period.unit, Unit::Week | Unit::Month | Unit::Quarter))
-            .with_context(|| format!("“{label}” is no week, month or quarter; they are named like 2026-W47, 2026-11 and 2026-Q4"))?,
+            .with_context(|| {
+                format!("“{label}” is no week, month or quarter; they are named like 2026-W47, 2026-11 and 2026-Q4")
+            })?,
     };
     write(bench, period, &args.put)
 }

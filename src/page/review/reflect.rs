@@ -58,8 +58,11 @@ fn went_well(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Vec<String> 
             won.push(*id);
         }
     }
-    let mut asks: Vec<String> =
-        won.iter().take(MOST).map(|id| format!("{} reached a milestone. What made it possible, and how was it celebrated?", goal(*id))).collect();
+    let mut asks: Vec<String> = won
+        .iter()
+        .take(MOST)
+        .map(|id| format!("{} reached a milestone. What made it possible, and how was it celebrated?", goal(*id)))
+        .collect();
     let moved = book.ways.moved(period, atlas.today);
     let gain = |moved: &crate::measure::Moved| {
         let percent = |share: Option<crate::measure::Share>| share.map_or(0, |share| i16::from(share.percent()));
@@ -89,7 +92,11 @@ fn in_the_way(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Vec<String>
     let left = open::left(atlas, period, &book.promises(period));
     let came_along = left.tasks.iter().filter(|(_, weeks)| *weeks > 0).filter_map(|(node, _)| atlas.task_at(*node));
     let step = |id| words::cut(&links::plain(&atlas.words(atlas.plan.task(id))), LONGEST);
-    asks.extend(came_along.take(MOST).map(|id| format!("“{}” came along from before. Cut it in two, give it a day, or let it go?", step(id))));
+    asks.extend(
+        came_along
+            .take(MOST)
+            .map(|id| format!("“{}” came along from before. Cut it in two, give it a day, or let it go?", step(id))),
+    );
     if period.contains(atlas.today) {
         let found = |rule: &str, question: &str| -> Vec<String> {
             let notes = said_by(atlas.report, rule).into_iter().take(MOST);

@@ -19,8 +19,8 @@ pub(super) use build::build;
 pub(super) use glance::{glances, glances_of, running};
 pub(super) use items::{Item, items};
 pub(super) use overview::build as overview;
-pub(super) use size::{Size, time};
 pub use reflect::{name, reflect};
+pub(super) use size::{Size, time};
 pub use view::{
     BurndownChart, Carrier, Carriers, Overview, Pager, PastSprint, SprintGlance, SprintPage, Squares, Velocities, VelocityRow,
 };

@@ -25,7 +25,9 @@ pub fn reflect(report: &Report, place: usize) -> NewRetro {
     if is_kept {
         keep.insert(0, "Most of what was planned got done. What made that possible?".to_owned());
     }
-    keep.extend(sprint.goal.as_ref().map(|goal| format!("The sprint was for “{}”. Is it so now?", cut(&links::plain(goal), LONGEST))));
+    keep.extend(
+        sprint.goal.as_ref().map(|goal| format!("The sprint was for “{}”. Is it so now?", cut(&links::plain(goal), LONGEST))),
+    );
     let mut change = Vec::new();
     for node in scope.carried_items.iter().take(MOST) {
         let task = plan.task_at(*node).map(|id| crate::page::plain_words(plan, plan.task(id)));

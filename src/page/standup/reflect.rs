@@ -7,10 +7,7 @@ use crate::{
     note::links,
     page::{
         atlas::Atlas,
-        standup::{
-            Lists,
-            lists::Person,
-        },
+        standup::{Lists, lists::Person},
     },
     plan::{TaskId, link_to},
 };
@@ -60,7 +57,8 @@ fn alone(atlas: &Atlas<'_>, person: &Person<'_>) -> Vec<Part> {
 }
 
 fn asks(atlas: &Atlas<'_>, person: &Person<'_>) -> Vec<String> {
-    let waits = person.blocked.first().map(|id| format!("“{}” waits. Who can be asked about it today?", links::plain(&text(atlas, *id))));
+    let waits =
+        person.blocked.first().map(|id| format!("“{}” waits. Who can be asked about it today?", links::plain(&text(atlas, *id))));
     waits.into_iter().collect()
 }
 

@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 /// Runs the command.
 pub(super) fn run(args: &Daily, bench: &Bench<'_>) -> Result<Exit> {
     let report = bench.report();
-    let date = day(args.date.as_ref(), "date", bench.today())?.unwrap_or(report.today);
+    let date = day(args.date.as_ref(), "date", bench)?.unwrap_or(report.today);
     let there = report.plan.notes.iter().find(|note| note.kind == NoteKind::Daily && note.day == Some(date));
     if let Some(there) = there {
         return Ok(crate::cli::new_note::already(there.path()));

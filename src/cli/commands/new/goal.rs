@@ -43,8 +43,8 @@ fn answers(args: &Goal, bench: &Bench<'_>) -> Result<NewGoal> {
         title: title(args.title.as_ref(), &args.words),
         done_when: args.done_when.clone(),
         measure: args.measure.clone(),
-        start: Some(day(args.start.as_ref(), "start", today)?.unwrap_or(today)),
-        due: day(args.due.as_ref(), "due", today)?,
+        start: Some(day(args.start.as_ref(), "start", bench)?.unwrap_or(today)),
+        due: day(args.due.as_ref(), "due", bench)?,
         why: args.why.clone(),
         stages: args.stage.iter().map(|stage| NewStage::read(stage)).collect(),
         first_step: args.first_step.clone(),
@@ -81,7 +81,7 @@ fn talk(goal: &mut NewGoal, talk: Talk<'_>) -> Result<()> {
     talk.line("How will you know that it is reached?", &mut said, &["smart-measurable"], form)?;
     goal.done_when.extend(said.filter(|text| !text.is_empty()));
     let form = |day| with(&|goal| goal.due = Some(day));
-    talk.day("By when? A date like 2027-02-28:", &mut goal.due, "due", form, &["dates-reversed"])?;
+    talk.day("By when? A day like 2027-02-28, or end of next month:", &mut goal.due, "due", form, &["dates-reversed"])?;
     let form = |text: &str| with(&|goal| goal.why = Some(text.to_owned()));
     talk.line("Why does it matter to you?", &mut goal.why, &["smart-relevant"], form)?;
     if goal.stages.is_empty() {
@@ -97,7 +97,7 @@ fn talk(goal: &mut NewGoal, talk: Talk<'_>) -> Result<()> {
 fn stages(goal: &mut NewGoal, talk: Talk<'_>) -> Result<()> {
     talk.says("Which stages lead there? Three to seven are good; steps that you know go behind a colon: Learn 100 words: Make ten cards; Learn them.");
     while goal.stages.len() < MOST_STAGES {
-        let Some(stage) = dialogue::line(&format!("Stage {}", goal.stages.len() + 1), "")? else {
+        let Some(stage) = dialogue::line(&format!("Stage {}:", goal.stages.len() + 1), "")? else {
             let hints = talk.bench.hints(&goal.form(), &["breakdown-few-stages"]);
             if hints.is_empty() || goal.stages.is_empty() {
                 break;
@@ -106,7 +106,7 @@ fn stages(goal: &mut NewGoal, talk: Talk<'_>) -> Result<()> {
                 aside(format_args!("  {DIM}{}{DIM:#}", hint(said)));
             }
             // Once more; a second Enter ends it.
-            match dialogue::line(&format!("Stage {}", goal.stages.len() + 1), "")? {
+            match dialogue::line(&format!("Stage {}:", goal.stages.len() + 1), "")? {
                 Some(stage) => goal.stages.push(NewStage::read(&stage)),
                 None => break,
             }

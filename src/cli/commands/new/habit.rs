@@ -24,7 +24,7 @@ pub(super) fn run(args: &Habit, bench: &Bench<'_>) -> Result<Exit> {
     let mut habit = NewHabit {
         title: title(args.title.as_ref(), &args.words),
         schedule: args.schedule.clone().unwrap_or_default(),
-        from: Some(day(args.from.as_ref(), "from", today)?.unwrap_or(today)),
+        from: Some(day(args.from.as_ref(), "from", bench)?.unwrap_or(today)),
         target: args.target.clone(),
         minimum: args.minimum.clone(),
         cue: args.cue.clone(),
@@ -42,7 +42,8 @@ pub(super) fn run(args: &Habit, bench: &Bench<'_>) -> Result<Exit> {
         bail!("what is the habit? Give it a name, like `milepost new habit \"Read 10 pages\" --schedule daily`");
     }
     if Schedule::read(&habit.schedule).is_none() {
-        let said = if habit.schedule.is_empty() { "how often".to_owned() } else { format!("“{}” is no schedule", habit.schedule) };
+        let said =
+            if habit.schedule.is_empty() { "how often".to_owned() } else { format!("“{}” is no schedule", habit.schedule) };
         bail!("{said}: `--schedule` takes words like {SCHEDULES}");
     }
     let form = habit.form();
@@ -79,11 +80,11 @@ fn talk(habit: &mut NewHabit, talk: Talk<'_>) -> Result<()> {
     }
     habit.schedule = said.unwrap_or_default();
     let form = |text: &str| NewHabit { cue: Some(text.to_owned()), ..known.clone() }.form();
-    talk.line("After what? A cue, like: after the first coffee", &mut habit.cue, &[], form)?;
+    talk.line("After what? A cue like “after the first coffee”:", &mut habit.cue, &[], form)?;
     let form = |text: &str| NewHabit { target: Some(text.to_owned()), ..known.clone() }.form();
-    talk.line("How much, if it is counted? Like: 10 pages", &mut habit.target, &["bad-value"], form)?;
+    talk.line("How much, if it is counted? Like 10 pages:", &mut habit.target, &["bad-value"], form)?;
     let form = |text: &str| NewHabit { minimum: Some(text.to_owned()), ..known.clone() }.form();
-    talk.line("What is enough on a bad day? An amount, like: 1 page", &mut habit.minimum, &["bad-value"], form)?;
+    talk.line("How much is enough on a bad day? Like 1 page:", &mut habit.minimum, &["bad-value"], form)?;
     let form = |text: &str| NewHabit { why: Some(text.to_owned()), ..known.clone() }.form();
     talk.line("Why does it matter to you?", &mut habit.why, &[], form)?;
     if habit.goal.is_none() {
@@ -100,8 +101,9 @@ fn goal(talk: Talk<'_>) -> Result<Option<String>> {
         return Ok(None);
     }
     let title = |id| links::plain(&report.plan.goal(id).title);
-    let choices: Vec<String> =
-        std::iter::once("none".to_owned()).chain(goals.iter().map(|(id, depth)| format!("{}{}", "  ".repeat(*depth), title(*id)))).collect();
+    let choices: Vec<String> = std::iter::once("none".to_owned())
+        .chain(goals.iter().map(|(id, depth)| format!("{}{}", "  ".repeat(*depth), title(*id))))
+        .collect();
     let chosen = dialogue::one("Which goal does it serve?", &choices, 0)?;
     let goal = chosen.and_then(|at| goals.get(at.checked_sub(1)?));
     Ok(goal.map(|(id, _)| link(talk.bench, report.plan.goal(*id).note)))

@@ -7,6 +7,7 @@ mod sprint;
 mod talk;
 
 use crate::{
+    calendar::{Day, spoken},
     cli::{
         args::{New, What},
         commands::{retro, review},
@@ -15,10 +16,10 @@ use crate::{
         new_note::Bench,
         options::Options,
     },
-    calendar::Day,
+    engine::Report,
     plan::{NoteId, link_to},
 };
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 pub(in crate::cli) use sprint::{Days, next_sprint};
 use talk::Talk;
 
@@ -43,9 +44,15 @@ fn title(option: Option<&String>, words: &[String]) -> String {
     option.cloned().unwrap_or_else(|| words.join(" ")).trim().to_owned()
 }
 
-/// Reads a day that the user typed.
-fn day(text: Option<&String>, what: &str, _today: Day) -> Result<Option<Day>> {
-    text.map(|text| crate::cli::options::day(text, what)).transpose()
+/// Reads a day that the user typed, in words too.
+fn day(text: Option<&String>, what: &str, bench: &Bench<'_>) -> Result<Option<Day>> {
+    text.map(|text| spoken_day(text, what, bench.report())).transpose()
+}
+
+/// Reads `2026-11-30`, `tomorrow`, `next friday`.
+fn spoken_day(text: &str, what: &str, report: &Report) -> Result<Day> {
+    let day = spoken(text, report.today, report.config.week_starts);
+    day.with_context(|| format!("cannot read the day of `{what}`: “{text}” is none like 2026-11-30, tomorrow or next friday"))
 }
 
 /// Returns the link to a goal that is named by words.

@@ -1,6 +1,6 @@
 //! `milepost new sprint`: the next one, as long and with as much time as the last, unless something else is said.
 
-use super::{Talk, day};
+use super::{Talk, spoken_day};
 use crate::{
     calendar::{Day, Minutes, parse_days, parse_minutes},
     cli::{
@@ -53,8 +53,8 @@ pub(in crate::cli) struct Days {
 pub(in crate::cli) fn next_sprint(name: &str, args: &SprintDays, report: &Report) -> Result<Days> {
     let today = report.today;
     let last = report.plan.sprints.iter().max_by_key(|sprint| sprint.end);
-    let start = match day(args.start.as_ref(), "start", today)? {
-        Some(start) => start,
+    let start = match &args.start {
+        Some(start) => spoken_day(start, "start", report)?,
         None => report.config.working_days.first_from(last.map_or(today, |last| last.end.next().max(today))),
     };
     let length = match &args.length {

@@ -1,11 +1,11 @@
 //! A conversation about a new note: each answer is looked at by the rules of `check` as soon as it is given.
 
+use super::spoken_day;
 use crate::{
     calendar::Day,
     cli::{
         new_note::{Bench, hint},
-        options,
-        term::{DIM, aside, dialogue},
+        term::{DIM, aside, dialogue, sanitize::clean},
     },
     edit::new_note::Form,
 };
@@ -19,7 +19,13 @@ pub(super) struct Talk<'t> {
 
 impl Talk<'_> {
     /// Asks for a line, unless it is known. Where a rule has a hint about the answer it is said once, and the answer can be written anew.
-    pub(super) fn line(self, question: &str, known: &mut Option<String>, rules: &[&str], form: impl Fn(&str) -> Form) -> Result<()> {
+    pub(super) fn line(
+        self,
+        question: &str,
+        known: &mut Option<String>,
+        rules: &[&str],
+        form: impl Fn(&str) -> Form,
+    ) -> Result<()> {
         if known.is_some() {
             return Ok(());
         }
@@ -40,13 +46,20 @@ impl Talk<'_> {
     }
 
     /// Asks for a day, unless it is known, until it can be read or nothing is said.
-    pub(super) fn day(self, question: &str, known: &mut Option<Day>, what: &str, form: impl Fn(Day) -> Form, rules: &[&str]) -> Result<()> {
+    pub(super) fn day(
+        self,
+        question: &str,
+        known: &mut Option<Day>,
+        what: &str,
+        form: impl Fn(Day) -> Form,
+        rules: &[&str],
+    ) -> Result<()> {
         if known.is_some() {
             return Ok(());
         }
         let mut before = String::new();
         while let Some(answer) = dialogue::line(question, &before)? {
-            match options::day(&answer, what) {
+            match spoken_day(&answer, what, self.bench.report()) {
                 Ok(day) => {
                     let hints = self.bench.hints(&form(day), rules);
                     if hints.is_empty() || answer == before {
@@ -57,7 +70,7 @@ impl Talk<'_> {
                         aside(format_args!("  {DIM}{}{DIM:#}", hint(said)));
                     }
                 }
-                Err(error) => aside(format_args!("  {error}")),
+                Err(error) => aside(format_args!("  {}", clean(&error.to_string()))),
             }
             before = answer;
         }
