@@ -48,10 +48,12 @@ pub fn block_id(note: &Note, reader: &Reader<'_>, line: u32) -> Result<(String, 
     Ok((id, Some(edits)))
 }
 
-/// Makes a name from words: small letters and digits of ASCII, words joined by dashes.
+/// Makes a name from words: small letters and digits of ASCII, words joined by dashes. People and tags are no words.
 fn name(words: &str) -> String {
     let mut name = String::new();
-    for word in words.to_lowercase().split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    let words = words.to_lowercase();
+    let words = words.split_whitespace().filter(|word| !word.starts_with(['@', '#']));
+    for word in words.flat_map(|word| word.split(|c: char| !c.is_ascii_alphanumeric())).filter(|word| !word.is_empty()) {
         if !name.is_empty() && name.len() + word.len() >= LONGEST {
             break;
         }

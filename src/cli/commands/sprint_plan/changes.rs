@@ -1,6 +1,7 @@
 //! The notes that a plan changes, each once: marks on task lines, and the list in the sprint's own note.
 
 use crate::{
+    calendar::Day,
     cli::{
         change::words,
         draft::{Draft, Pen, refusal},
@@ -59,17 +60,20 @@ impl<'c> Changes<'c> {
     /// the new one, so that the old one keeps its record.
     pub(super) fn put_into(&mut self, task: TaskId, place: usize) -> Result<()> {
         let (report, sprint) = (self.bench.report(), &self.bench.report().plan.sprints[place]);
-        let plan = &report.plan;
-        if plan.task(task).node.is_some_and(|node| sprint.tasks.contains(&node)) {
+        if report.plan.task(task).node.is_some_and(|node| sprint.tasks.contains(&node)) {
             bail!("“{}” is in {} already; nothing was written", self.words(task), name(report, place));
         }
-        let has_record = |other: &&crate::plan::Sprint| {
-            other.end < sprint.start && plan.task(task).node.is_some_and(|node| other.tasks.contains(&node))
-        };
-        match sprint.note.filter(|_| plan.sprints.iter().any(|other| has_record(&other))) {
+        match sprint.note.filter(|_| self.is_on_record(task, sprint.start)) {
             Some(note) => self.list(task, note, &name(report, place)),
             None => self.mark(task, &sprint.note.map_or_else(|| sprint.start.to_string(), |_| name(report, place))),
         }
+    }
+
+    /// Says whether a sprint that is over before a day has a task.
+    pub(super) fn is_on_record(&self, task: TaskId, before: Day) -> bool {
+        let plan = &self.bench.report().plan;
+        let node = plan.task(task).node;
+        plan.sprints.iter().any(|other| other.end < before && node.is_some_and(|node| other.tasks.contains(&node)))
     }
 
     /// Marks a task for a sprint.
@@ -83,6 +87,13 @@ impl<'c> Changes<'c> {
 
     /// Lists a task in the note of a sprint, by a link to its line.
     pub(super) fn list(&mut self, task: TaskId, sprint: NoteId, name: &str) -> Result<()> {
+        let link = self.link(task, name)?;
+        self.lists.entry(sprint).or_default().push(link);
+        Ok(())
+    }
+
+    /// Returns the link to a task’s line, which gets a block id if it has none, for the note of a sprint.
+    pub(super) fn link(&mut self, task: TaskId, name: &str) -> Result<String> {
         let (note, line) = self.line(task)?;
         let mut id = String::new();
         self.edit(&note, line, |note, reader| {
@@ -90,10 +101,9 @@ impl<'c> Changes<'c> {
             id = found;
             Ok(edits)
         })?;
-        let plan = &self.bench.report().plan;
-        self.lists.entry(sprint).or_default().push(format!("{}#^{id}", link_to(plan, plan.task(task).note)));
         self.said.push(("Carried on:", format!("{}, in {name}", self.place(task))));
-        Ok(())
+        let plan = &self.bench.report().plan;
+        Ok(format!("{}#^{id}", link_to(plan, plan.task(task).note)))
     }
 
     /// Takes a task out of a sprint.

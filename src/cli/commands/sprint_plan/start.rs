@@ -39,15 +39,18 @@ pub(super) fn run(args: &SprintStart, bench: &Bench<'_>) -> Result<Exit> {
     if let Some(there) = bench.there(&path) {
         return Ok(already(&there));
     }
-    let note = bench.note(&new.form(), &path)?;
+    let mut changes = Changes::of(bench);
+    for task in tasks {
+        if changes.is_on_record(task, new.start) {
+            new.links.push(format!("[[{}]]", changes.link(task, &name)?));
+        } else {
+            changes.mark(task, &name)?;
+        }
+    }
+    changes.add(bench.note(&new.form(), &path)?)?;
     if asks && !args.put.dry_run && !dialogue::yes(&format!("Write it to {path}?"), true)? {
         aside("Nothing was written.");
         return Ok(Exit::Fine);
-    }
-    let mut changes = Changes::of(bench);
-    changes.add(note)?;
-    for task in tasks {
-        changes.mark(task, &name)?;
     }
     let after = changes.write(&format!("sprint start {name}"), args.put.dry_run)?;
     tell_load(bench, &after, &name);
