@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 /// Goals in plain text: reads a folder of Markdown notes and shows how far you are.
 ///
-/// Every checklist counts, without any settings. Notes are only read; `done`, `start`, `cancel` and `serve --edit` alone change the line of a box.
+/// Every checklist counts, without any settings. Notes are only read, but by the commands that are there to write, and a click under `serve --edit`; `undo` takes those back.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -130,20 +130,37 @@ pub(super) enum Command {
     Explain(Explain),
     /// Tick boxes in the notes: one character, the day, and the next occurrence where a task comes again
     #[command(
-        after_help = "Example: milepost done \"call Maja\" --dry-run --vault ~/notes\nTasks go by words of theirs, by place as in goals/Spanish.md:12, or by block id as in ^call. Nothing else in a note is touched,\n\
+        after_help = "Example: milepost done \"call Maja\" --dry-run --vault ~/notes\nTasks go by words of theirs, by the codes of listings and printed sheets (several at once), by place as in goals/Spanish.md:12,\n\
+                      or by block id as in ^call. Nothing else in a note is touched,\n\
                       and a note that was saved elsewhere meanwhile is left alone. `--undo` opens them again."
     )]
     Done(Done),
     /// Mark tasks as in progress, [/], in the notes
     #[command(
-        after_help = "Example: milepost start goals/Spanish.md:12 --vault ~/notes\nTasks go by words, place or block id, as for `milepost done`."
+        after_help = "Example: milepost start goals/Spanish.md:12 --vault ~/notes\nTasks go by words, code, place or block id, as for `milepost done`."
     )]
     Start(Mark),
     /// Mark tasks as cancelled, [-], in the notes: they leave every count
     #[command(
-        after_help = "Example: milepost cancel ^call --vault ~/notes\nTasks go by words, place or block id, as for `milepost done`."
+        after_help = "Example: milepost cancel ^call --vault ~/notes\nTasks go by words, code, place or block id, as for `milepost done`."
     )]
     Cancel(Mark),
+    /// Move a task to another day: its due day, else the day it is planned for; a task without any becomes due
+    #[command(
+        after_help = "Example: milepost move \"call Maja\" next friday --dry-run --vault ~/notes\nDays are said as 2026-11-27, tomorrow, friday, next week, +3d, in 2 weeks, end of month or 24 dec."
+    )]
+    Move(Move),
+    /// Set the priority of a task
+    #[command(
+        after_help = "Example: milepost priority ^call high --vault ~/notes\n`none` takes it away. It is written as the line writes its other fields."
+    )]
+    Priority(Priority),
+    /// Set how much work a task is
+    #[command(after_help = "Example: milepost estimate k7f 45m --vault ~/notes\n`--remove` takes it away.")]
+    Estimate(SetField),
+    /// Set who does a task
+    #[command(after_help = "Example: milepost owner goals/Spanish.md:12 ana --vault ~/notes\n`--remove` takes the name away.")]
+    Owner(SetField),
     /// Take back what the last command wrote, if its notes are still as it left them
     #[command(
         after_help = "Example: milepost undo --dry-run --vault ~/notes\nA second undo takes back the command before. `--list` shows what can be taken back, the last command first."
@@ -360,7 +377,7 @@ pub(super) struct Explain {
 /// `milepost start`, `milepost cancel`
 #[derive(Debug, Args)]
 pub(super) struct Mark {
-    /// Words of a task, its place like goals/Spanish.md:12, or its block id like ^call
+    /// Words of a task, its code, its place like goals/Spanish.md:12, or its block id like ^call
     #[arg(value_name = "TARGET", required = true)]
     pub(super) targets: Vec<String>,
     /// Show what would change, and write nothing
@@ -379,6 +396,60 @@ pub(super) struct Done {
     /// Open them again, and take the day back
     #[arg(long)]
     pub(super) undo: bool,
+}
+
+/// `milepost move`
+#[derive(Debug, Args)]
+pub(super) struct Move {
+    /// The task: its code, its words in quotes, its place like goals/Spanish.md:12, or its block id like ^call
+    #[arg(value_name = "TASK")]
+    pub(super) task: String,
+    /// The day, in one word or several
+    #[arg(value_name = "DATE", required_unless_present = "remove", conflicts_with = "remove")]
+    pub(super) date: Vec<String>,
+    /// The day to work on it
+    #[arg(long, conflicts_with = "start")]
+    pub(super) scheduled: bool,
+    /// The day from which on it can be done
+    #[arg(long)]
+    pub(super) start: bool,
+    /// Take the day away
+    #[arg(long)]
+    pub(super) remove: bool,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+}
+
+/// `milepost priority`
+#[derive(Debug, Args)]
+pub(super) struct Priority {
+    /// The task: its code, its words in quotes, its place like goals/Spanish.md:12, or its block id like ^call
+    #[arg(value_name = "TASK")]
+    pub(super) task: String,
+    /// highest, high, medium, low, lowest or none
+    #[arg(value_name = "PRIORITY")]
+    pub(super) priority: String,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
+}
+
+/// `milepost estimate`, `milepost owner`
+#[derive(Debug, Args)]
+pub(super) struct SetField {
+    /// The task: its code, its words in quotes, its place like goals/Spanish.md:12, or its block id like ^call
+    #[arg(value_name = "TASK")]
+    pub(super) task: String,
+    /// What it is to be
+    #[arg(value_name = "VALUE", required_unless_present = "remove", conflicts_with = "remove")]
+    pub(super) value: Option<String>,
+    /// Take it away
+    #[arg(long)]
+    pub(super) remove: bool,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(super) dry_run: bool,
 }
 
 /// `milepost undo`

@@ -7,7 +7,7 @@ use crate::{
         change::{Boxes, Change, Desk, Refusal},
         draft::{Draft, Pen, refuse_the_past},
         exit::Exit,
-        find_task::{FoundTask, Search},
+        find_task::{FoundTask, Kind, Search},
         load::load,
         options::{self, Options},
         term::{DIM, DONE, sanitize::clean},
@@ -76,7 +76,9 @@ fn carry_out(mark: &Mark, date: Option<&str>, wish: Wish, options: &Options) -> 
         bail!("{day} is still to come: a task is done on a day that has been");
     }
     let intent = wish.on(day);
-    let found = Search { report, root: &loaded.root, options, intent }.all(&mark.targets)?;
+    let kind = if intent == Intent::Open { Kind::Closed } else { Kind::Open };
+    let of_day = matches!(intent, Intent::Done(_) | Intent::Cancel(_)).then_some(day);
+    let found = Search::of(&loaded, options, kind, of_day).all(&mark.targets)?;
     let reader = Reader::new(&report.config);
     let style = edit::style(&report.config, report.plan.notes.iter().map(Arc::as_ref));
     let desk = Desk { root: &loaded.root, reader: &reader, style };

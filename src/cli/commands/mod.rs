@@ -12,6 +12,7 @@ pub(super) mod new;
 pub(super) mod retro;
 pub(super) mod review;
 pub(super) mod serve;
+pub(super) mod set;
 pub(super) mod sprint;
 pub(super) mod sprint_plan;
 pub(super) mod standup;

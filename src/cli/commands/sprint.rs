@@ -96,7 +96,9 @@ fn print(paper: &mut Paper<'_>, whole: &SprintWhole, report: &Report) -> Result<
     }
     for (state, heading) in STATES {
         let items: Vec<&ItemNow> = whole.items.iter().filter(|item| item.state == state).collect();
-        paper.list(heading, state, items.iter().map(|item| (item.step.text.clone(), remarks(item, report))))?;
+        let code = paper.code();
+        let row = |item: &&ItemNow| (item.step.text.clone(), remarks(item, code(&item.step), report));
+        paper.list(heading, state, items.iter().map(row))?;
     }
     if now.owners.iter().any(|owner| !owner.owner.is_empty()) {
         paper.list("Who carries what", "", now.owners.iter().map(work))?;
@@ -125,10 +127,11 @@ fn time(minutes: u64) -> String {
     Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words()
 }
 
-fn remarks(item: &ItemNow, report: &Report) -> String {
+fn remarks(item: &ItemNow, code: Option<String>, report: &Report) -> String {
     let short = |day| day_short(day, report.today);
     let came = (!item.came_along_from.is_empty()).then(|| format!("came along from {}", item.came_along_from.join(", ")));
     let remarks = [
+        code,
         (!item.step.owners.is_empty()).then(|| format!("@{}", item.step.owners.join(" @"))),
         item.step.estimate.map(|minutes| Minutes(minutes).words()).filter(|_| item.done.is_none() && item.removed.is_none()),
         item.added.map(|day| format!("came in {}", short(day))),

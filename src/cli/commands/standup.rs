@@ -71,25 +71,30 @@ fn write(bench: &Bench<'_>, put: &args::Put) -> Result<Exit> {
 }
 
 fn person(paper: &mut Paper<'_>, person: &PersonNow, since: &str, today: Day) -> Result<()> {
-    let step = |step: &StepNow| (step.text.clone(), remarks(step, today));
+    let code = paper.code();
+    let step = |step: &StepNow| (step.text.clone(), remarks(step, code(step), today));
     paper.list(since, "done", person.done.iter().map(|done| (done.text.clone(), String::new())))?;
     let (doing, open): (Vec<&StepNow>, Vec<&StepNow>) = person.next.iter().partition(|step| step.in_progress);
     paper.list("In progress", "in-progress", doing.into_iter().map(step))?;
     paper.list("Next", "open", open.into_iter().map(step))?;
-    paper.list("In the way", "waiting", person.blocked.iter().map(|step| blocked(step, today)))
+    paper.list(
+        "In the way",
+        "waiting",
+        person.blocked.iter().map(|blocked| remarks_of_blocked(blocked, code(&blocked.step), today)),
+    )
 }
 
-fn remarks(step: &StepNow, today: Day) -> String {
+fn remarks(step: &StepNow, code: Option<String>, today: Day) -> String {
     let planned = step.planned.filter(|day| *day != today).map(|day| format!("planned for {}", day_short(day, today)));
-    let remarks = [step.estimate.map(|minutes| Minutes(minutes).words()), planned];
+    let remarks = [code, step.estimate.map(|minutes| Minutes(minutes).words()), planned];
     remarks.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn blocked(blocked: &BlockedNow, today: Day) -> (String, String) {
+fn remarks_of_blocked(blocked: &BlockedNow, code: Option<String>, today: Day) -> (String, String) {
     let age = blocked
         .since
         .zip(blocked.working_days)
         .map(|(since, days)| format!("known since {}, {}", day_short(since, today), plural(days as usize, "working day")));
     let waits = blocked.waits_for.as_ref().map(|first| format!("waits for “{first}”"));
-    (blocked.step.text.clone(), [waits, age].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    (blocked.step.text.clone(), [code, waits, age].into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

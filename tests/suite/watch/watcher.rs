@@ -1,6 +1,6 @@
 //! A watcher that runs beside a test, and what it prints.
 
-use crate::support::{TODAY, site::files};
+use crate::support::{STATE, TODAY, site::files};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
