@@ -35,9 +35,6 @@ pub enum Refused {
     /// Its character means that it is no task.
     #[error("the settings say that a box with this character is no task")]
     NoTask,
-    /// It is marked for no sprint.
-    #[error("it is marked for no sprint")]
-    NoMark,
     /// The line holds bytes that are not UTF-8.
     #[error("the line is not UTF-8: mend it in an editor first")]
     NotText,

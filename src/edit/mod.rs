@@ -1,6 +1,5 @@
 //! What the user wants of a task, as edits of its note: pure, a few bytes each, everything else untouched.
 
-mod again;
 mod block_id;
 mod field;
 mod insert;
@@ -9,7 +8,6 @@ mod link_list;
 pub mod new_note;
 mod next;
 mod set;
-mod sprint_mark;
 mod style;
 mod tick;
 
@@ -17,7 +15,6 @@ pub use block_id::block_id;
 pub use intent::{Intent, Refused};
 pub use link_list::{list_links, unlist_link};
 pub use next::next_dates;
-pub use set::{Setting, set};
-pub use sprint_mark::{SprintMark, mark_for_sprint, sprint_mark};
+pub use set::{Setting, SprintMark, set, sprint_mark};
 pub use style::style;
 pub use tick::{Edited, Next, edit};

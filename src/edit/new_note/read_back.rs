@@ -15,7 +15,7 @@ pub enum Misread {
     #[error("`{0}:` would not be read as it was given")]
     Key(&'static str),
     /// A heading.
-    #[error("“{0}” would not be read as a heading: leave out what begins a comment, code, a formula or a field")]
+    #[error("“{0}” would not be read as a heading: leave out what begins a comment, code or a formula, and `#` at its end")]
     Heading(String),
     /// A task.
     #[error("“{0}” would not be read as a task of its own: leave out what begins a comment, code or a formula")]

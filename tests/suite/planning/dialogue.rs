@@ -94,11 +94,11 @@ fn a_sprint_takes_up_what_is_chosen_and_closes_step_by_step() {
     let Some(said) = typed(&vault, "sprint start --start 2026-11-09", &["Begin\n", &choose, "y"]) else { return };
     assert!(said.contains("Which steps?"), "{said}");
     let text = vault.text("Words.md");
-    assert!(text.ends_with("- [ ] One [sprint:: S1]\n- [ ] Two\n- [ ] Three [sprint:: S1]\n"), "{text}\n{said}");
+    assert!(text.ends_with("- [ ] One  [sprint:: S1]\n- [ ] Two\n- [ ] Three  [sprint:: S1]\n"), "{text}\n{said}");
     let last = format!("{DOWN}{DOWN}\n");
     let said = typed(&vault, "sprint close S1", &[&format!("{DOWN}\n"), &last]).unwrap();
     assert!(said.contains("Back: One (Words.md:6)") && said.contains("Given up: Three (Words.md:8)"), "{said}");
-    assert!(vault.text("Words.md").ends_with("- [ ] One [sprint:: S1]\n- [ ] Two\n- [-] Three [sprint:: S1] ❌ 2026-11-22\n"));
+    assert!(vault.text("Words.md").ends_with("- [ ] One  [sprint:: S1]\n- [ ] Two\n- [-] Three  [sprint:: S1] ❌ 2026-11-22\n"));
 }
 
 #[test]

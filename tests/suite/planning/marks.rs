@@ -3,8 +3,8 @@
 use crate::any_note::any_note;
 use milepost::{
     config::Config,
-    edit::{Refused, SprintMark, block_id, list_links, mark_for_sprint, unlist_link},
-    note::{Note, Reader, parse},
+    edit::{Refused, Setting, SprintMark, block_id, list_links, set, sprint_mark, unlist_link},
+    note::{Note, Reader, Syntax, parse},
     path::VaultPath,
     text::Source,
 };
@@ -18,7 +18,8 @@ fn note(text: &str, config: &Config) -> Note {
 fn marked(text: &str, sprint: Option<&str>, style: SprintMark) -> Result<String, Refused> {
     let config = Config::default();
     let note = note(text, &config);
-    mark_for_sprint(&note, &Reader::new(&config), 1, sprint, style).map(|edits| edits.apply(text).unwrap())
+    let setting = Setting::Sprint(sprint.map(str::to_owned), style);
+    set(&note, &Reader::new(&config), Syntax::Emoji, 1, &setting).map(|(edits, _)| edits.apply(text).unwrap())
 }
 
 #[track_caller]
@@ -29,15 +30,12 @@ fn check(text: &str, sprint: Option<&str>, expected: &str) {
 #[test]
 fn a_mark_stands_behind_the_words_and_goes_without_a_trace() {
     for (bare, with) in [
-        ("- [ ] run", "- [ ] run [sprint:: S5]"),
-        ("- [ ] run  \r\n", "- [ ] run [sprint:: S5]  \r\n"),
-        ("- [ ] run ⏫ 📅 2026-11-30 🔁 every week ^r\n", "- [ ] run [sprint:: S5] ⏫ 📅 2026-11-30 🔁 every week ^r\n"),
-        ("\t- [/] run [estimate:: 5m]  [due:: 2026-11-30]\n", "\t- [/] run [estimate:: 5m] [sprint:: S5]  [due:: 2026-11-30]\n"),
-        ("> 1. [ ] run #a @ana", "> 1. [ ] run #a @ana [sprint:: S5]"),
+        ("- [ ] run", "- [ ] run  [sprint:: S5]"),
+        ("- [ ] run  \r\n", "- [ ] run  [sprint:: S5]  \r\n"),
+        ("- [ ] run ⏫ 📅 2026-11-30 🔁 every week ^r\n", "- [ ] run  [sprint:: S5] ⏫ 📅 2026-11-30 🔁 every week ^r\n"),
+        ("- [/] run [estimate:: 5m]  [due:: 2026-11-30]\n", "- [/] run [estimate:: 5m]  [sprint:: S5]  [due:: 2026-11-30]\n"),
+        ("> 1. [ ] run #a @ana", "> 1. [ ] run #a @ana  [sprint:: S5]"),
     ] {
-        if bare.starts_with('\t') {
-            continue;
-        }
         check(bare, Some("S5"), with);
         check(with, None, bare);
     }
@@ -50,13 +48,18 @@ fn a_mark_stands_behind_the_words_and_goes_without_a_trace() {
         marked("- [ ] run 📅 2026-11-30", Some("S5"), SprintMark::Tag).as_deref(),
         Ok("- [ ] run #sprint/S5 📅 2026-11-30")
     );
-    assert_eq!(marked("- [ ] run", None, SprintMark::Field), Err(Refused::NoMark));
+    assert_eq!(marked("- [ ] run", None, SprintMark::Field), Err(Refused::Same));
     assert_eq!(marked("run", Some("S5"), SprintMark::Field), Err(Refused::NoBox));
-    assert_eq!(
-        marked("- [ ] run `[sprint:: S4]`", Some("S5"), SprintMark::Field),
-        Err(Refused::Tangled),
-        "what stands in code is no mark"
-    );
+    // What stands in code is no mark.
+    check("- [ ] run `[sprint:: S4]`", Some("S5"), "- [ ] run `[sprint:: S4]`  [sprint:: S5]");
+}
+
+#[test]
+fn a_vault_keeps_the_way_in_which_it_marks() {
+    let config = Config::default();
+    let of = |text: &str| sprint_mark([&note(text, &config)]);
+    assert_eq!(of("- [ ] a\n"), SprintMark::Field);
+    assert_eq!(of("- [ ] a #sprint/S1\n- [ ] b [sprint:: S1]\n- [ ] c #Sprint/S2\n"), SprintMark::Tag);
 }
 
 #[test]
@@ -104,14 +107,17 @@ proptest! {
         let config = Config::default();
         let reader = Reader::new(&config);
         let before = note(&text, &config);
+        let set = |note: &Note, line: u32, sprint: Option<&str>| {
+            set(note, &reader, Syntax::Emoji, line, &Setting::Sprint(sprint.map(str::to_owned), SprintMark::Field)).map(|(edits, _)| edits)
+        };
         for item in before.items.iter().filter(|item| item.own.sprint.is_none()) {
-            let Ok(edits) = mark_for_sprint(&before, &reader, item.line, Some("S5"), SprintMark::Field) else { continue };
+            let Ok(edits) = set(&before, item.line, Some("S5")) else { continue };
             let with = edits.apply(&before.source.text).unwrap();
-            prop_assert_eq!(with.len(), before.source.text.len() + " [sprint:: S5]".len());
+            prop_assert_eq!(with.len(), before.source.text.len() + "  [sprint:: S5]".len());
             let after = note(&with, &config);
             let same = after.items.iter().find(|other| other.line == item.line).unwrap();
             prop_assert_eq!(same.own.sprint.as_deref(), Some("S5"));
-            if let Ok(back) = mark_for_sprint(&after, &reader, item.line, None, SprintMark::Field) {
+            if let Ok(back) = set(&after, item.line, None) {
                 prop_assert_eq!(&back.apply(&with).unwrap(), &before.source.text);
             }
         }

@@ -8,7 +8,7 @@ use crate::{
         new_note::Bench,
         term::{DIM, DONE, sanitize::clean},
     },
-    edit::{self, Intent, Refused, SprintMark, block_id, list_links, mark_for_sprint, sprint_mark, unlist_link},
+    edit::{self, Intent, Refused, Setting, SprintMark, block_id, list_links, set, sprint_mark, unlist_link},
     note::{Link, Note, Reader, Syntax},
     page::sprints::name,
     path::VaultPath,
@@ -51,7 +51,7 @@ impl<'c> Changes<'c> {
     pub(super) fn add(&mut self, note: Note) -> Result<()> {
         let path = note.path().clone();
         let draft = Draft::fresh(&self.bench.loaded.root, &path, note.source.text.clone()).map_err(|error| refusal(&error))?;
-        self.said.push(("New sprint:", format!("{} ({path})", note.title)));
+        self.said.insert(0, ("New sprint:", format!("{} ({path})", note.title)));
         self.notes.insert(path, (draft, Arc::new(note)));
         Ok(())
     }
@@ -79,8 +79,8 @@ impl<'c> Changes<'c> {
     /// Marks a task for a sprint.
     pub(super) fn mark(&mut self, task: TaskId, sprint: &str) -> Result<()> {
         let (note, line) = self.line(task)?;
-        let mark = self.mark;
-        self.edit(&note, line, |note, reader| mark_for_sprint(note, reader, line, Some(sprint), mark).map(Some))?;
+        let (style, setting) = (self.style, Setting::Sprint(Some(sprint.to_owned()), self.mark));
+        self.edit(&note, line, |note, reader| set(note, reader, style, line, &setting).map(|(edits, _)| Some(edits)))?;
         self.said.push(("Into the sprint:", self.place(task)));
         Ok(())
     }
@@ -131,8 +131,8 @@ impl<'c> Changes<'c> {
             })?;
         }
         if !is_out && item.own.sprint.is_some() {
-            let mark = self.mark;
-            self.edit(&note, line, |note, reader| mark_for_sprint(note, reader, line, None, mark).map(Some))?;
+            let (style, setting) = (self.style, Setting::Sprint(None, self.mark));
+            self.edit(&note, line, |note, reader| set(note, reader, style, line, &setting).map(|(edits, _)| Some(edits)))?;
             is_out = true;
         }
         if !is_out {

@@ -13,7 +13,10 @@ use crate::{
     measure::SprintScope,
     note::links,
     page::{plain_words, sprints::name},
-    plan::TaskId,
+    plan::{
+        TaskId,
+        tree::{NodeId, Status},
+    },
 };
 use anyhow::{Context, Result, bail};
 
@@ -77,7 +80,9 @@ fn last_begun(report: &Report) -> Result<usize> {
 
 fn unfinished(report: &Report, place: usize) -> Vec<TaskId> {
     let scope = SprintScope::of(&report.measures.sprints[place], &report.config.working_days, report.today);
-    let tasks = scope.carried_items.iter().filter_map(|node| report.plan.task_at(*node));
+    // What was done or given up after its last day is settled all the same.
+    let is_open = |node: &&NodeId| !matches!(report.plan.tree.get(**node).status, Status::Done | Status::Cancelled);
+    let tasks = scope.carried_items.iter().filter(is_open).filter_map(|node| report.plan.task_at(*node));
     tasks.filter(|id| report.plan.item(report.plan.task(*id)).is_some()).collect()
 }
 

@@ -10,13 +10,12 @@ use crate::{
         args::{SprintAdd, SprintRemove, SprintStep},
         commands::sprint::place,
         exit::Exit,
-        find_task::{FoundTask, Search},
+        find_task::{FoundTask, Kind, Search},
         load::load,
         new_note::{Bench, with_notes},
         options::Options,
         term::{aside, sanitize::clean, words::plural},
     },
-    edit::Intent,
     note::Note,
     page::now,
     plan::{NoteId, TaskId},
@@ -64,8 +63,7 @@ fn remove(args: &SprintRemove, bench: &Bench<'_>) -> Result<Exit> {
 
 /// Finds the open tasks that are named.
 fn found(bench: &Bench<'_>, targets: &[String]) -> Result<Vec<TaskId>> {
-    let search = Search { report: bench.report(), root: &bench.loaded.root, options: bench.options, intent: Intent::Start };
-    let found = search.all(targets)?;
+    let found = Search::of(bench.loaded, bench.options, Kind::Open, None).all(targets)?;
     found.iter().map(|task| id_of(bench, task)).collect()
 }
 
@@ -98,6 +96,6 @@ fn tell_load(bench: &Bench<'_>, after: &[Arc<Note>], name: &str) {
     let pace = sprint
         .velocity
         .filter(|_| sprint.unit == "items")
-        .map_or_else(String::new, |pace| format!(" The last sprints brought about {pace} steps each."));
+        .map_or_else(String::new, |pace| format!(" The last sprints brought about {} each.", pace.trim_end_matches(".0")));
     aside(clean(&format!("{name}: {}, {} of work{of}{over}.{pace}", plural(items, "step"), time(sprint.load))));
 }
