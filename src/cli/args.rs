@@ -5,7 +5,7 @@ mod planning;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use planning::{
     Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
-    SprintStart, SprintStep, What, Write,
+    SprintStart, SprintStep, What, Written,
 };
 use std::path::PathBuf;
 
@@ -349,7 +349,7 @@ pub(super) struct Standup {
     #[command(flatten)]
     pub(super) print: Print,
     #[command(flatten)]
-    pub(super) write: Write,
+    pub(super) written: Written,
 }
 
 /// `milepost forecast`
@@ -491,7 +491,7 @@ pub(super) struct Review {
     #[command(flatten)]
     pub(super) print: Print,
     #[command(flatten)]
-    pub(super) write: Write,
+    pub(super) written: Written,
 }
 
 /// What a review looks back at.

@@ -133,24 +133,12 @@ impl<'b> Bench<'b> {
         })?;
         let note = Arc::new(note);
         if !self.options.is_quiet {
-            self.ask_back(&self.said_of(&note))?;
+            ask_back(&self.said_of(&note))?;
             if note.says_goal && self.report().plan.is_zero_config && !self.report().plan.goals.is_empty() {
                 term::aside(ZERO_CONFIG);
             }
         }
         Ok(Exit::Fine)
-    }
-
-    fn ask_back(&self, said: &[Diagnostic]) -> Result<()> {
-        if said.is_empty() {
-            return Ok(());
-        }
-        let mut err = anstream::stderr().lock();
-        writeln!(err, "milepost would ask:")?;
-        for diagnostic in said {
-            writeln!(err, "  {}", hint(diagnostic))?;
-        }
-        Ok(())
     }
 
     /// Returns the note that is at a path already, in any case of its letters: some systems see no difference.
@@ -176,6 +164,19 @@ pub(super) fn with_notes(report: &Report, new: &[Arc<Note>]) -> Report {
     }
     let inputs = Inputs { config: report.config.clone(), folder: report.folder.clone(), notes, ..Inputs::default() };
     engine::report(inputs, report.today)
+}
+
+/// Asks what `check` would.
+fn ask_back(said: &[Diagnostic]) -> Result<()> {
+    if said.is_empty() {
+        return Ok(());
+    }
+    let mut err = anstream::stderr().lock();
+    writeln!(err, "milepost would ask:")?;
+    for diagnostic in said {
+        writeln!(err, "  {}", hint(diagnostic))?;
+    }
+    Ok(())
 }
 
 /// Words a diagnostic as a hint of one line.

@@ -75,5 +75,5 @@ fn free(note: &Note, name: &str) -> String {
     if !is_taken(name) {
         return name.to_owned();
     }
-    (2_u32..).map(|number| format!("{name}-{number}")).find(|name| !is_taken(name)).unwrap_or_default()
+    (2..=u32::MAX).map(|number| format!("{name}-{number}")).find(|name| !is_taken(name)).unwrap_or_default()
 }

@@ -24,14 +24,13 @@ use std::{ops::Range, sync::Arc};
 pub fn list_links(note: &Note, reader: &Reader<'_>, links: &[String]) -> Result<Edits, Refused> {
     let text = note.source.text.as_str();
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let lines: String = links.iter().map(|link| format!("{end}- [[{link}]]")).collect();
-    let piece = match entries(text).last() {
-        Some((range, _)) => (range.end..range.end, lines),
-        None => {
-            let whole = text.trim_end().len();
-            // A line end that stands there already is the last one's.
-            (whole..whole, format!("{end}{lines}{}", if text.len() > whole { "" } else { end }))
-        }
+    let lines: String = links.iter().flat_map(|link| [end, "- [[", link, "]]"]).collect();
+    let piece = if let Some((range, _)) = entries(text).last() {
+        (range.end..range.end, lines)
+    } else {
+        let whole = text.trim_end().len();
+        // A line end that stands there already is the last one's.
+        (whole..whole, format!("{end}{lines}{}", if text.len() > whole { "" } else { end }))
     };
     let edits = Edits::of(text, vec![piece]).ok_or(Refused::Tangled)?;
     let is_read = reads(note, reader, &edits)?.block_links.len() == note.block_links.len() + links.len();

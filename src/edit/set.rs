@@ -163,10 +163,9 @@ fn ways(note: &Note, item: &Item, parts: &LineParts, style: Syntax, setting: &Se
     match (&mentions[..], wanted) {
         ([one], Some(value)) => vec![vec![(one.clone(), named(setting, &value))]],
         ([one], None) => vec![vec![(text[..one.start].trim_end_matches(field::is_blank).len()..one.end, String::new())]],
-        ([_, _, ..], _) => Vec::new(),
+        ([_, _, ..], _) | ([], None) => Vec::new(),
         // It is said, but not on this line.
         ([], _) if said(item, field).is_some() => Vec::new(),
-        ([], None) => Vec::new(),
         ([], Some(value)) => {
             let own_style = parts.fields.last().map_or(style, |place| place.syntax);
             let new = match (setting, own_style) {
@@ -271,7 +270,7 @@ fn rest(item: &Item, field: Field) -> impl PartialEq + use<> {
         Field::Sprint,
     ];
     let fields: Vec<Option<String>> = all.into_iter().filter(|other| *other != field).map(|other| said(item, other)).collect();
-    let is_other = |tag: &&_| field != Field::Sprint || Some(AsRef::<str>::as_ref(*tag)) != sprint_tag(item).map(|tag| tag);
+    let is_other = |tag: &&_| field != Field::Sprint || Some(AsRef::<str>::as_ref(*tag)) != sprint_tag(item);
     let tags: Vec<_> = says.tags.iter().filter(is_other).cloned().collect();
     let further = (says.recurrence.clone(), says.on_completion, says.id.clone(), says.depends_on.clone(), tags);
     let own = (item.own.energy.clone(), item.own.spent, item.own.reward.clone(), item.own.done_when.clone());

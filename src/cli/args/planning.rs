@@ -209,22 +209,22 @@ pub(in crate::cli) struct Reflection {
 
 /// Where a reflection is written, if it is.
 #[derive(Clone, Debug, Default, Args)]
-pub(in crate::cli) struct Write {
+pub(in crate::cli) struct Written {
     /// Write a note to think about it in: headings and questions that fit what happened; the answers are yours
-    #[arg(long, conflicts_with_all = ["json", "markdown"])]
-    pub(in crate::cli) write: bool,
+    #[arg(long = "write", conflicts_with_all = ["json", "markdown"])]
+    pub(in crate::cli) is_wanted: bool,
     /// The folder of the vault that it goes to; by default where most of its kind are
-    #[arg(long, value_name = "DIR", requires = "write")]
+    #[arg(long, value_name = "DIR", requires = "is_wanted")]
     pub(in crate::cli) into: Option<String>,
     /// Show the note, and write nothing
-    #[arg(short = 'n', long, requires = "write")]
+    #[arg(short = 'n', long, requires = "is_wanted")]
     pub(in crate::cli) dry_run: bool,
 }
 
-impl Write {
+impl Written {
     /// Returns where it goes; none if nothing is to be written.
     pub(in crate::cli) fn put(&self) -> Option<Put> {
-        self.write.then(|| Put { into: self.into.clone(), no_ask: true, dry_run: self.dry_run })
+        self.is_wanted.then(|| Put { into: self.into.clone(), no_ask: true, dry_run: self.dry_run })
     }
 }
 

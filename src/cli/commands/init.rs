@@ -75,18 +75,12 @@ fn beside_notes(args: &Init, loaded: &Loaded, options: &Options) -> Result<Exit>
         let (done, all) =
             items.fold((0, 0), |(done, all), item| (done + usize::from(item.status_type == StatusType::Done), all + 1));
         let notes = plural(report.plan.notes.len() + report.private.len(), "note");
-        writeln!(
-            out,
-            "There are {notes} here already, with {}, {done} of them done. They stay as they are.",
-            plural(all, "task")
-        )?;
-        match (report.plan.is_zero_config, report.plan.goals.len()) {
-            (true, goals) => {
-                writeln!(out, "None says that it is a goal, so each with tasks counts as one: {}.", plural(goals, "goal"))?
-            }
-            (false, goals) => {
-                writeln!(out, "{} and {} are among them.", plural(goals, "goal"), plural(report.plan.habits.len(), "habit"))?
-            }
+        writeln!(out, "Here already: {notes}, with {}, {done} of them done. They stay as they are.", plural(all, "task"))?;
+        let (goals, habits) = (plural(report.plan.goals.len(), "goal"), plural(report.plan.habits.len(), "habit"));
+        if report.plan.is_zero_config {
+            writeln!(out, "None says that it is a goal, so each with tasks counts as one: {goals}.")?;
+        } else {
+            writeln!(out, "{goals} and {habits} are among them.")?;
         }
     }
     if loaded.root.join(SETTINGS_FILE).exists() {

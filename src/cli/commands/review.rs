@@ -25,7 +25,7 @@ use std::io::Write;
 pub(in crate::cli) fn run(args: &Args, options: &Options) -> Result<Exit> {
     let loaded = load(options, None)?;
     let period = period(&loaded.report, args)?;
-    if let Some(put) = args.write.put() {
+    if let Some(put) = args.written.put() {
         return write(&Bench::of(&loaded, options), period, &put);
     }
     let view = review(&loaded.report, period);

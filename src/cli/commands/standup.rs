@@ -23,7 +23,7 @@ use std::{io::Write, sync::Arc};
 pub(in crate::cli) fn run(args: &args::Standup, options: &Options) -> Result<Exit> {
     let loaded = load(options, None)?;
     let today = loaded.report.today;
-    if let Some(put) = args.write.put() {
+    if let Some(put) = args.written.put() {
         return write(&Bench::of(&loaded, options), &put);
     }
     let now = standup(&loaded.report);

@@ -2,6 +2,7 @@
 
 use super::form::one_line;
 use crate::calendar::Day;
+use std::fmt::Write;
 
 /// A value of the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +59,8 @@ impl From<&[String]> for Front {
 }
 
 impl Front {
-    pub(super) fn link(target: &Option<String>) -> Front {
-        Front::Link(target.as_deref().map(one_line).unwrap_or_default())
+    pub(super) fn link(target: Option<&String>) -> Front {
+        Front::Link(target.map(|target| one_line(target)).unwrap_or_default())
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -132,7 +133,8 @@ fn quoted(text: &str) -> String {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             c if c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                out.push_str(&format!("\\u{:04X}", c as u32));
+                // Writing to a text cannot fail.
+                let _ = write!(out, "\\u{:04X}", c as u32);
             }
             c => out.push(c),
         }

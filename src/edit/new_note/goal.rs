@@ -57,7 +57,7 @@ impl NewStage {
     /// ```
     pub fn read(text: &str) -> NewStage {
         let text = one_line(text);
-        let fields = text.find("[").unwrap_or(text.len());
+        let fields = text.find('[').unwrap_or(text.len());
         let (title, steps) = match text[..fields].find(": ") {
             Some(at) => (&text[..at], &text[at + 2..]),
             None => (text.as_str(), ""),
@@ -73,7 +73,7 @@ impl NewGoal {
         let mut form = Form::new(FormKind::Goal, &self.title);
         form.says("type", Front::Plain("goal".to_owned()));
         form.says("area", &self.area);
-        form.says("parent", Front::link(&self.parent));
+        form.says("parent", Front::link(self.parent.as_ref()));
         form.says("start", self.start);
         form.says("due", self.due);
         form.says("why", &self.why);

@@ -45,7 +45,7 @@ impl NewHabit {
         form.says("target", &self.target);
         form.says("minimum", &self.minimum);
         form.says("cue", &self.cue);
-        form.says("goal", Front::link(&self.goal));
+        form.says("goal", Front::link(self.goal.as_ref()));
         form.says("why", &self.why);
         form.says("reward", &self.reward);
         form

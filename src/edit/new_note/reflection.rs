@@ -67,7 +67,7 @@ impl NewRetro {
     /// Returns what its template is filled with.
     pub fn form(&self) -> Form {
         let mut form = reflection(FormKind::Retro, &self.title, &self.parts);
-        form.says("sprint", Front::link(&Some(self.sprint.clone())));
+        form.says("sprint", Front::link(Some(&self.sprint)));
         form.says("date", self.date);
         form
     }
@@ -78,7 +78,7 @@ impl NewStandup {
     pub fn form(&self) -> Form {
         let mut form = reflection(FormKind::Standup, &self.title, &self.parts);
         form.says("date", self.date);
-        form.says("sprint", Front::link(&self.sprint));
+        form.says("sprint", Front::link(self.sprint.as_ref()));
         form
     }
 }

@@ -1,6 +1,6 @@
 //! `milepost new goal`: the questions of the method, and the note that they make.
 
-use super::{Talk, day, goal_link, title};
+use super::{Talk, day, goal_link, says, title};
 use crate::{
     cli::{
         args::Goal,
@@ -56,7 +56,7 @@ fn answers(args: &Goal, bench: &Bench<'_>) -> Result<NewGoal> {
 
 /// Asks for what is not given.
 fn talk(goal: &mut NewGoal, talk: Talk<'_>) -> Result<()> {
-    talk.says("A few questions; Enter leaves one open. Nothing is written before the end.");
+    says("A few questions; Enter leaves one open. Nothing is written before the end.");
     let known = goal.clone();
     let with = |change: &dyn Fn(&mut NewGoal)| -> Form {
         let mut goal = known.clone();
@@ -95,7 +95,9 @@ fn talk(goal: &mut NewGoal, talk: Talk<'_>) -> Result<()> {
 }
 
 fn stages(goal: &mut NewGoal, talk: Talk<'_>) -> Result<()> {
-    talk.says("Which stages lead there? Three to seven are good; steps that you know go behind a colon: Learn 100 words: Make ten cards; Learn them.");
+    says(
+        "Which stages lead there? Three to seven are good; steps that you know go behind a colon: Learn 100 words: Make ten cards; Learn them.",
+    );
     while goal.stages.len() < MOST_STAGES {
         let Some(stage) = dialogue::line(&format!("Stage {}:", goal.stages.len() + 1), "")? else {
             let hints = talk.bench.hints(&goal.form(), &["breakdown-few-stages"]);

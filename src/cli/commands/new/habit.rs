@@ -1,6 +1,6 @@
 //! `milepost new habit`: what, how often, after which cue, and what is enough on a bad day.
 
-use super::{Talk, day, goal_link, link, title};
+use super::{Talk, day, goal_link, link, says, title};
 use crate::{
     calendar::Schedule,
     cli::{
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Habit, bench: &Bench<'_>) -> Result<Exit> {
 
 /// Asks for what is not given.
 fn talk(habit: &mut NewHabit, talk: Talk<'_>) -> Result<()> {
-    talk.says("A few questions; Enter leaves one open. Nothing is written before the end.");
+    says("A few questions; Enter leaves one open. Nothing is written before the end.");
     let known = habit.clone();
     let mut said = Some(habit.title.clone()).filter(|title| !title.is_empty());
     let form = |text: &str| NewHabit { title: text.to_owned(), ..known.clone() }.form();

@@ -21,7 +21,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 pub(in crate::cli) use sprint::{Days, next_sprint};
-use talk::Talk;
+use talk::{Talk, says};
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &New, options: &Options) -> Result<Exit> {

@@ -1,6 +1,6 @@
 //! `milepost new sprint`: the next one, as long and with as much time as the last, unless something else is said.
 
-use super::{Talk, spoken_day};
+use super::{Talk, says, spoken_day};
 use crate::{
     calendar::{Day, Minutes, parse_days, parse_minutes},
     cli::{
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Sprint, bench: &Bench<'_>) -> Result<Exit> {
         let form = |text: &str| NewSprint { goal: Some(text.to_owned()), ..known.clone() }.form();
         let days = format!("{} from {} to {}.", sprint.new.title, sprint.new.start, sprint.new.end);
         let talk = Talk { bench };
-        talk.says(&days);
+        says(&days);
         talk.line("What is it for, in one sentence?", &mut sprint.new.goal, &[], form)?;
     }
     let path = bench.place(&args.put, &bench.folder_of(NoteKind::Sprint, "sprints"), &sprint.name)?;

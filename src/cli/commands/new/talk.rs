@@ -76,9 +76,9 @@ impl Talk<'_> {
         }
         Ok(())
     }
+}
 
-    /// Says a few words between the questions.
-    pub(super) fn says(self, words: &str) {
-        aside(format_args!("{DIM}{words}{DIM:#}"));
-    }
+/// Says a few words between the questions.
+pub(super) fn says(words: &str) {
+    aside(format_args!("{DIM}{}{DIM:#}", clean(words)));
 }
