@@ -59,6 +59,11 @@ impl Edits {
         self.0.is_empty()
     }
 
+    /// Lists the edits: the bytes, what stands there, and what is to stand there.
+    pub fn pieces(&self) -> impl Iterator<Item = (Range<usize>, &str, &str)> {
+        self.0.iter().map(|edit| (edit.start..edit.end(), edit.old.as_ref(), edit.new.as_ref()))
+    }
+
     /// Returns the text with every edit made, all other bytes untouched.
     ///
     /// # Errors
