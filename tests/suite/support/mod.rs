@@ -44,8 +44,12 @@ pub(crate) fn milepost(arguments: &[&str]) -> Output {
 /// Returns the binary in a clean environment.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
-    command.env_remove("MILEPOST_VAULT").env("MILEPOST_TODAY", TODAY).env("MILEPOST_GIT", "false").env("NO_COLOR", "1");
-    command.env("MILEPOST_STATE", STATE);
+    command
+        .env_remove("MILEPOST_VAULT")
+        .env("MILEPOST_TODAY", TODAY)
+        .env("MILEPOST_GIT", "false")
+        .env("MILEPOST_STATE", STATE)
+        .env("NO_COLOR", "1");
     command
 }
 
