@@ -3,10 +3,15 @@
 mod badge;
 mod check;
 mod export;
+mod planning;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
 pub(super) use export::{Export, ExportIcs};
+pub(super) use planning::{
+    Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
+    SprintStart, SprintStep, What, Written,
+};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -186,6 +191,19 @@ pub(super) enum Command {
         after_help = "Example: milepost review week --vault ~/notes\n`milepost review month 2026-10 --markdown` prints October as Markdown, to be pasted into a note."
     )]
     Review(Review),
+    /// Look back at a sprint: what to keep, what to change, what to try
+    #[command(
+        after_help = "Example: milepost retro S4 --write --vault ~/notes\nWithout a name it is the sprint that ended last; without --write the questions are shown."
+    )]
+    Retro(Retro),
+    /// Write a new note, guided by the questions of the method: a goal, habit, sprint, daily note, review or retro
+    #[command(
+        after_help = "Example: milepost new goal --vault ~/notes\nOn a terminal it asks; every answer is an option too. What `milepost check` would say is said at once. A note that is there stays as it is."
+    )]
+    New(New),
+    /// Begin a vault: a few notes to read and to change; in a folder with notes nothing but settings, if you want them
+    #[command(after_help = "Example: milepost init ~/notes\nThen: milepost today ~/notes")]
+    Init(Init),
 }
 
 /// Where the vault is.
@@ -303,7 +321,10 @@ pub(super) struct Print {
 
 /// `milepost sprint`
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Sprint {
+    #[command(subcommand)]
+    pub(super) step: Option<SprintStep>,
     /// The title or file of a sprint; without one, the running sprint
     #[arg(value_name = "NAME")]
     pub(super) words: Vec<String>,
@@ -318,6 +339,8 @@ pub(super) struct Standup {
     pub(super) vault: Vault,
     #[command(flatten)]
     pub(super) print: Print,
+    #[command(flatten)]
+    pub(super) written: Written,
 }
 
 /// `milepost forecast`
@@ -456,12 +479,10 @@ pub(super) struct Review {
     /// Which one, like 2026-W46, 2026-10 or 2026-Q3; by default the running one
     #[arg(value_name = "PERIOD")]
     pub(super) period: Option<String>,
-    /// Print JSON
-    #[arg(long, conflicts_with = "markdown")]
-    pub(super) json: bool,
-    /// Print Markdown
-    #[arg(long)]
-    pub(super) markdown: bool,
+    #[command(flatten)]
+    pub(super) print: Print,
+    #[command(flatten)]
+    pub(super) written: Written,
 }
 
 /// What a review looks back at.

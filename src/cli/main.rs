@@ -65,6 +65,9 @@ fn run(cli: &Cli, end: End) -> Result<Exit> {
         Command::Undo(undo) => commands::undo::run(undo, &Options::of(common, &Vault::default(), env)?),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),
+        Command::Retro(retro) => commands::retro::run(retro, &Options::of(common, &Vault::default(), env)?),
+        Command::New(new) => commands::new::run(new, &Options::of(common, &Vault::default(), env)?),
+        Command::Init(init) => commands::init::run(init, &Options::of(common, &Vault::default(), env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),
     }
 }

@@ -16,6 +16,7 @@ mod history;
 mod live;
 mod load;
 mod main;
+mod new_note;
 mod options;
 mod publish;
 mod term;

@@ -30,6 +30,33 @@ pub enum Setting {
     Estimate(Option<String>),
     /// Who does it: a handle, without `@`.
     Owner(Option<String>),
+    /// The sprint it belongs to, and how that is written where nothing of it stands yet.
+    Sprint(Option<String>, SprintMark),
+}
+
+/// How tasks say to which sprint they belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SprintMark {
+    /// `[sprint:: S4]`
+    Field,
+    /// `#sprint/S4`
+    Tag,
+}
+
+/// Returns how the tasks of a vault say to which sprint they belong: as most of them do.
+pub fn sprint_mark<'n>(notes: impl IntoIterator<Item = &'n Note>) -> SprintMark {
+    let items = notes.into_iter().flat_map(|note| &note.items).filter(|item| item.own.sprint.is_some());
+    let (tagged, others): (Vec<&Item>, Vec<&Item>) = items.partition(|item| sprint_tag(item).is_some());
+    if tagged.len() > others.len() { SprintMark::Tag } else { SprintMark::Field }
+}
+
+/// The beginning of a tag that names a sprint.
+const SPRINT_TAG: &str = "#sprint/";
+
+/// Returns the tag by which a task names its sprint, `#sprint/S4`.
+fn sprint_tag(item: &Item) -> Option<&str> {
+    let is_it = |tag: &&str| tag.get(..SPRINT_TAG.len()).is_some_and(|start| start.eq_ignore_ascii_case(SPRINT_TAG));
+    item.line_says.description.split_whitespace().find(is_it)
 }
 
 impl Setting {
@@ -41,6 +68,7 @@ impl Setting {
             Setting::Priority(_) => Field::Priority,
             Setting::Estimate(_) => Field::Estimate,
             Setting::Owner(_) => Field::Owner,
+            Setting::Sprint(..) => Field::Sprint,
         }
     }
 
@@ -49,7 +77,7 @@ impl Setting {
         match self {
             Setting::Due(day) | Setting::Scheduled(day) | Setting::Start(day) => day.map(|day| day.to_string()),
             Setting::Priority(priority) => priority.map(|priority| priority.name().to_owned()),
-            Setting::Estimate(value) | Setting::Owner(value) => value.clone(),
+            Setting::Estimate(value) | Setting::Owner(value) | Setting::Sprint(value, _) => value.clone(),
         }
     }
 }
@@ -107,6 +135,7 @@ fn said(item: &Item, field: Field) -> Option<String> {
     match field {
         Field::Priority => item.line_says.priority.map(|priority| priority.name().to_owned()),
         Field::Estimate => item.line_says.fields.iter().find(|own| own.field == Some(field)).map(|own| own.value.to_string()),
+        Field::Sprint => item.own.sprint.as_deref().map(str::to_owned),
         Field::Owner => match &item.own.owners[..] {
             [] => None,
             owners => Some(owners.join(", ")),
@@ -126,18 +155,22 @@ fn ways(note: &Note, item: &Item, parts: &LineParts, style: Syntax, setting: &Se
         };
         return vec![standing.iter().map(changed).collect()];
     }
-    let mentions = if field == Field::Owner { mentions(note, item) } else { Vec::new() };
+    let mentions = match field {
+        Field::Owner => mentions(note, item),
+        Field::Sprint => sprint_tag(item).and_then(|tag| tag_place(note, item, tag)).into_iter().collect(),
+        _ => Vec::new(),
+    };
     match (&mentions[..], wanted) {
-        ([one], Some(owner)) => vec![vec![(one.clone(), format!("@{owner}"))]],
+        ([one], Some(value)) => vec![vec![(one.clone(), named(setting, &value))]],
         ([one], None) => vec![vec![(text[..one.start].trim_end_matches(field::is_blank).len()..one.end, String::new())]],
-        ([_, _, ..], _) => Vec::new(),
+        ([_, _, ..], _) | ([], None) => Vec::new(),
         // It is said, but not on this line.
         ([], _) if said(item, field).is_some() => Vec::new(),
-        ([], None) => Vec::new(),
         ([], Some(value)) => {
             let own_style = parts.fields.last().map_or(style, |place| place.syntax);
             let new = match (setting, own_style) {
                 (Setting::Priority(Some(priority)), Syntax::Emoji) => format!(" {}", symbol(*priority)),
+                (Setting::Sprint(_, SprintMark::Tag), _) => format!(" {}", named(setting, &value)),
                 _ => field::written(field, &value, own_style),
             };
             let end = parts.end as usize;
@@ -166,6 +199,23 @@ fn with_value(text: &str, place: &FieldPlace, item: &Item, setting: &Setting, va
         }
         _ => (place.value.range(), value.to_owned()),
     }
+}
+
+/// Writes a name as a word: `@ana`, `#sprint/S4`; a sprint whose name is no single word as a field.
+fn named(setting: &Setting, value: &str) -> String {
+    match setting {
+        Setting::Sprint(..) if value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) => {
+            format!("{SPRINT_TAG}{value}")
+        }
+        Setting::Sprint(..) => format!("[sprint:: {value}]"),
+        _ => format!("@{value}"),
+    }
+}
+
+/// Where a tag of the task stands on its line.
+fn tag_place(note: &Note, item: &Item, tag: &str) -> Option<std::ops::Range<usize>> {
+    let start = item.span.range().start + note.text(item.span).find(tag)?;
+    Some(start..start + tag.len())
 }
 
 /// Where the words `@name` of the task's owners stand on its line.
@@ -217,10 +267,12 @@ fn rest(item: &Item, field: Field) -> impl PartialEq + use<> {
         Field::Priority,
         Field::Estimate,
         Field::Owner,
+        Field::Sprint,
     ];
     let fields: Vec<Option<String>> = all.into_iter().filter(|other| *other != field).map(|other| said(item, other)).collect();
-    let further = (says.recurrence.clone(), says.on_completion, says.id.clone(), says.depends_on.clone(), says.tags.clone());
-    let own =
-        (item.own.energy.clone(), item.own.sprint.clone(), item.own.spent, item.own.reward.clone(), item.own.done_when.clone());
+    let is_other = |tag: &&_| field != Field::Sprint || Some(AsRef::<str>::as_ref(*tag)) != sprint_tag(item);
+    let tags: Vec<_> = says.tags.iter().filter(is_other).cloned().collect();
+    let further = (says.recurrence.clone(), says.on_completion, says.id.clone(), says.depends_on.clone(), tags);
+    let own = (item.own.energy.clone(), item.own.spent, item.own.reward.clone(), item.own.done_when.clone());
     (item.line, item.status, item.depth, fields, further, own)
 }

@@ -223,7 +223,12 @@ fn file_of(root: &Path, path: &VaultPath) -> Result<PathBuf, SaveError> {
         Err(error) => return Err(SaveError::Unreadable(path.clone(), why(&error))),
     };
     let is_inside = file.strip_prefix(root).is_ok_and(may_hold_notes);
-    if is_inside && is_note_name(path.file_name()) { Ok(file) } else { Err(SaveError::Outside(path.clone())) }
+    if is_inside && may_be_written(path) { Ok(file) } else { Err(SaveError::Outside(path.clone())) }
+}
+
+/// Says whether a path is one of a note, or of the settings.
+fn may_be_written(path: &VaultPath) -> bool {
+    is_note_name(path.file_name()) || path.as_str() == "milepost.yaml"
 }
 
 /// Looks at what must be a regular file.

@@ -125,5 +125,6 @@ fn said(setting: &Setting, today: Day) -> String {
         Setting::Priority(priority) => of("priority", priority.map(Priority::name)),
         Setting::Estimate(value) => of("estimate", value.as_deref()),
         Setting::Owner(value) => of("owner", value.as_deref()),
+        Setting::Sprint(value, _) => of("sprint", value.as_deref()),
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     calendar::{Minutes, day_short},
     cli::{
         args,
+        commands::sprint_plan,
         exit::Exit,
         find::{Named, find},
         load::load,
@@ -28,6 +29,9 @@ const STATES: [(&str, &str); 6] = [
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &args::Sprint, options: &Options) -> Result<Exit> {
+    if let Some(step) = &args.step {
+        return sprint_plan::run(step, options);
+    }
     let loaded = load(options, None)?;
     let report = &loaded.report;
     let mut out = anstream::stdout().lock();
@@ -43,7 +47,7 @@ pub(in crate::cli) fn run(args: &args::Sprint, options: &Options) -> Result<Exit
 }
 
 /// Finds the sprint that is meant; without words the running one, else the next, else the last.
-fn place(report: &Report, words: &str) -> Result<usize> {
+pub(in crate::cli) fn place(report: &Report, words: &str) -> Result<usize> {
     let sprints = &report.plan.sprints;
     if words.is_empty() {
         let today = report.today;
@@ -55,6 +59,11 @@ fn place(report: &Report, words: &str) -> Result<usize> {
             None => bail!("there is no sprint yet; a note with `type: sprint` and `start:` makes one"),
         };
     }
+    named(report, words)
+}
+
+/// Finds the sprint that words name.
+pub(in crate::cli) fn named(report: &Report, words: &str) -> Result<usize> {
     match find(&report.plan, words)? {
         Named::Sprint(at) => Ok(at),
         Named::Goal(_) => bail!("“{words}” is a goal; `milepost explain {words}` says how it goes"),

@@ -6,21 +6,26 @@ use crate::{
         args,
         exit::Exit,
         load::load,
+        new_note::{Bench, already},
         options::Options,
         term::{paper::Paper, words::plural},
     },
+    note::{Note, NoteKind},
     page::{
         now::StepNow,
-        standup::{BlockedNow, PersonNow, standup},
+        standup::{BlockedNow, PersonNow, reflect, standup},
     },
 };
 use anyhow::Result;
-use std::io::Write;
+use std::{io::Write, sync::Arc};
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &args::Standup, options: &Options) -> Result<Exit> {
     let loaded = load(options, None)?;
     let today = loaded.report.today;
+    if let Some(put) = args.written.put() {
+        return write(&Bench::of(&loaded, options), &put);
+    }
     let now = standup(&loaded.report);
     let mut out = anstream::stdout().lock();
     if args.print.json {
@@ -49,6 +54,20 @@ pub(in crate::cli) fn run(args: &args::Standup, options: &Options) -> Result<Exi
         paper.list("Worth two minutes", "", looks)?;
     }
     Ok(Exit::Fine)
+}
+
+/// Writes the note of the stand-up, where there is none yet.
+fn write(bench: &Bench<'_>, put: &args::Put) -> Result<Exit> {
+    let report = bench.report();
+    let new = reflect(report);
+    let day = |note: &Note| note.front.named("date").and_then(|entry| entry.value.words()?.parse().ok()).or(note.day);
+    let is_there = |note: &&Arc<Note>| note.kind == NoteKind::Standup && day(note) == Some(new.date);
+    if let Some(there) = report.plan.notes.iter().find(is_there) {
+        return Ok(already(there.path()));
+    }
+    let path = bench.place(put, &bench.folder_of(NoteKind::Standup, "standups"), &format!("{} stand-up", new.date))?;
+    let note = bench.note(&new.form(), &path)?;
+    bench.write(note, "stand-up", "standup --write", put)
 }
 
 fn person(paper: &mut Paper<'_>, person: &PersonNow, since: &str, today: Day) -> Result<()> {

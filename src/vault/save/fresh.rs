@@ -4,9 +4,9 @@ use super::{
     super::{read::digest, walk::may_hold_notes},
     SaveError, Saved,
     aside::Aside,
-    digest_of, file_of, look, refusal,
+    digest_of, file_of, look, may_be_written, refusal,
 };
-use crate::path::{VaultPath, is_note_name};
+use crate::path::VaultPath;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -25,7 +25,7 @@ impl Fresh {
     /// `root` is the vault's, without links.
     pub fn at(root: &Path, path: &VaultPath) -> Result<Fresh, SaveError> {
         let (file, outside) = (root.join(path.as_str()), || SaveError::Outside(path.clone()));
-        if !is_note_name(path.file_name()) || path.as_str().contains('\u{fffd}') {
+        if !may_be_written(path) || path.as_str().contains('\u{fffd}') {
             return Err(outside());
         }
         if file.symlink_metadata().is_ok() {
