@@ -23,6 +23,7 @@ mod stages;
 pub mod tree;
 
 pub use habit::{Direction, Habit, HabitEntry, HabitTerms, Pause, TargetPer};
+pub use homes::habits_logged_in;
 pub use join::join;
 pub use measure_log::Reading;
 pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};

@@ -1,7 +1,7 @@
 //! One file's bytes: only regular files, bounded in size, decoded without ever failing.
 
 use crate::{
-    path::VaultPath,
+    path::{VaultPath, is_note_name},
     text::{Fact, Problem, Source, Span},
     vault::Found,
 };
@@ -80,6 +80,16 @@ pub fn settings(root: &Path) -> Option<ReadFile> {
     file.starts_with(root).then_some(())?;
     let bytes = bytes(&file, LARGEST);
     decoded(&VaultPath::new("milepost.yaml")?, bytes)
+}
+
+/// Reads a template inside the vault, named with or without its ending; it need not be a note of the vault.
+pub fn template(root: &Path, named: &str) -> Option<ReadFile> {
+    [named.to_owned(), format!("{named}.md")].into_iter().find_map(|name| {
+        let path = VaultPath::new(&name).filter(|path| is_note_name(path.file_name()))?;
+        let file = root.join(path.as_str()).canonicalize().ok()?;
+        file.starts_with(root).then_some(())?;
+        decoded(&path, bytes(&file, LARGEST))
+    })
 }
 
 /// What was found behind a path.

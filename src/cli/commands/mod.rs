@@ -1,15 +1,18 @@
 //! One file per command.
 
 pub(super) mod build;
+pub(super) mod celebrate;
 pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod done;
 pub(super) mod explain;
 pub(super) mod forecast;
 pub(super) mod habits;
+pub(super) mod log;
 pub(super) mod review;
 pub(super) mod serve;
 pub(super) mod set;
+pub(super) mod split;
 pub(super) mod sprint;
 pub(super) mod standup;
 pub(super) mod status;
