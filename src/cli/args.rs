@@ -3,15 +3,19 @@
 mod badge;
 mod check;
 mod export;
+mod pages;
 mod planning;
+mod writing;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
 pub(super) use export::{Export, ExportIcs};
+pub(super) use pages::{Build, Serve, Watch};
 pub(super) use planning::{
     Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
     SprintStart, SprintStep, What, Written,
 };
+pub(super) use writing::{Celebrate, Done, Log, Mark, Move, Priority, SetField, Split, Undo};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -176,6 +180,21 @@ pub(super) enum Command {
     /// Set who does a task
     #[command(after_help = "Example: milepost owner goals/Spanish.md:12 ana --vault ~/notes\n`--remove` takes the name away.")]
     Owner(SetField),
+    /// Log a day of a habit, or a value of a measured goal, where and as the vault keeps such things
+    #[command(
+        after_help = "Example: milepost log Spanish 12 words --date yesterday --vault ~/notes\nIt goes where the last one stands: a box, field or property of the daily note, which is made if need be, or a dated list."
+    )]
+    Log(Log),
+    /// Show what waits to be celebrated; with a goal, record that it was, with a line in the goal's log
+    #[command(
+        after_help = "Example: milepost celebrate Spanish 50 --note \"film night\" --vault ~/notes\nIt goes into `celebrated:` of the goal's note, and waits no longer."
+    )]
+    Celebrate(Celebrate),
+    /// Break a task that is too big into steps below it
+    #[command(
+        after_help = "Example: milepost split \"move house\" --step \"Sort books [estimate:: 30m]\" --step \"Get boxes\" --vault ~/notes\nWithout --step they are asked, one per line."
+    )]
+    Split(Split),
     /// Take back what the last command wrote, if its notes are still as it left them
     #[command(
         after_help = "Example: milepost undo --dry-run --vault ~/notes\nA second undo takes back the command before. `--list` shows what can be taken back, the last command first."
@@ -212,56 +231,6 @@ pub(super) struct Vault {
     /// The folder with the notes
     #[arg(value_name = "VAULT")]
     pub(super) vault: Option<PathBuf>,
-}
-
-/// `milepost watch`
-#[derive(Debug, Args)]
-pub(super) struct Watch {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// The folder to write to; by default `out:` of milepost.yaml, else .milepost/site in the vault
-    #[arg(short, long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
-    /// Look at all notes every few seconds, where the system does not tell of saves, as on network drives
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", require_equals = true)]
-    pub(super) poll: Option<u64>,
-    /// Tell the desktop when a milestone is reached, and what is due today
-    #[arg(long)]
-    pub(super) notify: bool,
-}
-
-/// `milepost serve`
-#[derive(Debug, Args)]
-pub(super) struct Serve {
-    #[command(flatten)]
-    pub(super) watch: Watch,
-    /// The port, else the next one that is free; 0 for any
-    #[arg(short, long, value_name = "N", default_value_t = 4747)]
-    pub(super) port: u16,
-    /// Open the browser once the pages are there
-    #[arg(long)]
-    pub(super) open: bool,
-    /// Let a click on a box tick it in its note
-    #[arg(long)]
-    pub(super) edit: bool,
-}
-
-/// `milepost build`
-#[derive(Debug, Args)]
-pub(super) struct Build {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// The folder to write to; by default `out:` of milepost.yaml, else .milepost/site in the vault
-    ///
-    /// With --single-file the file to write, else one named like the goal in the folder you are in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
-    /// The goal whose page is to be one file
-    #[arg(long, value_name = "NAME", requires = "single_file")]
-    pub(super) goal: Option<String>,
-    /// Write the page of --goal as one file to pass on, which needs no other
-    #[arg(long, requires = "goal")]
-    pub(super) single_file: bool,
 }
 
 /// `milepost tasks`
@@ -363,98 +332,6 @@ pub(super) struct Explain {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
-}
-
-/// `milepost start`, `milepost cancel`
-#[derive(Debug, Args)]
-pub(super) struct Mark {
-    /// Words of a task, its code, its place like goals/Spanish.md:12, or its block id like ^call
-    #[arg(value_name = "TARGET", required = true)]
-    pub(super) targets: Vec<String>,
-    /// Show what would change, and write nothing
-    #[arg(short = 'n', long)]
-    pub(super) dry_run: bool,
-}
-
-/// `milepost done`
-#[derive(Debug, Args)]
-pub(super) struct Done {
-    #[command(flatten)]
-    pub(super) mark: Mark,
-    /// The day on which it was done, like 2026-11-20; by default today
-    #[arg(long, value_name = "DATE", conflicts_with = "undo")]
-    pub(super) date: Option<String>,
-    /// Open them again, and take the day back
-    #[arg(long)]
-    pub(super) undo: bool,
-}
-
-/// `milepost move`
-#[derive(Debug, Args)]
-pub(super) struct Move {
-    /// The task: its code, its words in quotes, its place like goals/Spanish.md:12, or its block id like ^call
-    #[arg(value_name = "TASK")]
-    pub(super) task: String,
-    /// The day, in one word or several
-    #[arg(value_name = "DATE", required_unless_present = "remove", conflicts_with = "remove")]
-    pub(super) date: Vec<String>,
-    /// The day to work on it
-    #[arg(long, conflicts_with = "start")]
-    pub(super) scheduled: bool,
-    /// The day from which on it can be done
-    #[arg(long)]
-    pub(super) start: bool,
-    /// Take the day away
-    #[arg(long)]
-    pub(super) remove: bool,
-    /// Show what would change, and write nothing
-    #[arg(short = 'n', long)]
-    pub(super) dry_run: bool,
-}
-
-/// `milepost priority`
-#[derive(Debug, Args)]
-pub(super) struct Priority {
-    /// The task: its code, its words in quotes, its place like goals/Spanish.md:12, or its block id like ^call
-    #[arg(value_name = "TASK")]
-    pub(super) task: String,
-    /// highest, high, medium, low, lowest or none
-    #[arg(value_name = "PRIORITY")]
-    pub(super) priority: String,
-    /// Show what would change, and write nothing
-    #[arg(short = 'n', long)]
-    pub(super) dry_run: bool,
-}
-
-/// `milepost estimate`, `milepost owner`
-#[derive(Debug, Args)]
-pub(super) struct SetField {
-    /// The task: its code, its words in quotes, its place like goals/Spanish.md:12, or its block id like ^call
-    #[arg(value_name = "TASK")]
-    pub(super) task: String,
-    /// What it is to be
-    #[arg(value_name = "VALUE", required_unless_present = "remove", conflicts_with = "remove")]
-    pub(super) value: Option<String>,
-    /// Take it away
-    #[arg(long)]
-    pub(super) remove: bool,
-    /// Show what would change, and write nothing
-    #[arg(short = 'n', long)]
-    pub(super) dry_run: bool,
-}
-
-/// `milepost undo`
-#[derive(Debug, Args)]
-pub(super) struct Undo {
-    /// List what can be taken back, the last command first
-    #[arg(long, conflicts_with_all = ["dry_run", "forget"])]
-    pub(super) list: bool,
-    /// Show what would change, and write nothing
-    #[arg(short = 'n', long)]
-    pub(super) dry_run: bool,
-    /// Leave the last command as it is, so that the one before can be taken back
-    #[arg(long, conflicts_with = "dry_run")]
-    pub(super) forget: bool,
 }
 
 /// `milepost diff`

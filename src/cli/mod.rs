@@ -5,6 +5,7 @@ mod browser;
 mod change;
 mod clock;
 mod commands;
+mod daily;
 mod desktop;
 mod draft;
 mod env;

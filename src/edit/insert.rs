@@ -17,6 +17,12 @@ pub(super) fn line_end<'n>(note: &'n Note, item: &Item) -> &'n str {
     found.unwrap_or("\n")
 }
 
+/// Returns how the first line of a text ends.
+pub(super) fn first_line_end(text: &str) -> &'static str {
+    let behind = text.find(['\n', '\r']).map_or("", |at| &text[at..]);
+    ["\r\n", "\n", "\r"].into_iter().find(|end| behind.starts_with(end)).unwrap_or("\n")
+}
+
 /// Returns where what belongs to an item ends, the end of its last line not included: its steps, its notes, and the text that
 /// goes on below.
 pub(super) fn end_of_item(note: &Note, item: &Item) -> usize {

@@ -24,6 +24,7 @@ mod stages;
 pub mod tree;
 
 pub use habit::{Direction, Habit, HabitEntry, HabitTerms, Pause, TargetPer};
+pub use homes::habits_logged_in;
 pub use join::join;
 pub use link_to::{link_to, titled_link};
 pub use measure_log::Reading;

@@ -5,7 +5,10 @@ mod codes;
 mod command;
 mod corpus;
 mod fields;
+mod front_matter;
 mod journal;
 mod lines;
+mod log;
+mod split;
 #[cfg(target_os = "linux")]
 mod stopped;

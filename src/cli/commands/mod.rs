@@ -2,6 +2,7 @@
 
 pub(super) mod badge;
 pub(super) mod build;
+pub(super) mod celebrate;
 pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod done;
@@ -10,11 +11,13 @@ pub(super) mod export;
 pub(super) mod forecast;
 pub(super) mod habits;
 pub(super) mod init;
+pub(super) mod log;
 pub(super) mod new;
 pub(super) mod retro;
 pub(super) mod review;
 pub(super) mod serve;
 pub(super) mod set;
+pub(super) mod split;
 pub(super) mod sprint;
 pub(super) mod sprint_plan;
 pub(super) mod standup;
