@@ -3,7 +3,7 @@
 use crate::{
     cli::{
         args::Init,
-        draft::{Draft, Pen, refusal},
+        draft::{Draft, Pen, refusal, refuse_the_past},
         exit::Exit,
         load::{Loaded, load},
         options::Options,
@@ -22,6 +22,7 @@ const SETTINGS_FILE: &str = "milepost.yaml";
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Init, options: &Options) -> Result<Exit> {
+    refuse_the_past(options)?;
     if args.folder.is_some() && options.vault.is_some() {
         bail!("the folder is named twice: by `--vault`, or MILEPOST_VAULT, and behind the command");
     }

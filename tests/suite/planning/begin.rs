@@ -13,7 +13,7 @@ fn the_first_vault_is_clear_and_has_something_to_do_today() {
     let said = printed(&milepost(&["init", folder]), 0);
     assert!(said.starts_with("New: Start here.md\nNew: daily/2026-11-22.md\n"), "{said}");
     assert!(said.contains(&format!("  milepost today --vault '{}'", fs::canonicalize(folder).unwrap().display())), "{said}");
-    assert_eq!(printed(&milepost(&["check", folder, "--severity", "hint"]), 0), "4 notes, and every line is clear.\n");
+    assert_eq!(printed(&milepost(&["check", folder, "--deny", "hint"]), 0), "4 notes, and every line is clear.\n");
     let today = printed(&milepost(&["today", folder]), 0);
     assert!(today.contains("Write the talk in one sentence") && today.contains("Talk aloud for two minutes"), "{today}");
     for day in ["2026-11-23", "2026-11-29", "2026-12-31"] {

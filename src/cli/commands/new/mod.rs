@@ -11,6 +11,7 @@ use crate::{
     cli::{
         args::{New, What},
         commands::{retro, review},
+        draft::refuse_the_past,
         exit::Exit,
         load::load,
         new_note::Bench,
@@ -25,6 +26,7 @@ use talk::{Talk, says};
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &New, options: &Options) -> Result<Exit> {
+    refuse_the_past(options)?;
     // No number is asked for that needs the history.
     let options = &Options { git: Some(false), ..options.clone() };
     let loaded = load(options, None)?;
