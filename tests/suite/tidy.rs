@@ -3,7 +3,9 @@
 use milepost::lint::{About, RULES};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env, fs,
+    env,
+    fmt::Write,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -248,10 +250,10 @@ fn the_guide_lists_every_rule_in_its_order() {
     let guide = fs::read_to_string(&file).unwrap();
     let mut tables = String::new();
     for (about, heading) in [(About::Reading, "How a line reads"), (About::Method, "How a goal is set up")] {
-        tables += &format!("### {heading}\n\n| rule | severity | what it notices |\n| --- | --- | --- |\n");
+        writeln!(tables, "### {heading}\n\n| rule | severity | what it notices |\n| --- | --- | --- |").unwrap();
         for rule in RULES.iter().filter(|rule| rule.about == about) {
             let page = format!("../src/lint/rules/{}.md", rule.name.replace('-', "_"));
-            tables += &format!("| [{}]({page}) | {} | {} |\n", rule.name, rule.severity.name(), rule.notices());
+            writeln!(tables, "| [{}]({page}) | {} | {} |", rule.name, rule.severity.name(), rule.notices()).unwrap();
         }
         tables += "\n";
     }

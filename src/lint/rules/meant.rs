@@ -114,10 +114,9 @@ pub(super) fn schedule(text: &str) -> Option<String> {
     let mut words = said.split(|c: char| c.is_whitespace() || c == '/' || c == '-').filter(|word| !word.is_empty());
     let first = words.next()?;
     let often = match first {
-        "once" => "1",
+        "once" | "weekly" | "monthly" => "1",
         "twice" => "2",
         "thrice" => "3",
-        "weekly" | "monthly" => "1",
         "every" => return recurrence(text).filter(|meant| Schedule::parse(meant).is_some()),
         other => {
             NUMBERS.iter().find(|(word, _)| *word == other).map_or(other.trim_end_matches(['x', '×']), |(_, number)| number)
