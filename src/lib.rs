@@ -7,6 +7,7 @@ pub mod edit;
 pub mod engine;
 pub mod git;
 pub mod lint;
+pub mod lsp;
 pub mod measure;
 pub mod note;
 pub mod page;

@@ -11,6 +11,7 @@ mod name_date;
 mod period;
 mod recurrence;
 mod schedule;
+mod spoken;
 mod words;
 mod working_days;
 
@@ -24,5 +25,6 @@ pub use name_date::first_date_in;
 pub use period::{Period, Unit};
 pub use recurrence::{Dates, Rule, Scheduled, next};
 pub use schedule::{Length, Rhythm, Schedule, Weekdays};
+pub use spoken::spoken;
 pub use words::{day_long, day_short, day_span, day_with_weekday, month_name, relative};
 pub use working_days::WorkingDays;

@@ -148,6 +148,12 @@ pub(super) enum Command {
         after_help = "Example: milepost review week --vault ~/notes\n`milepost review month 2026-10 --markdown` prints October as Markdown, to be pasted into a note."
     )]
     Review(Review),
+    /// Serve an editor by the language server protocol, on standard input and output
+    #[command(
+        after_help = "Example: milepost lsp ~/notes\nEditors start it by themselves; how to tell them is in docs/editors.md. Without a vault it is that of the folder \
+                      which the editor has open.\nNo note is ever written: what is to change, the editor changes."
+    )]
+    Lsp(Lsp),
 }
 
 /// Where the vault is.
@@ -398,6 +404,16 @@ impl Span {
     pub(super) fn name(self) -> &'static str {
         ["week", "month", "quarter"][self as usize]
     }
+}
+
+/// `milepost lsp`
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    #[command(flatten)]
+    pub(super) vault: Vault,
+    /// Standard input and output, which it is anyway; some editors say it always
+    #[arg(long)]
+    pub(super) stdio: bool,
 }
 
 /// `milepost status`

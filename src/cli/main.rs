@@ -56,6 +56,7 @@ fn run(cli: &Cli, end: End) -> Result<Exit> {
         Command::Done(done) => commands::done::run(done, &Options::of(common, &Vault::default(), env)?),
         Command::Start(mark) => commands::done::start(mark, &Options::of(common, &Vault::default(), env)?),
         Command::Cancel(mark) => commands::done::cancel(mark, &Options::of(common, &Vault::default(), env)?),
+        Command::Lsp(lsp) => commands::lsp::run(lsp, &Options::of(common, &lsp.vault, env)?, end),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),

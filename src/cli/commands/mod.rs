@@ -7,6 +7,7 @@ pub(super) mod done;
 pub(super) mod explain;
 pub(super) mod forecast;
 pub(super) mod habits;
+pub(super) mod lsp;
 pub(super) mod review;
 pub(super) mod serve;
 pub(super) mod sprint;
