@@ -35,7 +35,7 @@ fn mends(here: Here<'_>, uri: &str, range: Range) -> Vec<Value> {
     let document = here.document;
     let bytes = here.places().bytes(range);
     let touched = document.told.all.iter().filter(|diagnostic| {
-        let span = diagnostic.span.range();
+        let span = diagnostics::shown(diagnostic, document).range();
         span.start <= bytes.end && bytes.start <= span.end
     });
     let fixable = touched.filter(|_| *document.told.text == *document.text).filter_map(|told| Some((told, told.fix.as_ref()?)));

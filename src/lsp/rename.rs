@@ -1,179 +1,162 @@
-//! A new name for a note: its file, its title, and every link that names it by one of them.
+//! Another name for a note: its file, its title where that is the same, and every link that leads to it.
 
 use super::{
-    Desk, Refusal,
-    desk::Here,
-    links_in::{self, Placed},
-    references::to_note,
+    at::{self, What},
+    leads::{Form, Lead},
+    references::leads_to,
+    sight::{Here, Sight, range_in},
+    uri,
 };
-use crate::{note::Note, plan::NoteId, text::Span};
+use crate::{
+    note::{Link, Note},
+    path::VaultPath,
+    plan::NoteId,
+    text::Span,
+};
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, sync::Arc};
 
-/// What is renamed.
-struct Renaming {
-    id: NoteId,
-    note: Arc<Note>,
-    /// Where the editor shows the old name.
-    shown: Span,
-    file: bool,
-    title: bool,
+/// Characters that no name of a note may have: those of paths, of links, and those that some systems refuse.
+const REFUSED: &str = "/\\:*?\"<>|#^[]";
+
+/// The longest name, in bytes; `.md` comes on top, and systems take 255.
+const LONGEST: usize = 240;
+
+/// Returns the stretch whose note would get another name, and the name that it has.
+pub(super) fn prepare(here: Here<'_>, offset: usize) -> Option<Value> {
+    let (note, span) = renamed(here, offset)?;
+    let name = here.sight.plan().note(note).path().stem();
+    Some(json!({ "range": here.places().of(span), "placeholder": name }))
 }
 
-impl Renaming {
-    fn old(&self) -> &str {
-        if self.file { self.note.path().stem() } else { &self.note.title }
-    }
-}
-
-/// Says what would be renamed at a place; null if nothing there has a name that others use.
-pub(super) fn prepare(desk: &Desk<'_>, params: &Value) -> Result<Value, Refusal> {
-    let Some((here, renaming)) = at(desk, params) else { return Ok(Value::Null) };
-    may(desk, &renaming)?;
-    Ok(json!({ "range": desk.range(&here.note, renaming.shown), "placeholder": renaming.old() }))
-}
-
-/// Returns the edits that rename what stands at a place.
+/// Returns the edits that give the note at an offset another name.
 ///
 /// # Errors
-/// If the new name cannot be the name of a file, is that of another note, or the editor cannot rename files.
-pub(super) fn rename(desk: &Desk<'_>, params: &Value) -> Result<Value, Refusal> {
-    let Some((_, renaming)) = at(desk, params) else {
-        return Err(Refusal::of("here is no link to a note and no title of one"));
-    };
-    may(desk, &renaming)?;
-    let new = params.get("newName").and_then(Value::as_str).unwrap_or("").trim();
-    if new == renaming.old() {
+/// A sentence for the user, if that cannot be its name.
+pub(super) fn rename(here: Here<'_>, offset: usize, name: &str) -> Result<Value, String> {
+    let sight = here.sight;
+    let (id, _) = renamed(here, offset).ok_or("there is no note here whose name could change")?;
+    let note = sight.plan().note(id);
+    let (path, name) = (note.path(), name.trim());
+    if name == path.stem() {
         return Ok(json!({ "documentChanges": [] }));
     }
-    fits(new)?;
-    is_free(desk, &renaming, new)?;
-    Ok(json!({ "documentChanges": changes(desk, &renaming, new) }))
-}
-
-fn at(desk: &Desk<'_>, params: &Value) -> Option<(Here, Renaming)> {
-    let here = desk.here(params)?;
-    let placed = links_in::at(&here);
-    let id = match &placed {
-        Some(placed) => links_in::note_of(desk, &placed.link, here.path())?,
-        None => desk.id(here.path())?,
-    };
-    let note = desk.shown(desk.report.plan.note(id).path())?;
-    let is_titled = note.title_span != Span::default();
-    let is_one_name = is_same(&note.title, note.path().stem());
-    let (shown, file, title) = match &placed {
-        Some(placed) if placed.link.target.is_empty() => return None,
-        Some(placed) => {
-            let by_title = !is_one_name && is_titled && is_same(&placed.link.target, &note.title);
-            (placed.name, !by_title, by_title || (is_one_name && is_titled))
+    allowed(name)?;
+    if let Some(other) = sight.plan().titles.resolve(&Link::to(name), path).filter(|other| *other != id) {
+        return Err(format!("another note goes by that name: {}", sight.plan().note(other).path()));
+    }
+    let mut changes = Vec::new();
+    for other in &sight.plan().notes {
+        let mut edits = edits_of_links(sight, other, id, name);
+        if other.path() == path {
+            edits.extend(edit_of_title(sight, note, name));
         }
-        None if is_titled && here.is_in(note.title_span) => (note.title_span, is_one_name, true),
-        None => return None,
-    };
-    Some((here, Renaming { id, note, shown, file, title }))
+        if !edits.is_empty() {
+            let version = sight.document(other.path()).map(|document| document.version);
+            changes.push(json!({ "textDocument": { "uri": sight.uri(other.path()), "version": version }, "edits": edits }));
+        }
+    }
+    let ending = path.file_name().get(path.stem().len()..).unwrap_or(".md");
+    let folder = if path.folder().is_empty() { String::new() } else { format!("{}/", path.folder()) };
+    let new = VaultPath::new(&format!("{folder}{name}{ending}")).ok_or("no note can have that name")?;
+    let (from, to) = (sight.uri(path), uri::of(&sight.known.file(&new)));
+    changes.push(json!({ "kind": "rename", "oldUri": from, "newUri": to, "options": { "overwrite": false } }));
+    Ok(json!({ "documentChanges": changes }))
 }
 
-/// Says whether two names are one to links.
-fn is_same(one: &str, other: &str) -> bool {
+/// Returns the note that is meant: that of the title, or the one a link leads to.
+fn renamed(here: Here<'_>, offset: usize) -> Option<(NoteId, Span)> {
+    let at = at::find(here, offset)?;
+    match at.what {
+        What::Title => Some((here.id()?, at.span)),
+        What::Link(link) if !link.target.is_empty() => Some((here.sight.resolve(&link, here.note.path())?, at.span)),
+        _ => None,
+    }
+}
+
+/// Says why a note cannot have a name, if so.
+fn allowed(name: &str) -> Result<(), String> {
+    if name.is_empty() {
+        return Err("a note needs a name".to_owned());
+    }
+    if let Some(bad) = name.chars().find(|c| REFUSED.contains(*c) || c.is_control()) {
+        return Err(format!("the name of a note cannot hold “{}”: links and some systems would read it otherwise", bad.escape_debug()));
+    }
+    if name.starts_with(['.', '~']) || name.ends_with(['.', '~']) {
+        return Err("a file with that name would count as hidden or temporary: leave out `.` and `~` at its ends".to_owned());
+    }
+    if name.len() > LONGEST {
+        return Err(format!("the name is too long for a file: {LONGEST} bytes are the most"));
+    }
+    Ok(())
+}
+
+fn edits_of_links(sight: Sight<'_>, other: &Note, target: NoteId, name: &str) -> Vec<Value> {
+    let stem = sight.plan().note(target).path().stem();
+    let leads = leads_to(sight, other, target);
+    let edits = leads.iter().filter_map(|lead| {
+        let new = renamed_target(lead, other.source.text.get(lead.target.clone())?, stem, name)?;
+        Some(json!({ "range": range_in(other, Span::new(lead.target.start, lead.target.end), sight.client.encoding), "newText": new }))
+    });
+    edits.collect()
+}
+
+/// Returns what is to stand in a link in the place of a note's old name; `None` if it goes by a name that stays: an alias, or a
+/// title that is not the file's name.
+fn renamed_target(lead: &Lead, written: &str, stem: &str, name: &str) -> Option<String> {
+    let target = VaultPath::new(lead.link.target.rsplit('/').next()?)?;
+    if !same(target.stem(), stem) {
+        return None;
+    }
+    let ending = target.file_name().get(target.stem().len()..)?;
+    // The folders stay as they are written; in an address they are escaped, and hold as many slashes.
+    let folders = written.rfind('/').and_then(|slash| written.get(..=slash)).unwrap_or("");
+    let escaped = || uri::encoded(name).replace('(', "%28").replace(')', "%29");
+    let name = if lead.form == Form::Address { escaped() } else { name.to_owned() };
+    Some(format!("{folders}{name}{ending}"))
+}
+
+/// Returns the edit of the title, if it is written and the same as the file's name.
+fn edit_of_title(sight: Sight<'_>, note: &Note, name: &str) -> Option<Value> {
+    let written = note.text(note.title_span);
+    let is_name = note.title_span != Span::default() && same(&note.title, note.path().stem()) && written == note.title;
+    is_name.then(|| json!({ "range": range_in(note, note.title_span, sight.client.encoding), "newText": name }))
+}
+
+fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-fn may(desk: &Desk<'_>, renaming: &Renaming) -> Result<(), Refusal> {
-    if renaming.file && !desk.client.renames_files {
-        return Err(Refusal::of("this editor does not rename files for a language server; rename the file by hand"));
-    }
-    Ok(())
-}
-
-/// Refuses what cannot be the name of a file on every system, or of a note in a link.
-fn fits(new: &str) -> Result<(), Refusal> {
-    let unfit = new.chars().find(|c| c.is_control() || "/\\:*?\"<>|#^[]".contains(*c));
-    if let Some(c) = unfit {
-        return Err(Refusal::of(format!("a note cannot have {c:?} in its name, as links and files cannot")));
-    }
-    if new.is_empty() || new.starts_with('.') || new.ends_with('.') {
-        return Err(Refusal::of("the name of a note has at least one character, and no full stop at its ends"));
-    }
-    if new.len() > 200 {
-        return Err(Refusal::of("this name is too long for a file"));
-    }
-    Ok(())
-}
-
-fn is_free(desk: &Desk<'_>, renaming: &Renaming, new: &str) -> Result<(), Refusal> {
-    let others = desk.report.plan.notes.iter().filter(|note| note.path() != renaming.note.path());
-    let bears = |note: &&Arc<Note>| {
-        [note.path().stem(), note.title.as_str()]
-            .into_iter()
-            .chain(note.front.aliases.iter().map(String::as_str))
-            .any(|name| is_same(name, new))
+#[cfg(test)]
+mod tests {
+    use super::{allowed, renamed_target};
+    use crate::{
+        lsp::leads::{Form, Lead},
+        note::Link,
     };
-    match others.into_iter().find(bears) {
-        None => Ok(()),
-        Some(note) => Err(Refusal::of(format!("{} is called so already; links could not tell them apart", note.path()))),
-    }
-}
 
-fn changes(desk: &Desk<'_>, renaming: &Renaming, new: &str) -> Vec<Value> {
-    let note = &renaming.note;
-    let mut edits: BTreeMap<&crate::path::VaultPath, (Arc<Note>, Vec<(Span, String)>)> = BTreeMap::new();
-    let linking = to_note(desk, renaming.id);
-    for (from, links) in &linking {
-        let changed: Vec<(Span, String)> = links.iter().filter_map(|link| renamed(renaming, from, link, new)).collect();
-        if !changed.is_empty() {
-            edits.insert(from.path(), (Arc::clone(from), changed));
+    #[test]
+    fn a_link_keeps_its_folders_and_its_ending() {
+        let new = |target: &str, form, written: &str| {
+            let lead = Lead { link: Link::to(target), form, whole: 0..0, target: 0..0 };
+            renamed_target(&lead, written, "Learn Spanish", "Speak (some) Spanish")
+        };
+        assert_eq!(new("learn spanish", Form::Name, "learn spanish").as_deref(), Some("Speak (some) Spanish"));
+        assert_eq!(new("goals/Learn Spanish.md", Form::Name, "goals/Learn Spanish.md").as_deref(), Some("goals/Speak (some) Spanish.md"));
+        assert_eq!(
+            new("../a b/Learn Spanish.MD", Form::Address, "../a%20b/Learn%20Spanish.MD").as_deref(),
+            Some("../a%20b/Speak%20%28some%29%20Spanish.MD")
+        );
+        assert_eq!(new("Learn Spanish.md", Form::AngledAddress, "Learn Spanish.md").as_deref(), Some("Speak (some) Spanish.md"));
+        assert_eq!(new("es", Form::Name, "es"), None, "an alias stays");
+    }
+
+    #[test]
+    fn names_that_no_file_or_link_can_have_are_refused() {
+        for name in ["", "a/b", "a#b", "[[a]]", "a|b", ".a", "a.", "~a", "a\u{7}", &"a".repeat(300)] {
+            assert!(allowed(name).is_err(), "{name}");
+        }
+        for name in ["Run 5 km", "Español 🎯", "v1.2", "a(b)'s & co, 50 %"] {
+            assert_eq!(allowed(name), Ok(()), "{name}");
         }
     }
-    if renaming.title {
-        let of_note = edits.entry(note.path()).or_insert_with(|| (Arc::clone(note), Vec::new()));
-        of_note.1.push((note.title_span, in_title(note.text(note.title_span), &note.title, new)));
-    }
-    let mut changes: Vec<Value> = edits.values().map(|(note, edits)| desk.document_edit(note, edits)).collect();
-    if renaming.file {
-        // Last, so that all edits are of files that are where the editor thinks.
-        let old = desk.uri(note.path());
-        let kept = old.rfind('/').map_or("", |slash| &old[..=slash]);
-        let ending = note.path().file_name().get(note.path().stem().len()..).unwrap_or(".md");
-        let address = format!("{kept}{}{ending}", encoded(new));
-        changes.push(json!({ "kind": "rename", "oldUri": old, "newUri": address, "options": { "overwrite": false } }));
-    }
-    changes
-}
-
-/// The title as written may stand in quotes, with a mark around it.
-fn in_title(written: &str, title: &str, new: &str) -> String {
-    if written.contains(title) { written.replacen(title, new, 1) } else { new.to_owned() }
-}
-
-/// Returns a link's new name, in the way that it was written; none if it names the note by what stays.
-fn renamed(renaming: &Renaming, from: &Note, placed: &Placed, new: &str) -> Option<(Span, String)> {
-    let written = from.text(placed.name);
-    let (folder, last) = written.rfind('/').map_or(("", written), |slash| written.split_at(slash + 1));
-    let named = placed.link.target.rsplit('/').next().unwrap_or(&placed.link.target);
-    let note = &renaming.note;
-    let stem = note.path().stem();
-    let ending = [".md", ".markdown"].into_iter().find(|ending| {
-        let cut = last.len().wrapping_sub(ending.len());
-        last.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
-    });
-    let bare = ending.map_or(named, |ending| &named[..named.len().saturating_sub(ending.len())]);
-    let is_meant = (renaming.file && is_same(bare, stem)) || (renaming.title && is_same(named, &note.title));
-    let ending = ending.map_or("", |ending| &last[last.len() - ending.len()..]);
-    // An address in `<>` is written as it is.
-    let is_coded = placed.is_address && !from.text(placed.span).contains("](<");
-    let new = if is_coded { encoded(new) } else { new.to_owned() };
-    is_meant.then(|| (placed.name, format!("{folder}{new}{ending}")))
-}
-
-/// Returns a name as addresses hold it.
-fn encoded(name: &str) -> String {
-    let mut encoded = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }

@@ -2,7 +2,9 @@
 
 use super::{
     actions::{self, Stretch},
-    completion, definition, hints, hover, references, rename,
+    completion, definition, hints, hover,
+    references::{self, Declaration},
+    rename,
     sight::{Here, Named, Sight, Spot},
     symbols,
 };
@@ -47,8 +49,9 @@ pub(super) fn answer(sight: Sight<'_>, method: &str, params: Value) -> Result<Va
             at(sight, params, |here, offset| definition::definition(here, offset).into())
         }
         "textDocument/references" => {
-            let wanted = params.pointer("/context/includeDeclaration").and_then(Value::as_bool) == Some(true);
-            at(sight, params, |here, offset| references::references(here, offset, wanted).into())
+            let is_listed = params.pointer("/context/includeDeclaration").and_then(Value::as_bool) == Some(true);
+            let declaration = if is_listed { Declaration::Listed } else { Declaration::LeftOut };
+            at(sight, params, |here, offset| references::references(here, offset, declaration).into())
         }
         "textDocument/documentSymbol" => {
             let InDocument { text_document } = read(params)?;

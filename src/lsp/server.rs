@@ -316,7 +316,7 @@ impl Server {
         self.understand();
         for (uri, document) in &mut self.open {
             let Some(known) = self.known.as_ref().filter(|_| !document.is_told) else { continue };
-            let Some(note) = document.note.clone().filter(|note| diagnostics::is_told(known, note.path())) else { continue };
+            let Some(note) = document.note.clone().filter(|note| diagnostics::may_be_told(known, note)) else { continue };
             diagnostics::take_own(document, self.alone.look(&note, &known.report));
             let published = diagnostics::published(uri, document, self.client.encoding);
             let _ = self.out.send(notification("textDocument/publishDiagnostics", &published));
@@ -377,13 +377,10 @@ impl Server {
             }
             let own = document.note.clone().map(|note| self.alone.look(&note, &known.report)).unwrap_or_default();
             let all = path.map_or(&[][..], |path| diagnostics::of_path(&known.report, path));
-            if document.is_told && document.told.all == all && document.told.text == document.text {
-                document.told.wide.clone_from(&diagnostics::wide(all, &own));
-                continue;
+            if diagnostics::take(document, all, &own) {
+                let published = diagnostics::published(uri, document, self.client.encoding);
+                let _ = self.out.send(notification("textDocument/publishDiagnostics", &published));
             }
-            diagnostics::take(document, all, &own);
-            let published = diagnostics::published(uri, document, self.client.encoding);
-            let _ = self.out.send(notification("textDocument/publishDiagnostics", &published));
         }
         let far: Vec<Option<u8>> =
             known.report.measures.goals.iter().map(|goal| goal.progress.share.map(crate::measure::Share::percent)).collect();

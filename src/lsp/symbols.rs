@@ -1,148 +1,242 @@
-//! Symbols: the headings and tasks of a note, and the goals, stages, habits and tasks of the vault.
+//! The tree of a note, and the goals, stages, habits and tasks of the vault, for an editor's lists.
 
-use super::{Desk, fit::fit, progress};
+use super::{
+    hover::far,
+    sight::{Here, Sight},
+};
 use crate::{
-    note::{Note, links},
-    plan::{GoalId, Plan},
+    config::StatusType,
+    note::{Item, Note, NoteKind, links},
+    page::plain_words,
+    plan::{NoteId, Plan, tree::NodeId},
     text::Span,
 };
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
-/// The most that is listed for a search.
-const MOST: usize = 200;
+/// The most symbols that are listed for a query.
+const MOST: usize = 256;
 
-/// How deep tasks nest in the list; readers of JSON end at some depth, and lists can be deep.
-const DEEPEST: usize = 16;
-
-/// Kinds of the protocol that come nearest.
-#[derive(Clone, Copy, Debug)]
+/// What the protocol calls things that have no kind of their own in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
+    /// A note: a file.
+    Note = 1,
+    /// A stage or another heading: a namespace.
+    Heading = 3,
+    /// A goal: a class.
     Goal = 5,
-    Stage = 3,
+    /// A task: a method, which has something to do.
+    Task = 6,
+    /// A habit: an event.
     Habit = 24,
-    Task = 17,
 }
 
-/// Something with a name.
+/// A symbol with those below it.
 struct Symbol {
-    depth: usize,
     name: String,
-    detail: String,
     kind: Kind,
-    span: Span,
+    /// What is said beside it.
+    detail: String,
+    /// All of it, what is below included.
+    whole: Span,
+    /// What names it.
+    named: Span,
+    below: Vec<Symbol>,
 }
 
-/// Lists the headings and tasks of a note, one within the other.
-pub(super) fn of_note(desk: &Desk<'_>, params: &Value) -> Value {
-    let Some(note) = desk.note(params) else { return json!([]) };
-    let symbols = in_order(desk, &note);
-    if !desk.client.nests_symbols {
-        let flat = symbols.iter().map(
-            |symbol| json!({ "name": symbol.name, "kind": symbol.kind as u32, "location": desk.location(&note, symbol.span) }),
-        );
-        return flat.collect();
-    }
-    let counted = desk.counted(&note.source.text);
-    // From the last to the first: what stands deeper, right behind a symbol, is within it.
-    let mut waiting: Vec<(usize, Value, u32)> = Vec::new();
-    for symbol in symbols.iter().rev() {
-        let (mut children, mut end) = (Vec::new(), symbol.span.end);
-        while let Some((_, child, child_end)) = waiting.pop_if(|(depth, ..)| *depth > symbol.depth) {
-            children.push(child);
-            end = end.max(child_end);
-        }
-        let value = json!({
-            "name": symbol.name,
-            "detail": symbol.detail,
-            "kind": symbol.kind as u32,
-            "range": counted.range(Span { start: symbol.span.start, end }),
-            "selectionRange": counted.range(symbol.span),
-            "children": children,
-        });
-        waiting.push((symbol.depth, value, end));
-    }
-    waiting.into_iter().rev().map(|(_, value, _)| value).collect()
-}
-
-/// Lists headings and tasks as they stand in the text.
-fn in_order(desk: &Desk<'_>, note: &Note) -> Vec<Symbol> {
-    let report = desk.report;
-    let goal = desk.id(note.path()).and_then(|id| desk.goal(id));
-    let of_heading = note.headings.iter().map(|heading| {
-        let is_title = heading.span == note.title_span;
-        let detail = goal.filter(|_| is_title).and_then(|goal| progress::short(report, goal)).unwrap_or_default();
-        let kind = if is_title { Kind::Goal } else { Kind::Stage };
-        Symbol { depth: usize::from(heading.level), name: named(&heading.title), detail, kind, span: heading.span }
-    });
-    let of_item = note.items.iter().map(|item| Symbol {
-        depth: 7 + usize::from(item.depth).min(DEEPEST),
-        name: named(&item.line_says.description),
-        detail: if item.status == ' ' { String::new() } else { format!("[{}]", item.status) },
-        kind: Kind::Task,
-        span: item.span,
-    });
-    let mut symbols: Vec<Symbol> = of_heading.chain(of_item).collect();
-    symbols.sort_by_key(|symbol| symbol.span.start);
-    symbols
-}
-
-/// Returns a name that is never empty: editors refuse such.
-fn named(words: &str) -> String {
-    let plain = links::plain(words);
-    if plain.trim().is_empty() { "–".to_owned() } else { plain.trim().to_owned() }
-}
-
-/// Lists what the words of a search may mean in the vault: goals in the order of the tree, then stages, habits and tasks.
-pub(super) fn of_vault(desk: &Desk<'_>, params: &Value) -> Value {
-    let query = params.get("query").and_then(Value::as_str).unwrap_or("").to_lowercase();
-    let plan = &desk.report.plan;
-    let mut found: Vec<(usize, usize, Value)> = Vec::new();
-    let mut offer = |rank: usize, name: &str, kind: Kind, place: (&Note, Span), within: Option<&str>| {
-        let Some(fit) = fit(name, &query) else { return };
-        let location = desk.location(place.0, place.1);
-        found.push((
-            fit,
-            rank,
-            json!({ "name": named(name), "kind": kind as u32, "location": location, "containerName": within }),
-        ));
+/// Returns the tree of a note: its title, the headings below, their tasks and steps.
+pub(super) fn of_note(here: Here<'_>) -> Vec<Value> {
+    let note = here.note;
+    let goal = here.id().and_then(|id| here.sight.goal(id)).and_then(|(goal, ..)| far(here.sight, goal));
+    let root = Symbol {
+        name: note.title.clone(),
+        kind: if note.kind == NoteKind::Goal { Kind::Goal } else { Kind::Note },
+        detail: goal.unwrap_or_default(),
+        whole: Span { start: 0, end: note.source.text.len() as u32 },
+        named: note.title_span,
+        below: tree(here),
     };
-    for id in in_tree_order(plan) {
-        let goal = plan.goal(id);
-        let note = plan.note(goal.note);
-        let above = goal.parent.map(|parent| plan.goal(parent).title.as_str());
-        offer(0, &goal.title, Kind::Goal, (note, note.title_span), above);
-    }
-    for habit in &plan.habits {
-        let note = habit.note.map(|note| plan.note(note));
-        if let Some(note) = note {
-            offer(1, &note.title, Kind::Habit, (note, note.title_span), None);
-        }
-    }
-    for stage in plan.stages.iter().filter(|_| !query.is_empty()) {
-        let goal = plan.goal(stage.goal);
-        let note = plan.note(goal.note);
-        let heading = note.headings.iter().find(|heading| heading.line == stage.line);
-        if let Some(heading) = heading {
-            offer(2, &stage.title, Kind::Stage, (note, heading.span), Some(&goal.title));
-        }
-    }
-    for task in plan.tasks.iter().filter(|_| !query.is_empty()) {
-        let goal = task.node.and_then(|node| plan.tree.upward(node).find_map(|node| plan.goal_at(node)));
-        if let Some(item) = plan.item(task) {
-            let within = goal.map(|goal| plan.goal(goal).title.as_str());
-            offer(3, &item.line_says.description, Kind::Task, (plan.note(task.note), item.span), within);
-        }
-    }
-    found.sort_by_key(|(fit, rank, _)| (*fit, *rank));
-    found.into_iter().take(if query.is_empty() { usize::MAX } else { MOST }).map(|(.., symbol)| symbol).collect()
+    vec![as_json(&root, here)]
 }
 
-fn in_tree_order(plan: &Plan) -> impl Iterator<Item = GoalId> {
-    let mut waiting: Vec<GoalId> = plan.roots().collect();
-    waiting.reverse();
-    std::iter::from_fn(move || {
-        let id = waiting.pop()?;
-        waiting.extend(plan.goal(id).children.iter().rev());
-        Some(id)
+/// Ranks of tasks come behind those of headings, which are their levels.
+const TASKS: u32 = 10;
+
+/// Builds the tree below the title.
+fn tree(here: Here<'_>) -> Vec<Symbol> {
+    let note = here.note;
+    let mut branches = Branches::default();
+    let mut items = note.items.iter().peekable();
+    for heading in &note.headings {
+        while let Some(item) = items.next_if(|item| item.span.start < heading.span.start) {
+            branches.take(TASKS + u32::from(item.depth), of_item(item));
+        }
+        let rank = u32::from(heading.level);
+        if heading.span == note.title_span {
+            branches.close(rank);
+            continue;
+        }
+        let start = here.document.lines.start(heading.line) as u32;
+        let whole = Span { start, end: heading.span.end };
+        let name = links::plain(&heading.title);
+        branches.take(rank, Symbol { name, kind: Kind::Heading, detail: String::new(), whole, named: heading.span, below: Vec::new() });
+    }
+    for item in items {
+        branches.take(TASKS + u32::from(item.depth), of_item(item));
+    }
+    branches.close(0);
+    branches.top
+}
+
+/// Branches of a tree that grows: those that are open, each with its rank, and those at the top that are closed.
+#[derive(Default)]
+struct Branches {
+    open: Vec<(u32, Symbol)>,
+    top: Vec<Symbol>,
+}
+
+impl Branches {
+    fn take(&mut self, rank: u32, symbol: Symbol) {
+        self.close(rank);
+        self.open.push((rank, symbol));
+    }
+
+    /// Closes the branches that do not stand above a rank, each into the one above it.
+    fn close(&mut self, rank: u32) {
+        while let Some((_, done)) = self.open.pop_if(|(open, _)| *open >= rank) {
+            match self.open.last_mut() {
+                Some((_, above)) => {
+                    above.whole.end = above.whole.end.max(done.whole.end);
+                    above.below.push(done);
+                }
+                None => self.top.push(done),
+            }
+        }
+    }
+}
+
+fn of_item(item: &Item) -> Symbol {
+    let detail = match item.status_type {
+        StatusType::Done => "done",
+        StatusType::Cancelled => "cancelled",
+        _ => "",
+    };
+    Symbol {
+        name: links::plain(&item.line_says.description),
+        kind: Kind::Task,
+        detail: detail.to_owned(),
+        whole: item.span,
+        named: item.span,
+        below: Vec::new(),
+    }
+}
+
+fn as_json(symbol: &Symbol, here: Here<'_>) -> Value {
+    let places = here.places();
+    let below: Vec<Value> = symbol.below.iter().map(|below| as_json(below, here)).collect();
+    json!({
+        "name": name(&symbol.name),
+        "detail": symbol.detail,
+        "kind": symbol.kind as u8,
+        "range": places.of(symbol.whole),
+        "selectionRange": places.of(symbol.named),
+        "children": below,
     })
+}
+
+/// A symbol without a name is refused by editors.
+fn name(words: &str) -> &str {
+    if words.trim().is_empty() { "–" } else { words }
+}
+
+/// Something that may be looked for.
+struct Candidate<'p> {
+    title: Cow<'p, str>,
+    kind: Kind,
+    note: NoteId,
+    span: Span,
+    above: Option<&'p str>,
+}
+
+/// Lists what matches a query: goals and stages, then habits, then open tasks; the nearest matches first.
+pub(super) fn of_vault(sight: Sight<'_>, query: &str) -> Vec<Value> {
+    let plan = sight.plan();
+    // Every task of a large vault is no answer to nothing asked.
+    let tasks = tasks(plan).filter(|_| !query.trim().is_empty());
+    let all = goals(plan).chain(stages(plan)).chain(habits(plan)).chain(tasks);
+    let mut found: Vec<(usize, Candidate<'_>)> =
+        all.filter_map(|candidate| Some((distance(&candidate.title, query)?, candidate))).collect();
+    found.sort_by_key(|(distance, _)| *distance);
+    let as_json = |Candidate { title, kind, note, span, above }: Candidate<'_>| {
+        json!({ "name": name(&title), "kind": kind as u8, "location": sight.location(note, span), "containerName": above })
+    };
+    found.into_iter().take(MOST).map(|(_, candidate)| as_json(candidate)).collect()
+}
+
+fn goals(plan: &Plan) -> impl Iterator<Item = Candidate<'_>> {
+    plan.goals.iter().map(|goal| Candidate {
+        title: goal.title.as_str().into(),
+        kind: Kind::Goal,
+        note: goal.note,
+        span: plan.note(goal.note).title_span,
+        above: goal.parent.map(|parent| plan.goal(parent).title.as_str()),
+    })
+}
+
+fn stages(plan: &Plan) -> impl Iterator<Item = Candidate<'_>> {
+    plan.stages.iter().map(|stage| {
+        let goal = plan.goal(stage.goal);
+        let heading = plan.note(goal.note).headings.iter().find(|heading| heading.line == stage.line);
+        let span = heading.map_or_else(Span::default, |heading| heading.span);
+        Candidate { title: stage.title.as_str().into(), kind: Kind::Heading, note: goal.note, span, above: Some(&goal.title) }
+    })
+}
+
+fn habits(plan: &Plan) -> impl Iterator<Item = Candidate<'_>> {
+    plan.habits.iter().filter_map(|habit| {
+        let note = habit.note?;
+        let (title, span) = (habit.title.as_str().into(), plan.note(note).title_span);
+        Some(Candidate { title, kind: Kind::Habit, note, span, above: None })
+    })
+}
+
+fn tasks(plan: &Plan) -> impl Iterator<Item = Candidate<'_>> {
+    let goal_of = |node: NodeId| {
+        let goal = plan.tree.upward(node).find_map(|node| plan.goal_at(node));
+        goal.map(|goal| plan.goal(goal).title.as_str())
+    };
+    plan.tasks.iter().filter_map(move |task| {
+        let item = plan.item(task).filter(|item| !matches!(item.status_type, StatusType::Done | StatusType::Cancelled))?;
+        let above = task.node.and_then(goal_of);
+        Some(Candidate { title: plain_words(plan, task).into(), kind: Kind::Task, note: task.note, span: item.span, above })
+    })
+}
+
+/// Says how far a title is from a query: how many characters stand between those that were typed; `None` if it does not
+/// hold them in their order.
+fn distance(title: &str, query: &str) -> Option<usize> {
+    let mut between = 0;
+    let mut chars = title.chars().flat_map(char::to_lowercase);
+    let wanted = query.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
+    for (place, wanted) in wanted.enumerate() {
+        let skipped = chars.position(|c| c == wanted)?;
+        // What stands before the first counts little.
+        between += if place == 0 { skipped.min(1) } else { skipped };
+    }
+    Some(between)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn letters_in_their_order_match_and_the_nearest_comes_first() {
+        assert_eq!(distance("Learn Spanish", ""), Some(0));
+        assert_eq!(distance("Spanish", "spa"), Some(0));
+        assert_eq!(distance("Learn Spanish", "spa"), Some(1));
+        assert!(distance("Learn Spanish", "lsp") > distance("Learn Spanish", "learn"));
+        assert_eq!(distance("Learn Spanish", "spl"), None);
+    }
 }

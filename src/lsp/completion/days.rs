@@ -1,10 +1,10 @@
-//! Days as people say them, to be written as dates.
+//! Days in words, to be written as dates.
 
-use super::offer::Offer;
-use crate::calendar::{Day, Weekday, day_with_weekday, spoken};
+use super::{Item, Kind};
+use crate::calendar::{Day, Weekday, day_with_weekday, relative, spoken};
 
-/// What is offered before anything is typed, and found by its letters then.
-const PHRASES: &[&str] = &[
+/// Words that are offered before any are typed.
+const WORDS: [&str; 24] = [
     "today",
     "tomorrow",
     "monday",
@@ -14,43 +14,50 @@ const PHRASES: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
+    "end of week",
     "next week",
-    "in 2 weeks",
-    "end of month",
-    "next month",
-    "in 3 months",
     "next monday",
     "next friday",
-    "end of week",
-    "next quarter",
-    "yesterday",
+    "in 3 days",
+    "in 1 week",
+    "in 2 weeks",
+    "in 3 weeks",
+    "end of month",
+    "next month",
+    "in 1 month",
+    "in 3 months",
+    "end of quarter",
+    "in 6 months",
+    "end of year",
 ];
 
-/// Offers the day that was typed in words, then the usual ones.
-pub(super) fn offers(typed: &str, today: Day, week_starts: Weekday) -> Vec<Offer> {
+/// Lists the days that words mean: those that were typed, and those that are said most.
+pub(super) fn days(typed: &str, today: Day, week_starts: Weekday) -> Vec<Item> {
     let typed = typed.trim();
-    let is_of_ours = PHRASES.contains(&typed.to_lowercase().as_str());
-    let said = Some(typed).filter(|typed| !typed.is_empty() && !is_of_ours && typed.parse::<Day>().is_err());
-    let phrases = said.into_iter().chain(PHRASES.iter().copied());
-    phrases
-        .filter_map(|phrase| {
-            let day = spoken(phrase, today, week_starts)?;
-            Some(Offer { new: day.to_string(), ..Offer::word(phrase, &day_with_weekday(day, today)) })
-        })
-        .collect()
+    let own = Some(typed).filter(|typed| !WORDS.contains(&typed.to_lowercase().as_str()));
+    let said = own.into_iter().chain(WORDS);
+    let item = |words: &str| {
+        let day = spoken(words, today, week_starts)?;
+        let detail = format!("{}, {}", day_with_weekday(day, today), relative(day, today));
+        // Whoever types the date gets it too.
+        Some(Item::of(Kind::Day, words, detail).new(day.to_string()).filter(format!("{words} {day}")))
+    };
+    said.filter_map(item).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{WORDS, days};
+    use crate::calendar::{Day, Weekday};
 
     #[test]
-    fn every_phrase_is_a_day_and_what_is_typed_comes_first() {
+    fn words_become_dates() {
         let sunday: Day = "2026-11-22".parse().unwrap();
-        let offered = |typed: &str| offers(typed, sunday, Weekday::Monday);
-        assert_eq!(offered("").len(), PHRASES.len());
-        assert_eq!(offered("24 dec")[0].new, "2026-12-24");
-        assert_eq!(offered("Next Friday").len(), PHRASES.len(), "not twice");
-        assert_eq!(offered("no day").len(), PHRASES.len());
+        let offered = |typed: &str| days(typed, sunday, Weekday::Monday);
+        assert_eq!(offered("").len(), WORDS.len(), "each of the words means a day");
+        let day = |typed: &str, words: &str| offered(typed).into_iter().find(|item| item.label == words).map(|item| item.new);
+        assert_eq!(day("next f", "next friday").as_deref(), Some("2026-11-27"));
+        assert_eq!(day("in 12 days", "in 12 days").as_deref(), Some("2026-12-04"));
+        assert_eq!(day("soon", "soon"), None);
     }
 }

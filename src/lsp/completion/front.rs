@@ -1,83 +1,90 @@
-//! Completion in front matter: keys, and what may stand behind them.
+//! What could be typed in the front matter: a key, or a value of the key that stands there.
 
-use super::{
-    Typed, days, names,
-    offer::{Kind, Offer, Offers},
-};
+use super::{Item, Kind, Offer, days, names};
 use crate::{
-    lsp::{Desk, desk::Here},
+    lsp::sight::Here,
     note::front_keys::{self, Key, KeyRow, TABLE},
+    text::yaml,
 };
+use std::ops::Range;
 
-/// Offers keys, or values of the key that the line or the list is of.
-pub(super) fn offers(desk: &Desk<'_>, here: &Here, line: &Typed<'_>) -> Option<Offers> {
-    let before = line.before;
-    if let Some((key, value)) = before.split_once(':').filter(|(key, _)| !key.starts_with([' ', '-', '\t'])) {
-        return values(desk, here, line, front_keys::row_of(key)?, value);
+/// Says whether an offset lies in front matter: between its fences, or behind a first fence that is not closed yet.
+pub(super) fn holds(text: &str, offset: usize) -> bool {
+    if let Some(fences) = yaml::front_matter(text) {
+        let yaml = fences.yaml.range();
+        return yaml.start <= offset && offset <= yaml.end && offset < fences.body;
     }
-    if let Some(value) = before.trim_start().strip_prefix('-') {
-        let above = here.text().lines().take(line.number as usize - 1).collect::<Vec<&str>>();
-        let key = above.iter().rev().find(|above| !above.trim_start().starts_with('-'))?.split_once(':')?.0;
-        return values(desk, here, line, front_keys::row_of(key)?, value);
-    }
-    let is_key = before.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    is_key.then(|| Offers { from: line.start, kind: Kind::Field, list: keys(here, line) })
+    let mut lines = text.get(..offset).unwrap_or("").lines();
+    // A blank line, and it is text that begins with a rule.
+    lines.next().is_some_and(|line| line.trim_end() == "---") && lines.all(|line| !line.trim().is_empty()) && offset > "---".len()
 }
 
-/// Keys that do not stand there yet.
-fn keys(here: &Here, line: &Typed<'_>) -> Vec<Offer> {
-    let written = |row: &KeyRow| {
-        let others = here.note.front.entries.iter().filter(|entry| entry.key_span.start as usize != line.start);
-        others
-            .into_iter()
-            .any(|entry| row.names.iter().any(|name| front_keys::row_of(&entry.key).is_some_and(|known| known.names[0] == *name)))
+/// Returns what could be typed at an offset.
+pub(super) fn offer(here: Here<'_>, offset: usize) -> Option<Offer> {
+    let (text, lines) = (&*here.document.text, &here.document.lines);
+    let number = lines.line(offset);
+    let start = lines.start(number);
+    let before = text.get(start..offset)?;
+    let rest = lines.text(text, number).get(before.len()..)?;
+    let end = offset + rest.trim_end().len();
+    if let Some((key, typed)) = before.split_once(':') {
+        let row = front_keys::row_of(key.trim())?;
+        return of_value(here, row, offset - typed.trim_start().len()..end, offset);
+    }
+    if let Some(typed) = before.trim_start().strip_prefix('-') {
+        let row = above(here, number).and_then(front_keys::row_of)?;
+        return of_value(here, row, offset - typed.trim_start().len()..end, offset);
+    }
+    let is_key = before.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    let colon = rest.find(':').map(|colon| offset + colon + 1);
+    is_key.then(|| Offer { stretch: start..colon.unwrap_or(offset), items: keys(here, if colon.is_some() { ":" } else { ": " }) })
+}
+
+/// Returns the key that a line of a list stands under.
+fn above<'h>(here: Here<'h>, number: u32) -> Option<&'h str> {
+    let mut before = (1..number).rev().map(|number| here.document.lines.text(&here.document.text, number));
+    let line = before.find(|line| !line.trim_start().starts_with('-') && !line.trim().is_empty())?;
+    line.split_once(':').map(|(key, _)| key.trim())
+}
+
+/// Lists the keys that are not there yet.
+fn keys(here: Here<'_>, colon: &str) -> Vec<Item> {
+    let taken = |row: &KeyRow| {
+        let mut there = here.note.front.entries.iter().filter_map(|entry| front_keys::row_of(&entry.key));
+        there.any(|other| std::ptr::eq(other, row))
     };
-    let colon = if line.after.starts_with(':') { "" } else { ": " };
-    let rows = TABLE.iter().filter(|row| !written(row));
-    rows.map(|row| Offer { words: row.names.join(" "), ..Offer::word(row.names[0], row.meaning).and(colon) }).collect()
+    let item = |row: &KeyRow| {
+        let name = *row.names.first()?;
+        Some(Item::of(Kind::Property, name, row.meaning).new(format!("{name}{colon}")))
+    };
+    TABLE.iter().filter(|row| !taken(row)).filter_map(item).collect()
 }
 
-fn values(desk: &Desk<'_>, here: &Here, line: &Typed<'_>, row: &KeyRow, value: &str) -> Option<Offers> {
-    let report = desk.report;
-    let piece = value.rsplit([',', '[', '"', '\'', '@', '#']).next().unwrap_or(value);
-    let typed = piece.trim_start();
-    let from = line.back(typed.len());
-    // A value needs a blank in front, as in `due: 2026-12-01`.
-    let blank = if value.is_empty() { " " } else { "" };
-    let (kind, list) = match row.key {
+fn of_value(here: Here<'_>, row: &KeyRow, stretch: Range<usize>, offset: usize) -> Option<Offer> {
+    let sight = here.sight;
+    let typed = here.document.text.get(stretch.start..offset).unwrap_or("");
+    let items = match row.key {
         Key::Start | Key::Due | Key::Scheduled | Key::Created | Key::DoneDay | Key::CancelledDay | Key::Period => {
-            (Kind::Day, days::offers(typed, report.today, report.config.week_starts))
+            days::days(typed, sight.report().today, sight.report().config.week_starts)
         }
-        Key::Owner => (Kind::Person, names::owners(desk)),
-        Key::Tags => (Kind::Word, names::tags(desk)),
-        Key::Sprint => (Kind::Note, names::sprints(desk)),
-        Key::Parent => (Kind::Note, in_link(names::goals(desk, here), value, line.after)),
-        Key::Other if matches!(row.names[0], "from" | "until") => {
-            (Kind::Day, days::offers(typed, report.today, report.config.week_starts))
+        Key::Other if row.names == ["from"] || row.names == ["until"] => {
+            days::days(typed, sight.report().today, sight.report().config.week_starts)
         }
-        _ => (Kind::Word, row.values.iter().map(|value| Offer::word(value, "")).collect()),
+        Key::Parent => links(names::goals(sight, here.note)),
+        Key::Sprint => names::sprints(sight),
+        Key::Owner => names::owners(sight),
+        Key::Tags => names::tags(sight),
+        Key::Area => names::areas(sight),
+        _ => row.values.iter().map(|value| Item::of(Kind::Value, *value, "")).collect(),
     };
-    let list: Vec<Offer> = list.into_iter().map(|offer| Offer { new: format!("{blank}{}", offer.new), ..offer }).collect();
-    (!list.is_empty()).then_some(Offers { from, kind, list })
+    (!items.is_empty()).then_some(Offer { stretch, items })
 }
 
-/// Writes names as links, in quotes as YAML wants them, as far as they are not begun.
-fn in_link(names: Vec<Offer>, value: &str, after: &str) -> Vec<Offer> {
-    let (open, close) = if value.contains("[[") {
-        (
-            "",
-            if after.starts_with("]]") {
-                ""
-            } else if value.contains('"') && !after.starts_with('"') {
-                "]]\""
-            } else {
-                "]]"
-            },
-        )
-    } else if value.trim().starts_with(['"', '\'']) {
-        ("[[", "]]")
-    } else {
-        ("\"[[", "]]\"")
+/// Makes links of names, as they may stand in YAML. What was typed of one gives way: `"[[`, `[[` or its name alone.
+fn links(items: Vec<Item>) -> Vec<Item> {
+    let link = |item: Item| {
+        let (new, filter) = (format!("\"[[{}]]\"", item.new.replace('"', "\\\"")), format!("\"[[{}", item.filter));
+        item.new(new).filter(filter)
     };
-    names.into_iter().map(|offer| Offer { new: format!("{open}{}{close}", offer.new), ..offer }).collect()
+    items.into_iter().map(link).collect()
 }

@@ -39,8 +39,8 @@ fn in_link(here: Here<'_>, before: &str, offset: usize) -> Option<Offer> {
         (open, names::notes(here.sight, here.note))
     };
     let closed = |item: Item| {
-        let (new, filter) = (format!("{}{end}", item.new), item.filter.clone().unwrap_or_else(|| item.new.clone()));
-        item.new(new).filter(filter)
+        let new = format!("{}{end}", item.new);
+        item.new(new)
     };
     let start = offset - (before.len() - start);
     Some(Offer { stretch: start..offset, items: items.into_iter().map(closed).collect() })
@@ -66,7 +66,7 @@ fn in_field(here: Here<'_>, before: &str, offset: usize) -> Option<Offer> {
     if let Some((key, value)) = typed.split_once("::") {
         let row = field_table::by_key(key.trim())?;
         let start = offset - value.trim_start().len();
-        let items = values(here, row);
+        let items = values(here, row, value);
         return (!items.is_empty()).then_some(Offer { stretch: start..offset, items });
     }
     let is_key = before.as_bytes().get(open) == Some(&b'[') && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
@@ -88,12 +88,12 @@ fn keys() -> Vec<Item> {
 }
 
 /// Lists the values of a field, if it takes certain ones.
-fn values(here: Here<'_>, row: &FieldRow) -> Vec<Item> {
+fn values(here: Here<'_>, row: &FieldRow, typed: &str) -> Vec<Item> {
     let sight = here.sight;
     let words = |words: &[&str]| words.iter().map(|word| Item::of(Kind::Value, *word, "")).collect();
     match row.field {
         Field::Due | Field::Scheduled | Field::Start | Field::Created | Field::Done | Field::Cancelled => {
-            days::days(sight.report().today, sight.report().config.week_starts)
+            days::days(typed, sight.report().today, sight.report().config.week_starts)
         }
         Field::Priority => Priority::NAMES.iter().map(|(_, name)| Item::of(Kind::Value, *name, "")).collect(),
         Field::Owner => names::owners(sight),
@@ -122,7 +122,7 @@ fn behind_symbol(here: Here<'_>, before: &str, offset: usize) -> Option<Offer> {
     if row.field == Field::Priority || typed.split_whitespace().count() > 3 || typed.contains(['#', '@', '[']) {
         return None;
     }
-    let items = values(here, row);
+    let items = values(here, row, typed);
     (!items.is_empty()).then_some(Offer { stretch: offset - typed.len()..offset, items })
 }
 
