@@ -155,7 +155,8 @@ mod tests {
             fix: None,
         };
         let all = [at(0, 0), at(0, 3), at(2, 6), at(6, 9)];
-        let spans = |new: &str| moved(&all, "one-two-x", new).iter().map(|found| (found.span.start, found.span.end)).collect::<Vec<_>>();
+        let spans =
+            |new: &str| moved(&all, "one-two-x", new).iter().map(|found| (found.span.start, found.span.end)).collect::<Vec<_>>();
         assert_eq!(spans("one-twenty-x"), [(0, 0), (0, 3), (2, 6)]);
         assert_eq!(spans("one+two-x"), [(0, 0), (0, 3), (6, 9)]);
         assert_eq!(spans("one-more-two-x"), [(0, 0), (0, 3), (11, 14)]);

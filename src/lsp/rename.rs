@@ -79,7 +79,10 @@ fn allowed(name: &str) -> Result<(), String> {
         return Err("a note needs a name".to_owned());
     }
     if let Some(bad) = name.chars().find(|c| REFUSED.contains(*c) || c.is_control()) {
-        return Err(format!("the name of a note cannot hold “{}”: links and some systems would read it otherwise", bad.escape_debug()));
+        return Err(format!(
+            "the name of a note cannot hold “{}”: links and some systems would read it otherwise",
+            bad.escape_debug()
+        ));
     }
     if name.starts_with(['.', '~']) || name.ends_with(['.', '~']) {
         return Err("a file with that name would count as hidden or temporary: leave out `.` and `~` at its ends".to_owned());
@@ -141,7 +144,10 @@ mod tests {
             renamed_target(&lead, written, "Learn Spanish", "Speak (some) Spanish")
         };
         assert_eq!(new("learn spanish", Form::Name, "learn spanish").as_deref(), Some("Speak (some) Spanish"));
-        assert_eq!(new("goals/Learn Spanish.md", Form::Name, "goals/Learn Spanish.md").as_deref(), Some("goals/Speak (some) Spanish.md"));
+        assert_eq!(
+            new("goals/Learn Spanish.md", Form::Name, "goals/Learn Spanish.md").as_deref(),
+            Some("goals/Speak (some) Spanish.md")
+        );
         assert_eq!(
             new("../a b/Learn Spanish.MD", Form::Address, "../a%20b/Learn%20Spanish.MD").as_deref(),
             Some("../a%20b/Speak%20%28some%29%20Spanish.MD")

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     config::StatusType,
-    note::{Item, Note, NoteKind, links},
+    note::{Item, NoteKind, links},
     page::plain_words,
     plan::{NoteId, Plan, tree::NodeId},
     text::Span,
@@ -80,7 +80,10 @@ fn tree(here: Here<'_>) -> Vec<Symbol> {
         let start = here.document.lines.start(heading.line) as u32;
         let whole = Span { start, end: heading.span.end };
         let name = links::plain(&heading.title);
-        branches.take(rank, Symbol { name, kind: Kind::Heading, detail: String::new(), whole, named: heading.span, below: Vec::new() });
+        branches.take(
+            rank,
+            Symbol { name, kind: Kind::Heading, detail: String::new(), whole, named: heading.span, below: Vec::new() },
+        );
     }
     for item in items {
         branches.take(TASKS + u32::from(item.depth), of_item(item));
@@ -168,9 +171,7 @@ pub(super) fn of_vault(sight: Sight<'_>, query: &str) -> Vec<Value> {
     let mut found: Vec<(usize, Candidate<'_>)> =
         all.filter_map(|candidate| Some((distance(&candidate.title, query)?, candidate))).collect();
     found.sort_by_key(|(distance, _)| *distance);
-    let as_json = |Candidate { title, kind, note, span, above }: Candidate<'_>| {
-        json!({ "name": name(&title), "kind": kind as u8, "location": sight.location(note, span), "containerName": above })
-    };
+    let as_json = |Candidate { title, kind, note, span, above }: Candidate<'_>| json!({ "name": name(&title), "kind": kind as u8, "location": sight.location(note, span), "containerName": above });
     found.into_iter().take(MOST).map(|(_, candidate)| as_json(candidate)).collect()
 }
 

@@ -28,7 +28,12 @@ pub(super) fn encoded(text: &str) -> String {
             out.push(char::from(byte));
         } else {
             out.push('%');
-            out.extend([byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(u32::from(digit), 16)).map(|c| c.to_ascii_uppercase()));
+            out.extend(
+                [byte >> 4, byte & 15]
+                    .into_iter()
+                    .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+                    .map(|c| c.to_ascii_uppercase()),
+            );
         }
     }
     out

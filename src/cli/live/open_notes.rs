@@ -64,7 +64,8 @@ impl<'o> OpenNotes<'o> {
         if !is_wanted() {
             return Ok(None);
         }
-        let report = Arc::new(joined.judge(joined.measure(today)));
+        let measures = joined.measure(today);
+        let report = Arc::new(joined.judge(measures));
         let open = paths.into_iter().map(|(file, path, _)| (file.clone(), path)).collect();
         Ok(Some(Known { report, root: called(&held.root, folder), open }))
     }

@@ -69,7 +69,8 @@ fn in_field(here: Here<'_>, before: &str, offset: usize) -> Option<Offer> {
         let items = values(here, row, value);
         return (!items.is_empty()).then_some(Offer { stretch: start..offset, items });
     }
-    let is_key = before.as_bytes().get(open) == Some(&b'[') && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_key =
+        before.as_bytes().get(open) == Some(&b'[') && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     is_key.then(|| Offer { stretch: offset - typed.len()..offset, items: keys() })
 }
 
@@ -83,7 +84,8 @@ fn keys() -> Vec<Item> {
         Field::DependsOn => "dependsOn",
         _ => row.name,
     };
-    let item = |row: &FieldRow| Item::of(Kind::Property, name(row), row.meaning).new(format!("{}:: ", name(row))).filter(name(row));
+    let item =
+        |row: &FieldRow| Item::of(Kind::Property, name(row), row.meaning).new(format!("{}:: ", name(row))).filter(name(row));
     TABLE.iter().map(item).collect()
 }
 
@@ -134,7 +136,9 @@ fn by_word(here: Here<'_>, before: &str, offset: usize, is_task: bool) -> Option
     match word.as_bytes().first()? {
         b'@' => Some(Offer { stretch: start..offset, items: names::owners(here.sight) }),
         // At the begin of a line it is a heading.
-        b'#' if !(word.len() == 1 && before.trim_start().len() == 1) => Some(Offer { stretch: start..offset, items: names::tags(here.sight) }),
+        b'#' if !(word.len() == 1 && before.trim_start().len() == 1) => {
+            Some(Offer { stretch: start..offset, items: names::tags(here.sight) })
+        }
         b':' if is_task => Some(Offer { stretch: offset - word.len()..offset, items: symbols() }),
         _ => None,
     }
