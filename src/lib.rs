@@ -5,6 +5,7 @@ pub mod cli;
 pub mod config;
 pub mod edit;
 pub mod engine;
+pub mod export;
 pub mod git;
 pub mod lint;
 pub mod lsp;

@@ -1,5 +1,13 @@
 //! What the user can type: clap's structs, and nothing else.
 
+mod badge;
+mod check;
+mod export;
+
+pub(super) use badge::Badge;
+pub(super) use check::{Check, Fixes, Format};
+pub(super) use export::{Export, ExportIcs};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -79,7 +87,7 @@ pub(super) enum Command {
     Serve(Serve),
     /// List the lines that could be clearer, with what would help
     #[command(
-        after_help = "Example: milepost check ~/notes --severity warning\nEnds with code 1 if something at or above the severity is found."
+        after_help = "Example: milepost check ~/notes --deny warning\nEnds with code 1 if an error is found, or what --deny names. `milepost explain RULE` tells more about a rule."
     )]
     Check(Check),
     /// List every task with all its fields
@@ -116,10 +124,18 @@ pub(super) enum Command {
         after_help = "Example: milepost forecast Spanish --vault ~/notes\nWithout a name it lists all goals under way. Two days each: a likely one and a safe one."
     )]
     Forecast(Forecast),
-    /// Say what a number means, and which lines made those of a goal, habit, sprint or period
+    /// Write the plan for other programs
+    #[command(subcommand)]
+    Export(Export),
+    /// Write a small picture of how far a goal is, for a README
+    #[command(
+        after_help = "Example: milepost badge Spanish --out badges/spanish.svg --vault ~/notes\nWithout --out it is printed. --all DIR writes one for each goal."
+    )]
+    Badge(Badge),
+    /// Say what a number or a rule means, and which lines made the numbers of a goal, habit, sprint or period
     #[command(
         after_help = "Example: milepost explain Spanish --vault ~/notes\nGoals, habits and sprints go by title, file, or words of the title; periods by `day`, `week`, `month`, `quarter` or `year`, \
-                      or as 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026.\n`milepost explain streak` says what a streak is; `milepost explain` lists all numbers."
+                      or as 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026.\n`milepost explain streak` says what a streak is, `milepost explain bad-date` what that rule notices; `milepost explain` lists all."
     )]
     Explain(Explain),
     /// Tick boxes in the notes: one character, the day, and the next occurrence where a task comes again
@@ -214,30 +230,6 @@ pub(super) struct Build {
     pub(super) single_file: bool,
 }
 
-/// `milepost check`
-#[derive(Debug, Args)]
-pub(super) struct Check {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    /// End with code 1 from this severity on
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub(super) severity: Level,
-}
-
-/// A severity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Level {
-    /// Would sharpen a goal.
-    Hint,
-    /// Probably not what was meant.
-    Warning,
-    /// Could not be read as meant.
-    Error,
-}
-
 /// `milepost tasks`
 #[derive(Debug, Args)]
 pub(super) struct Tasks {
@@ -326,7 +318,7 @@ pub(super) struct Forecast {
 /// `milepost explain`
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// A number, like streak or forecast; a goal, habit or sprint, by title or file; or a period, like week, 2026-W47 or 2026-11
+    /// A number, like streak or forecast; a rule of `check`, like bad-date; a goal, habit or sprint, by title or file; or a period, like week, 2026-W47 or 2026-11
     #[arg(value_name = "NAME")]
     pub(super) words: Vec<String>,
     /// Print JSON

@@ -70,7 +70,8 @@ pub(super) fn load_notes(options: &Options, out: Option<&Path>, wanted: Wanted<'
     let mut watch = Stopwatch::start();
     let progress = Progress::new(options.env.is_terminal && !options.is_quiet);
     let root = vault::find_root(options.vault.as_deref(), &options.env.folder).context(ADVICE)?;
-    let Settings { config, mut problems, source } = settings(&root)?;
+    let Settings { mut config, mut problems, source } = settings(&root)?;
+    config.lint.splice(0..0, options.lint.iter().cloned());
     let out = out_folder(out, &root, &config, options);
     let belongs = Belongs::new(&root, &config, &out);
     let wish = Wish::of(&belongs, &config, options);

@@ -10,6 +10,7 @@ mod env;
 mod exit;
 mod find;
 mod find_task;
+mod findings;
 mod history;
 mod live;
 mod load;

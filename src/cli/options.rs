@@ -6,6 +6,7 @@ use crate::{
         args::{Common, Vault},
         env::Environment,
     },
+    config::Level,
     git::When,
 };
 use anyhow::{Context, Result};
@@ -22,6 +23,8 @@ pub(super) struct Options {
     pub(super) at: Option<When>,
     /// Whether git is asked; `None`: as the settings say.
     pub(super) git: Option<bool>,
+    /// The levels that rules of `check` were given, before those of the settings.
+    pub(super) lint: Vec<(String, Level)>,
     /// Print nothing but what was asked for.
     pub(super) is_quiet: bool,
     /// Print counts and times.
@@ -42,6 +45,7 @@ impl Options {
             today: today.map(|today| day(&today, "today")).transpose()?,
             at,
             git: if common.no_git { Some(false) } else { env.git },
+            lint: Vec::new(),
             is_quiet: common.quiet,
             is_verbose: common.verbose,
             env,

@@ -4,6 +4,7 @@ use crate::{
     cli::{clock::Stopwatch, term::sanitize::clean},
     config::Config,
     engine::{Counts, Report},
+    export::{self, Kinds},
     page::{self, Pages},
     path::{PagePath, VaultPath},
     render::{self, BrokenTemplate, Renderer, Theme},
@@ -17,6 +18,9 @@ use std::{
     path::Path,
     sync::atomic::{AtomicBool, Ordering},
 };
+
+/// The calendar, beside the pages.
+const CALENDAR: &str = "goals.ics";
 
 /// Of how many saved notes at once it is guessed which pages they changed.
 const MOST_SAVED: usize = 50;
@@ -119,11 +123,14 @@ impl Publisher {
         }
         let is_to_edit = places.server.is_some_and(Server::takes_clicks);
         let built_pages = || if is_to_edit { page::build(report).with_spots() } else { page::build(report) };
-        let (pages, renderer) = rayon::join(built_pages, || known.map_or_else(|| Renderer::with(theme), Ok));
+        let ((pages, calendar), renderer) = rayon::join(
+            || rayon::join(built_pages, || export::ics(report, Kinds::ToDos)),
+            || known.map_or_else(|| Renderer::with(theme), Ok),
+        );
         let renderer = renderer?;
         renderer.try_again();
         let built = watch.lap();
-        let site = render::Site::of(&pages, &renderer);
+        let site = render::Site::of(&pages, &renderer, vec![(PagePath::new(CALENDAR), calendar.into_bytes())]);
         let first = self.first(&pages, &site, notes);
         let done = self.write(&site, (notes, &first), places, brakes);
         let broken = renderer.broken().iter().map(broken_line).collect();

@@ -16,6 +16,8 @@ pub struct Config {
     pub daily: Option<DailyNotes>,
     /// What is left out.
     pub exclude: Vec<Glob>,
+    /// The code of the language that the notes are in, `de`; none: each tells its own by its words.
+    pub language: Option<String>,
     /// The first day of the week: Monday, or Sunday, or Saturday.
     pub week_starts: Weekday,
     /// When a day starts: ticks before belong to the day before. At midnight.
@@ -81,6 +83,7 @@ impl Default for Config {
             goals: Vec::new(),
             daily: None,
             exclude: Vec::new(),
+            language: None,
             week_starts: Weekday::Monday,
             day_starts: DayStart::default(),
             working_days: WorkingDays::default(),

@@ -56,12 +56,13 @@ struct Draft {
 type Read = fn(&mut Draft, &Value, &mut Odd<'_>);
 
 /// Every setting, in the order of the format's table, and how it is read.
-const SETTINGS: [(&str, Read); 27] = [
+const SETTINGS: [(&str, Read); 28] = [
     ("title", |draft, value, odd| draft.config.title = odd.words(value, "a text")),
     ("out", |draft, value, odd| draft.config.out = odd.words(value, FOLDER).unwrap_or(draft.config.out.clone())),
     ("goals", |draft, value, odd| draft.config.goals = odd.globs(value)),
     ("daily", |draft, value, odd| draft.config.daily = daily(value, odd)),
     ("exclude", |draft, value, odd| draft.config.exclude = odd.globs(value)),
+    ("language", |draft, value, odd| draft.config.language = odd.words(value, "a code like `en` or `de`")),
     ("week_starts", week_starts),
     ("day_starts", |draft, value, odd| {
         odd.set(&mut draft.config.day_starts, words(value).and_then(|time| time.parse().ok()), "a time like 04:00");

@@ -79,7 +79,8 @@ fn ticks(here: Here<'_>, uri: &str, range: Range) -> Vec<Value> {
 fn edit(here: Here<'_>, uri: &str, edits: &Edits) -> Value {
     let text = here.note.source.text.as_str();
     let places = Places { text, lines: &Lines::of(text), encoding: here.sight.client.encoding };
-    let edits: Vec<Value> = edits.iter().map(|(range, _, new)| json!({ "range": places.range(range), "newText": new })).collect();
+    let edits: Vec<Value> =
+        edits.pieces().map(|(range, _, new)| json!({ "range": places.range(range), "newText": new })).collect();
     if here.sight.client.can_change_files {
         json!({ "documentChanges": [{ "textDocument": { "uri": uri, "version": here.document.version }, "edits": edits }] })
     } else {

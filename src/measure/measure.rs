@@ -113,6 +113,7 @@ fn of_goal(ground: &Ground<'_>, plan: &Plan, goal: &Goal, config: &Config) -> Of
     let is_root = ground.tree.get(goal.node).parent.is_none();
     let said = &plan.note(goal.note).front.goal;
     let words = GoalWords {
+        language: said.language.as_deref().or(config.language.as_deref()).unwrap_or_default(),
         title: &goal.title,
         why: said.why.as_deref().unwrap_or_default(),
         done_when: &said.done_when.join("\n"),

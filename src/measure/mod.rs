@@ -18,6 +18,7 @@ mod head_start;
 mod heatmap;
 mod history;
 mod kaizen;
+mod language;
 mod leaves;
 mod ledger;
 #[expect(clippy::module_inception, reason = "measure/measure.rs holds the function `measure`")]
@@ -70,6 +71,7 @@ pub use head_start::{HeadStart, is_head_start};
 pub use heatmap::{HEATMAP_WEEKS, HeatDay, Heatmap, heatmap};
 pub use history::history;
 pub use kaizen::{Evenness, Growth, Steadiness, growth, one_percent, steadiness};
+pub use language::Language;
 pub use leaves::{Leaves, MeasuredGoal, Step, StepKind};
 pub use ledger::Ledger;
 pub use measure::{Measures, measure};

@@ -1,6 +1,6 @@
 //! How many of the five SMART questions a goal's note answers.
 
-use super::{Branch, Leaves, StepKind, branch::minutes, wording, words::Wording};
+use super::{Branch, Language, Leaves, StepKind, branch::minutes, wording, words::Wording};
 use crate::{
     calendar::Minutes,
     config::Config,
@@ -18,6 +18,8 @@ pub struct GoalWords<'a> {
     pub done_when: &'a str,
     /// Its life area.
     pub area: &'a str,
+    /// The code of the language it is in, `de`, if that is said.
+    pub language: &'a str,
     /// Whether it says which goal it serves.
     pub has_parent: bool,
 }
@@ -70,7 +72,11 @@ impl Smart {
     /// `metrics.md` §9, "SMART score"; Doran 1981, in the wording of the micro-goals article.
     pub fn of(words: &GoalWords<'_>, branch: &Branch<'_>, leaves: &Leaves, config: &Config) -> Smart {
         let goal = branch.ground.tree.get(branch.root());
-        let title = wording(words.title);
+        let language = match words.language {
+            "" => Language::of_texts([words.title, words.why, words.done_when]),
+            said => Language::named(said),
+        };
+        let title = wording(words.title, language);
         let time = goal.due.map(|due| SmartTime {
             open_minutes: open_leaves(branch, leaves).map(|(_, step)| u64::from(minutes(step))).sum(),
             days: config.working_days.count(branch.ground.today, due),
@@ -78,7 +84,7 @@ impl Smart {
         let largest = open_leaves(branch, leaves).filter_map(|(_, step)| step.estimate).max();
         let passes = |check: &SmartCheck| match check {
             SmartCheck::Specific => is_specific(title, words.done_when),
-            SmartCheck::Measurable => goal.measure.is_some() || title.has_number || wording(words.done_when).has_number,
+            SmartCheck::Measurable => goal.measure.is_some() || title.has_number || wording(words.done_when, language).has_number,
             SmartCheck::Achievable => is_achievable(branch, leaves, time, config),
             SmartCheck::Relevant => words.has_parent || says(words.why) || says(words.area),
             SmartCheck::TimeBound => goal.due.is_some() && !is_reversed(goal),

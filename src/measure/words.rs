@@ -1,32 +1,10 @@
 //! What a text looks like from outside: how many words it has, whether it names a number, whether it is vague.
 //!
-//! Number words ("ten") are no numbers, a language without blanks counts as one word unless it is Chinese or Japanese, the
-//! vague words are English ones, and compounds make a German title look short.
+//! Number words ("ten") are no numbers, a language without blanks counts as one word unless it is Chinese or Japanese, and
+//! compounds make a German title look short.
 
+use super::Language;
 use unicode_normalization::char::is_combining_mark;
-
-/// Words that say little about what will be different.
-///
-/// # Source
-/// `metrics.md` §9, "SMART score".
-const VAGUE: [&str; 16] = [
-    "better",
-    "more",
-    "less",
-    "improve",
-    "try",
-    "some",
-    "somehow",
-    "something",
-    "stuff",
-    "things",
-    "maybe",
-    "someday",
-    "want",
-    "wish",
-    "hope",
-    "etc",
-];
 
 /// What a text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -46,25 +24,25 @@ pub struct Wording {
 ///
 /// # Example
 /// ```
-/// use milepost::measure::wording;
-/// let title = wording("Read 12 books, more or less");
+/// use milepost::measure::{Language, wording};
+/// let title = wording("Read 12 books, more or less", Language::English);
 /// assert!(title.n_words == 6 && title.has_number && title.is_vague);
-/// assert!(!wording("Finish the thesis by 30.06.2026").has_number, "that only says when");
+/// assert!(!wording("Finish the thesis by 30.06.2026", Language::English).has_number, "that only says when");
 /// ```
-pub fn wording(text: &str) -> Wording {
+pub fn wording(text: &str, language: Language) -> Wording {
     let (mut wording, mut n_cjk) = (Wording::default(), 0);
     for token in tokens(text) {
         n_cjk += token.chars().filter(|c| is_cjk(*c)).count();
         wording.n_words += usize::from(token.chars().any(|c| is_letter_or_digit(c) && !is_cjk(c)));
         wording.has_number |= token.contains(char::is_numeric) && !says_when(token);
-        wording.is_vague |= VAGUE.iter().any(|vague| token.eq_ignore_ascii_case(vague));
+        wording.is_vague |= language.is_vague(token);
     }
     wording.n_words += n_cjk / 2;
     wording
 }
 
 /// Lists the pieces between blanks, without what is neither letter nor digit at their ends.
-fn tokens(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let pieces = text.split_whitespace().map(|piece| piece.trim_matches(|c| !is_letter_or_digit(c)));
     pieces.filter(|piece| !piece.is_empty())
 }
@@ -154,7 +132,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_has_a_wording(text in "\\PC*|[Q0-9é語:./ -]{0,40}") {
-            let found = wording(&text);
+            let found = wording(&text, Language::English);
             prop_assert!(found.n_words <= text.chars().count());
             prop_assert!(!found.has_number || text.contains(char::is_numeric));
         }

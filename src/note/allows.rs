@@ -78,7 +78,7 @@ mod tests {
     use std::sync::Arc;
 
     fn note(text: &str) -> Note {
-        let source = Source::new(VaultPath::new("a.md").unwrap(), text.to_owned());
+        let source = Source::of(VaultPath::new("a.md").unwrap(), text);
         parse(Arc::new(source), &Reader::new(&Config::default()))
     }
 

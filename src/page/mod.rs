@@ -4,6 +4,7 @@ mod address;
 pub mod areas;
 mod as_of;
 mod atlas;
+pub mod badge;
 mod beside;
 pub mod board;
 mod build;

@@ -3,6 +3,7 @@
 mod address;
 mod alone;
 mod assets;
+mod badge;
 mod bytes;
 mod comments;
 mod digest;
@@ -19,6 +20,7 @@ mod writer;
 
 pub use alone::alone;
 pub use assets::assets;
+pub use badge::badge;
 pub use policy::policy;
 pub use renderer::{BrokenTemplate, Renderer};
 pub use site::{Content, Site};

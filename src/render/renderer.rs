@@ -146,6 +146,15 @@ impl Renderer {
         self.safely((page, site, Manner::Alone(style)), bytes)
     }
 
+    /// Turns a value into text through one template, our own or the theme's.
+    ///
+    /// # Errors
+    /// A template that does not fit the value.
+    pub(super) fn fragment(&self, name: &str, view: &impl Serialize) -> Result<String, BrokenTemplate> {
+        let broken = |error: Error| broken(&self.theme, name, &error);
+        self.templates.get_template(name).and_then(|template| template.render(Value::from(Serde(view)))).map_err(broken)
+    }
+
     fn safely(&self, shown: Shown<'_, '_>, bytes: &mut Vec<u8>) -> Result<bool, BrokenTemplate> {
         let start = bytes.len();
         let rendered = self.render(&self.templates, shown, bytes);

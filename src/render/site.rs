@@ -27,9 +27,10 @@ pub enum Content<'s> {
 }
 
 impl<'p> Site<'p> {
-    /// Takes the pages of a report, and what turns them into bytes.
-    pub fn of(pages: &'p Pages<'p>, renderer: &'p Renderer) -> Site<'p> {
+    /// Takes the pages of a report, what turns them into bytes, and files to lie beside them.
+    pub fn of(pages: &'p Pages<'p>, renderer: &'p Renderer, beside: Vec<(PagePath, Vec<u8>)>) -> Site<'p> {
         let mut assets = assets(renderer.theme());
+        assets.extend(beside);
         assets.push((PagePath::new("milepost-index.js"), index::script(&pages.jumps()).into_bytes()));
         let paths = pages.paths().chain(assets.iter().map(|(path, _)| path.clone())).collect();
         Site { pages, renderer, paths, assets, shared: digest::of(&(pages.title, &pages.nav)) }

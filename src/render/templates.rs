@@ -26,6 +26,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("pages/tags.html", include_str!("../../templates/pages/tags.html")),
     ("pages/wins.html", include_str!("../../templates/pages/wins.html")),
     ("parts/accounts.html", include_str!("../../templates/parts/accounts.html")),
+    ("parts/badge.svg", include_str!("../../templates/parts/badge.svg")),
     ("parts/bars.html", include_str!("../../templates/parts/bars.html")),
     ("parts/beside.html", include_str!("../../templates/parts/beside.html")),
     ("parts/big_road.html", include_str!("../../templates/parts/big_road.html")),

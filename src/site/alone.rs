@@ -1,4 +1,4 @@
-//! One page as a file of its own, at a place the user names: written whole or not at all, never over what is not ours.
+//! One page, badge or list as a file of its own, at a place the user names: written whole or not at all, never over what is not ours.
 #![expect(clippy::disallowed_methods, reason = "this is the door through which pages go out")]
 
 use super::{folder::SiteError, staging::look};
@@ -12,29 +12,58 @@ use std::{
 /// What stands in every page that we wrote as a file of its own.
 pub const MADE_BY: &str = "<meta name=\"generator\" content=\"milepost\">";
 
-/// Writes a page to a file that does not exist, or that we wrote before.
+/// What a file of its own is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alone {
+    /// A page.
+    Page,
+    /// A picture of how far a goal is.
+    Badge,
+    /// The findings that `check` lets pass.
+    Baseline,
+    /// A calendar.
+    Calendar,
+}
+
+impl Alone {
+    /// Returns how its name ends, and what stands in it if it is ours.
+    fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Alone::Page => ("html", MADE_BY),
+            Alone::Badge => ("svg", "<!-- milepost -->"),
+            Alone::Calendar => ("ics", "PRODID:-//milepost//"),
+            Alone::Baseline => ("json", "\"made_by\": \"milepost\""),
+        }
+    }
+}
+
+/// Writes a text to a file that does not exist, or that we wrote before.
 ///
 /// # Errors
-/// The file is another's, is no HTML file, or cannot be written.
-pub fn write_alone(file: &Path, page: &str) -> Result<(), SiteError> {
+/// The file is another's, its name ends otherwise, or it cannot be written.
+pub fn write_alone(file: &Path, text: &str, what: Alone) -> Result<(), SiteError> {
+    let (ending, mark) = what.marks();
     let refused = || SiteError::NotOurs { file: file.to_owned() };
-    if !file.extension().is_some_and(|end| end.eq_ignore_ascii_case("html")) {
-        return Err(SiteError::UnsafePage { page: file.display().to_string() });
+    if !file.extension().is_some_and(|end| end.eq_ignore_ascii_case(ending)) {
+        return Err(SiteError::WrongEnding { file: file.to_owned(), ending });
     }
     match look(file).map_err(SiteError::io("look at", file))? {
         Some(meta) if !meta.is_file() => return Err(refused()),
         Some(_) => {
             let old = retry(|| fs::read(file)).map_err(SiteError::io("read", file))?;
-            if !String::from_utf8_lossy(&old).contains(MADE_BY) {
+            if !String::from_utf8_lossy(&old).contains(mark) {
                 return Err(refused());
             }
         }
         None => {}
     }
+    if let Some(folder) = file.parent() {
+        retry(|| fs::create_dir_all(folder)).map_err(SiteError::io("make", folder))?;
+    }
     let mut aside = file.as_os_str().to_owned();
     aside.push(".milepost-new.tmp");
     let aside = Path::new(&aside);
-    let written = create(aside, page.as_bytes()).and_then(|()| retry(|| fs::rename(aside, file)));
+    let written = create(aside, text.as_bytes()).and_then(|()| retry(|| fs::rename(aside, file)));
     if written.is_err() {
         let _ = fs::remove_file(aside);
     }
@@ -54,20 +83,20 @@ fn create(file: &Path, bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MADE_BY, write_alone};
+    use super::{Alone, MADE_BY, write_alone};
     use std::fs;
 
     #[test]
     fn a_file_of_ours_is_replaced_and_another_stays() {
         let temp = tempfile::tempdir().unwrap();
         let file = temp.path().join("goal.html");
-        write_alone(&file, &format!("one {MADE_BY}")).unwrap();
-        write_alone(&file, "two").unwrap();
-        assert!(write_alone(&file, "three").is_err(), "what we wrote last no longer says that it is ours");
+        write_alone(&file, &format!("one {MADE_BY}"), Alone::Page).unwrap();
+        write_alone(&file, "two", Alone::Page).unwrap();
+        assert!(write_alone(&file, "three", Alone::Page).is_err(), "what we wrote last no longer says that it is ours");
         assert_eq!(fs::read_to_string(&file).unwrap(), "two");
-        assert!(write_alone(&temp.path().join("note.md"), "x").is_err());
+        assert!(write_alone(&temp.path().join("note.md"), "x", Alone::Page).is_err());
         fs::create_dir(temp.path().join("folder.html")).unwrap();
-        assert!(write_alone(&temp.path().join("folder.html"), "x").is_err());
+        assert!(write_alone(&temp.path().join("folder.html"), "x", Alone::Page).is_err());
         assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 2, "nothing is left over");
     }
 }

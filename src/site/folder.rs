@@ -69,6 +69,14 @@ pub enum SiteError {
         /// The page.
         page: String,
     },
+    /// A file is to be written under a name that ends as another kind of file does.
+    #[error("will not write {file}: its name should end in .{ending}")]
+    WrongEnding {
+        /// The file.
+        file: PathBuf,
+        /// How it should end.
+        ending: &'static str,
+    },
     /// A file that is to be replaced was not made by milepost.
     #[error("will not write over {file}: it was not made by milepost")]
     NotOurs {

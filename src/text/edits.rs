@@ -54,14 +54,14 @@ impl Edits {
         made.collect::<Option<Vec<Edit>>>().filter(|_| is_apart).map(Edits)
     }
 
-    /// Lists the edits in order: the stretch that gives way, what stands there, and what is to stand there.
-    pub fn iter(&self) -> impl Iterator<Item = (Range<usize>, &str, &str)> {
-        self.0.iter().map(|edit| (edit.start..edit.end(), edit.old.as_ref(), edit.new.as_ref()))
-    }
-
     /// Says whether nothing is edited.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Lists the edits: the bytes, what stands there, and what is to stand there.
+    pub fn pieces(&self) -> impl Iterator<Item = (Range<usize>, &str, &str)> {
+        self.0.iter().map(|edit| (edit.start..edit.end(), edit.old.as_ref(), edit.new.as_ref()))
     }
 
     /// Returns the text with every edit made, all other bytes untouched.

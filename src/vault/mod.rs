@@ -15,7 +15,7 @@ mod watch;
 
 pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
-pub use read::{FileProblem, ReadFile, read, settings, take};
+pub use read::{FileProblem, ReadFile, read, settings, take, text_of};
 pub use root::{VaultError, find_root};
 pub use same_folder::same_folder;
 pub use save::{SaveError, Target};

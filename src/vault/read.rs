@@ -82,6 +82,19 @@ pub fn settings(root: &Path) -> Option<ReadFile> {
     decoded(&VaultPath::new("milepost.yaml")?, bytes)
 }
 
+/// Reads a file of another kind that the user names, as text.
+///
+/// # Errors
+/// It is not there, no regular file, above 16 MiB, no UTF-8, or cannot be read.
+pub fn text_of(file: &Path) -> io::Result<String> {
+    let refused = |why: &str| io::Error::new(io::ErrorKind::InvalidData, why.to_owned());
+    match bytes(&file.canonicalize()?, LARGEST)? {
+        Bytes::All(bytes) => String::from_utf8(bytes).map_err(|_| refused("it is no UTF-8")),
+        Bytes::TooMany => Err(refused("it is above 16 MiB")),
+        Bytes::NotAFile => Err(refused("it is no regular file")),
+    }
+}
+
 /// What was found behind a path.
 pub(super) enum Bytes {
     /// The whole file.

@@ -1,29 +1,15 @@
 //! Pages in a real browser: `tests/browser/check.mjs` opens them in Chromium, in light and dark, narrow and wide.
 //!
-//! Needs node, Chromium and `npm ci --prefix tests/browser`; without them the test says so. With
-//! `MILEPOST_REQUIRE_BROWSER`, as in CI, their absence is a failure.
+//! Needs Chromium beside what `support/node.rs` says.
 
-use crate::support::{TODAY, in_memory, milepost, notes_in, printed, project};
+use crate::support::{TODAY, in_memory, milepost, node::judge, notes_in, printed, project};
 use milepost::page::{self, View};
-use std::{collections::BTreeMap, env, fs, path::Path, process::Command};
+use std::{collections::BTreeMap, env, ffi::OsString, fs, path::Path, process::Command};
 
 /// Looks at some pages of a report; `which` says which, as the script takes it.
 fn check<'a>(site: &Path, which: impl IntoIterator<Item = &'a str>) {
-    let is_required = env::var_os("MILEPOST_REQUIRE_BROWSER").is_some();
-    let run = Command::new("node").arg(project("tests/browser/check.mjs")).arg(site).args(which).output();
-    match run {
-        Ok(output) if output.status.success() => {}
-        Ok(output) if output.status.code() == Some(1) => panic!("{}", String::from_utf8_lossy(&output.stdout)),
-        Ok(output) => {
-            let why = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(!is_required, "the browser is required here: {why}");
-            eprintln!("skipped: {why}");
-        }
-        Err(error) => {
-            assert!(!is_required, "node is required here: {error}");
-            eprintln!("skipped: no node on this machine");
-        }
-    }
+    let which = which.into_iter().map(OsString::from);
+    judge("check.mjs", [site.as_os_str().to_owned()].into_iter().chain(which));
 }
 
 /// The largest page of each kind in the example vault.

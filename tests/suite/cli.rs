@@ -99,7 +99,7 @@ fn check_ends_with_1_from_the_asked_severity_on() {
     let folder = temp.path().to_str().unwrap();
     fs::write(temp.path().join("a.md"), "- [ ] a 📅 2026-11-28 behind\n").unwrap();
     printed(&milepost(&["check", folder]), 0);
-    printed(&milepost(&["check", folder, "--severity", "warning"]), 1);
+    printed(&milepost(&["check", folder, "--deny", "warning"]), 1);
     fs::write(temp.path().join("a.md"), "- [ ] a 📅 2026-11-31\n").unwrap();
     let said = printed(&milepost(&["check", folder]), 1);
     for part in ["error[bad-date]", "a.md:1:11", "2026-11-31", "^^^^^^^^^^", "2026-11-30"] {
@@ -251,8 +251,10 @@ fn a_name_is_found_or_the_answer_says_what_would_do() {
 #[test]
 fn the_shapes_of_json_are_documented() {
     let documented = fs::read_to_string(project("docs/json.md")).unwrap();
+    let checked = milepost(&["check", project("example-vault").to_str().unwrap(), "--json"]);
+    let checked: Value = serde_json::from_str(&printed(&checked, 1)).unwrap();
     let mut waiting =
-        vec![json(&["status"]), json(&["today"]), json(&["forecast"]), json(&["explain", "S4"]), json(&["explain"])];
+        vec![json(&["status"]), json(&["today"]), json(&["forecast"]), json(&["explain", "S4"]), json(&["explain"]), checked];
     for value in &mut waiting {
         // How much was read is for people to look at.
         value.as_object_mut().and_then(|value| value.remove("counts"));

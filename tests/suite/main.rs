@@ -3,11 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "tests stand outside the doors: they make vaults and run the program")]
 
 mod any_note;
+mod badge;
 mod browser;
 mod build;
+mod check;
 mod cli;
 mod corpus;
 mod edit;
+mod export;
 mod forecast;
 mod git;
 mod golden;
@@ -15,6 +18,7 @@ mod habits;
 mod history;
 mod hostile;
 mod links;
+mod lsp;
 mod manifest;
 mod numbers;
 mod pages;

@@ -57,7 +57,7 @@ fn the_note_of_the_readme_is_a_goal_without_a_complaint() {
         fs::write(temp.path().join(format!("note-{at}.md")), note).unwrap();
     }
     let folder = temp.path().to_str().unwrap();
-    assert!(printed(&milepost(&["check", folder, "--severity", "hint"]), 0).contains("every line is clear"));
+    assert!(printed(&milepost(&["check", folder, "--deny", "hint"]), 0).contains("every line is clear"));
     let said = printed(&milepost(&["status", folder]), 0);
     assert!(said.contains("Hold a conversation in Spanish") && said.contains("62%"), "{said}");
 }

@@ -1,8 +1,9 @@
 //! What can be forgotten is checked here: who may import whom, heads of files, words, lengths, documents.
 
+use milepost::lint::{About, RULES};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -23,6 +24,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
+    ("export", "calendar config note plan measure engine page", "xxhash_rust"),
     ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon rmp_serde thiserror xxhash_rust"),
     (
         "vault",
@@ -32,11 +34,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
     ("site", "path retry stamp", "walkdir rayon thiserror serde_json"),
     ("serve", "path render", "hyper hyper_util http_body_util tokio serde serde_json getrandom thiserror xxhash_rust"),
-    ("lsp", "path text calendar config note plan measure lint engine page", "lsp_server rayon serde serde_json"),
+    ("lsp", "path text calendar config note edit plan measure lint engine page", "lsp_server rayon serde serde_json"),
     (
         "cli",
-        "path stamp text calendar config note edit plan measure lint engine page render vault git site serve lsp",
-        "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width chrono",
+        "path stamp text calendar config note edit plan measure lint engine export page render vault git site serve lsp",
+        "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width xxhash_rust chrono",
     ),
     ("main", "cli", "mimalloc"),
     ("lib", "", ""),
@@ -235,13 +237,26 @@ fn the_changelog_has_a_heading_for_what_is_coming() {
     assert!(changelog.contains("Unreleased") || changelog.contains(version));
 }
 
+/// `MILEPOST_UPDATE=1` writes the tables.
 #[test]
-fn the_guide_names_every_rule_in_its_order() {
-    let guide = fs::read_to_string(top().join("docs/guide.md")).unwrap();
-    let listed = guide.split("The rules: ").nth(1).unwrap().split('.').next().unwrap();
-    let listed: Vec<&str> = listed.split(',').map(str::trim).collect();
-    let rules: Vec<&str> = milepost::lint::RULES.iter().map(|rule| rule.name).collect();
-    assert_eq!(listed, rules, "docs/guide.md: list the rules of lint/rules.rs");
+fn the_guide_lists_every_rule_in_its_order() {
+    let file = top().join("docs/checking.md");
+    let guide = fs::read_to_string(&file).unwrap();
+    let mut tables = String::new();
+    for (about, heading) in [(About::Reading, "How a line reads"), (About::Method, "How a goal is set up")] {
+        tables += &format!("### {heading}\n\n| rule | severity | what it notices |\n| --- | --- | --- |\n");
+        for rule in RULES.iter().filter(|rule| rule.about == about) {
+            let page = format!("../src/lint/rules/{}.md", rule.name.replace('-', "_"));
+            tables += &format!("| [{}]({page}) | {} | {} |\n", rule.name, rule.severity.name(), rule.notices());
+        }
+        tables += "\n";
+    }
+    let (above, listed) = guide.split_once("## The rules\n\n").unwrap();
+    if env::var_os("MILEPOST_UPDATE").is_some() {
+        fs::write(&file, format!("{above}## The rules\n\n{}\n", tables.trim_end())).unwrap();
+    } else {
+        assert_eq!(listed.trim_end(), tables.trim_end(), "docs/checking.md: the rules are not those of lint/rules");
+    }
 }
 
 #[test]

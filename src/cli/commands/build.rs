@@ -3,9 +3,9 @@
 use crate::{
     cli::{
         args::Build,
-        commands::check::summary,
         exit::Exit,
         find::{Named, find},
+        findings::summary,
         load::{Loaded, load},
         options::Options,
         publish::{Brakes, Edition, Places, Published, Publisher, theme_files, understood},
@@ -48,7 +48,7 @@ fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
     let page = pages.of_goal(id);
     let name = page.path.as_str().rsplit('/').next().unwrap_or("goal.html");
     let file = options.env.folder.join(args.out.as_deref().unwrap_or(Path::new(name)));
-    site::write_alone(&file, &render::alone(&renderer, &pages, &page)?)?;
+    site::write_alone(&file, &render::alone(&renderer, &pages, &page)?, site::Alone::Page)?;
     if !options.is_quiet {
         let place = clean(&file.display().to_string()).into_owned();
         writeln!(anstream::stdout().lock(), "“{}” is in {BOLD}{place}{BOLD:#}, one file with all it needs.", clean(&page.title))?;
@@ -60,8 +60,8 @@ fn print_result(loaded: &Loaded, published: &Published, is_verbose: bool) -> Res
     let mut out = anstream::stdout().lock();
     let Published { written, counts, count, .. } = published;
     writeln!(out, "{} and {}, {}.", plural(counts.notes, "note"), plural(counts.tasks, "task"), plural(counts.goals, "goal"))?;
-    if !loaded.report.diagnostics.is_empty() {
-        writeln!(out, "{}", summary(&loaded.report.diagnostics, counts.notes))?;
+    if loaded.report.unclear().next().is_some() {
+        writeln!(out, "{}", summary(loaded.report.unclear(), counts.notes))?;
     }
     if is_verbose {
         writeln!(out, "{DIM}{}{DIM:#}", serde_json::to_string(counts)?)?;

@@ -1,67 +1,202 @@
-//! `milepost check`: the lines that could be clearer.
+//! `milepost check`: the lines that could be clearer, and their mends.
 
 use crate::{
     cli::{
-        args::{Check, Level},
+        args::{Check, Fixes, Format},
         exit::Exit,
-        load::load,
+        findings::{Baseline, Findings, summary},
+        load::{Loaded, load},
         options::Options,
-        term::{BOLD, diagnostics, words::plural},
+        term::{BOLD, DIM, DONE, aside, difference, sanitize::clean, words::plural},
     },
-    lint::{Diagnostic, Severity},
+    config,
+    engine::{self, Mended, Mends},
+    lint::{self, Diagnostic, RULES, Severity},
+    site,
+    text::nearest,
+    vault::{self, Target},
 };
-use annotate_snippets::Renderer;
-use anyhow::Result;
-use serde_json::json;
-use std::io::Write;
+use anyhow::{Context, Result, bail};
+use std::{io::Write, path::Path};
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Check, options: &Options) -> Result<Exit> {
-    let loaded = load(options, None)?;
-    let found = &loaded.report.diagnostics;
+    let asked = Asked::of(args)?;
+    let options = &Options { lint: asked.levels.clone(), ..options.clone() };
+    if args.fix.is_some() || args.diff {
+        return mend(args, &asked, options);
+    }
+    let mut loaded = load(options, None)?;
+    let found = std::mem::take(&mut loaded.report.diagnostics);
+    if let Some(file) = &args.write_baseline {
+        return write_baseline(&options.env.folder.join(file), &found, options);
+    }
+    let (found, known) = new_ones(args, options, found)?;
+    print(args, &asked, (&loaded, &found, known), options)
+}
+
+/// What is asked of the rules.
+struct Asked {
+    /// From which severity on the command ends with code 1.
+    severity: Severity,
+    /// The levels that rules were given on the command line.
+    levels: Vec<(String, config::Level)>,
+}
+
+impl Asked {
+    /// Reads what to deny and what to allow: what is denied by its name is an error.
+    fn of(args: &Check) -> Result<Asked> {
+        let mut asked = Asked { severity: Severity::Error, levels: Vec::new() };
+        let mut severities = Vec::new();
+        for name in &args.deny {
+            match name.as_str() {
+                "hint" => severities.push(Severity::Hint),
+                "warning" => severities.push(Severity::Warning),
+                "error" => severities.push(Severity::Error),
+                rule => asked.levels.push((known(rule)?, config::Level::Error)),
+            }
+        }
+        for rule in &args.allow {
+            asked.levels.push((known(rule)?, config::Level::Off));
+        }
+        asked.severity = severities.into_iter().min().unwrap_or(asked.severity);
+        Ok(asked)
+    }
+}
+
+/// Returns the name of a rule that exists.
+fn known(name: &str) -> Result<String> {
+    if lint::rule(name).is_some() {
+        return Ok(name.to_owned());
+    }
+    match nearest(name, RULES.iter().map(|rule| rule.name)) {
+        Some(near) => bail!("there is no rule “{name}”; the nearest is `{near}`. `milepost explain` lists them all"),
+        None => bail!("there is no rule “{name}”. `milepost explain` lists them all"),
+    }
+}
+
+/// Leaves out what the baseline knows; also returns how many that were.
+fn new_ones(args: &Check, options: &Options, found: Vec<Diagnostic>) -> Result<(Vec<Diagnostic>, usize)> {
+    let Some(file) = &args.baseline else { return Ok((found, 0)) };
+    let place = file.display();
+    let text = vault::text_of(&options.env.folder.join(file))
+        .with_context(|| format!("cannot read the baseline {place}; `milepost check --write-baseline {place}` makes one"))?;
+    let baseline = Baseline::parse(&text).with_context(|| format!("cannot use the baseline {place}"))?;
+    for rule in baseline.unknown_rules().filter(|_| !options.is_quiet) {
+        aside(format_args!("{place}: there is no rule “{}” any more; a new baseline would leave it out.", clean(rule)));
+    }
+    Ok(baseline.new_ones(found))
+}
+
+fn write_baseline(file: &Path, found: &[Diagnostic], options: &Options) -> Result<Exit> {
+    site::write_alone(file, &Baseline::of(found).text(), site::Alone::Baseline)?;
+    if !options.is_quiet {
+        let place = clean(&file.display().to_string()).into_owned();
+        let mut out = anstream::stdout().lock();
+        writeln!(out, "{BOLD}{place}{BOLD:#} knows {} now; `--baseline` lets them pass.", plural(found.len(), "finding"))?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn print(
+    args: &Check,
+    asked: &Asked,
+    (loaded, found, known): (&Loaded, &[Diagnostic], usize),
+    options: &Options,
+) -> Result<Exit> {
+    let format = if args.json { Format::Json } else { args.format };
     let mut out = anstream::stdout().lock();
-    if args.json {
-        let rows: Vec<_> = found.iter().map(as_json).collect();
-        writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
-    } else {
-        let renderer = Renderer::styled();
-        for diagnostic in found {
-            writeln!(out, "{}\n", diagnostics::excerpt(diagnostic, &renderer))?;
-        }
-        if !options.is_quiet {
-            writeln!(out, "{BOLD}{}{BOLD:#}", summary(found, loaded.report.plan.notes.len()))?;
-        }
+    Findings { found, prefix: &prefix(&loaded.root, &options.env.folder) }.print(&mut out, format)?;
+    if format == Format::Human && !options.is_quiet {
+        writeln!(out, "{BOLD}{}{BOLD:#}", summary(found.iter(), loaded.report.plan.notes.len()))?;
+        more(&mut out, found, known)?;
     }
-    let asked = match args.severity {
-        Level::Hint => Severity::Hint,
-        Level::Warning => Severity::Warning,
-        Level::Error => Severity::Error,
+    Ok(if found.iter().any(|diagnostic| diagnostic.severity >= asked.severity) { Exit::Found } else { Exit::Fine })
+}
+
+/// Says what else can be done.
+fn more(out: &mut impl Write, found: &[Diagnostic], known: usize) -> Result<()> {
+    if known > 0 {
+        writeln!(out, "{DIM}{} of the baseline passed.{DIM:#}", plural(known, "finding"))?;
+    }
+    let fixes = |is_safe: bool| found.iter().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.is_safe == is_safe)).count();
+    match (fixes(true), fixes(false)) {
+        (0, 0) => {}
+        (0, guesses) => writeln!(out, "{DIM}`--fix=unsafe --diff` shows a guess for {guesses} of them.{DIM:#}")?,
+        (safe, 0) => writeln!(out, "{DIM}`--fix --diff` shows the mend of {safe} of them.{DIM:#}")?,
+        (safe, guesses) => writeln!(
+            out,
+            "{DIM}`--fix --diff` shows the mend of {safe} of them, `--fix=unsafe --diff` a guess for {guesses} more.{DIM:#}"
+        )?,
+    }
+    if let Some(first) = found.first() {
+        writeln!(out, "{DIM}`milepost explain {}` says more about that rule; each has its page.{DIM:#}", first.rule)?;
+    }
+    Ok(())
+}
+
+/// Returns what leads from the current folder to a path of the vault; nothing if the vault lies elsewhere.
+fn prefix(root: &Path, folder: &Path) -> String {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let inside = root.strip_prefix(folder).map(|inside| inside.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+    if inside.is_empty() { inside } else { inside + "/" }
+}
+
+/// Mends what can be mended, or shows what would change.
+fn mend(args: &Check, asked: &Asked, options: &Options) -> Result<Exit> {
+    if options.at.is_some() {
+        bail!("`--at` looks back, and only the notes as they stand can be mended: leave it out");
+    }
+    let options = &Options { git: Some(false), ..options.clone() };
+    let mut loaded = load(options, None)?;
+    let wanted = match args.fix {
+        Some(Fixes::Unsafe) => engine::Wanted::All,
+        Some(Fixes::Safe) | None => engine::Wanted::Safe,
     };
-    Ok(if found.iter().any(|diagnostic| diagnostic.severity >= asked) { Exit::Found } else { Exit::Fine })
-}
-
-/// Returns how many were found, in one sentence.
-pub(super) fn summary(found: &[Diagnostic], notes: usize) -> String {
-    let read = plural(notes, "note");
-    if found.is_empty() {
-        return format!("{read}, and every line is clear.");
+    let report = &loaded.report;
+    let Mends { notes, left } = engine::mend(&report.plan.notes, (&report.config, report.today), wanted);
+    let mut out = anstream::stdout().lock();
+    if args.diff {
+        for Mended { before, after, .. } in &notes {
+            difference::write(&mut out, before.path().as_str(), &before.source.text, &after.source.text)?;
+        }
+        if notes.is_empty() && !options.is_quiet {
+            writeln!(out, "Nothing here has a mend that could be shown.")?;
+        }
+        return Ok(Exit::Fine);
     }
-    let of = |severity: Severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let counts = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning"), (of(Severity::Hint), "hint")];
-    let parts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| plural(*n, name)).collect();
-    format!("{} in {read} could be clearer: {}.", plural(found.len(), "line"), parts.join(", "))
+    save(&notes, &loaded.root)?;
+    for found in notes.iter().flat_map(|note| &note.made).filter(|_| !options.is_quiet) {
+        let title = found.fix.as_ref().map_or("", |fix| fix.title.as_str());
+        let place = format!("({}:{}, {})", found.path, found.place.line, found.rule);
+        writeln!(out, "{DONE}Mended:{DONE:#} {} {DIM}{}{DIM:#}", clean(title), clean(&place))?;
+    }
+    for found in left.iter().filter(|_| !options.is_quiet) {
+        let place = format!("{}:{} [{}]", found.path, found.place.line, found.rule);
+        writeln!(out, "{DIM}{}: left to you, for its mend would bring up something else.{DIM:#}", clean(&place))?;
+    }
+    drop(out);
+    if !notes.is_empty() {
+        loaded = load(options, None)?;
+    }
+    let found = std::mem::take(&mut loaded.report.diagnostics);
+    let (found, known) = new_ones(args, options, found)?;
+    print(args, asked, (&loaded, &found, known), options)
 }
 
-fn as_json(diagnostic: &Diagnostic) -> serde_json::Value {
-    json!({
-        "rule": diagnostic.rule,
-        "severity": diagnostic.severity,
-        "file": diagnostic.path,
-        "line": diagnostic.place.line,
-        "column": diagnostic.place.column,
-        "title": diagnostic.title,
-        "help": diagnostic.help,
-        "instead": diagnostic.instead,
-        "source": diagnostic.excerpt.as_ref().map(|excerpt| &excerpt.text),
-    })
+/// Saves the mended notes: all are looked at again before the first is written.
+fn save(notes: &[Mended], root: &Path) -> Result<()> {
+    let mut targets = Vec::new();
+    for note in notes {
+        let path = note.before.path();
+        let (target, now) = Target::read(root, path)?;
+        if now.source.digest != note.before.source.digest {
+            bail!("{path} has changed in the meantime: nothing was written; run the command again");
+        }
+        targets.push((target, &note.edits));
+    }
+    for (target, edits) in targets {
+        target.save(edits)?;
+    }
+    Ok(())
 }

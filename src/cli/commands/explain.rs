@@ -1,4 +1,4 @@
-//! `milepost explain`: what a number means, and the lines that made those of a goal, habit, sprint or period.
+//! `milepost explain`: what a number or a rule means, and the lines that made those of a goal, habit, sprint or period.
 
 use crate::{
     calendar::{Period, Unit},
@@ -11,6 +11,7 @@ use crate::{
         term::{BOLD, DIM, sanitize::clean},
     },
     engine::Report,
+    lint::{self, About, RULES, Rule},
     measure::Number,
     page::explain::{self, Explained, Source},
 };
@@ -29,6 +30,12 @@ pub(in crate::cli) fn run(args: &Explain, options: &Options) -> Result<Exit> {
         list(&mut out, args.json)?;
     } else if let Some(number) = Number::named(&words) {
         define(&mut out, number, args.json)?;
+    } else if let Some(rule) = lint::rule(&words.to_lowercase()) {
+        if args.json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&of_rule(rule))?)?;
+        } else {
+            page(&mut out, rule.page)?;
+        }
     } else {
         let loaded = load(options, None)?;
         let (title, numbers) = of(&loaded.report, &words)?;
@@ -46,11 +53,20 @@ pub(in crate::cli) fn run(args: &Explain, options: &Options) -> Result<Exit> {
 /// Lists all numbers, a sentence each.
 fn list(out: &mut impl Write, is_json: bool) -> Result<()> {
     if is_json {
-        let all: Vec<Value> = Number::all().map(definition).collect();
+        let all: Vec<Value> = Number::all().map(definition).chain(RULES.iter().map(of_rule)).collect();
         return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?);
     }
+    writeln!(out, "{BOLD}Numbers{BOLD:#}\n")?;
     for number in Number::all() {
         writeln!(out, "{BOLD}{}{BOLD:#} {DIM}({}){DIM:#}\n  {}", number.name(), number.id(), number.sentence())?;
+    }
+    for (about, heading) in
+        [(About::Reading, "Rules about how a line reads"), (About::Method, "Rules about how a goal is set up")]
+    {
+        writeln!(out, "\n{BOLD}{heading}{BOLD:#}\n")?;
+        for rule in RULES.iter().filter(|rule| rule.about == about) {
+            writeln!(out, "{BOLD}{}{BOLD:#} {DIM}({}){DIM:#}\n  {}", rule.name, rule.severity.name(), rule.notices())?;
+        }
     }
     Ok(())
 }
@@ -61,13 +77,35 @@ fn define(out: &mut impl Write, number: Number, is_json: bool) -> Result<()> {
         return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&definition(number))?)?);
     }
     writeln!(out, "{BOLD}{}{BOLD:#}\n", number.name())?;
-    for line in number.text().lines() {
-        match line.strip_prefix("# ") {
-            Some(heading) => writeln!(out, "{BOLD}{heading}{BOLD:#}")?,
-            None => writeln!(out, "{line}")?,
+    page(out, number.text())
+}
+
+/// Prints a page of ours, its headings in bold; what is fenced, a note or what is said of it, is set off by a bar.
+fn page(out: &mut impl Write, text: &str) -> Result<()> {
+    let mut fence: Option<String> = None;
+    for line in text.lines() {
+        let marks: String = line.chars().take_while(|c| *c == '`').collect();
+        match &fence {
+            Some(open) if marks == *open => fence = None,
+            Some(_) => writeln!(out, "  {DIM}│{DIM:#} {line}")?,
+            None if marks.len() >= 3 => {
+                if let Some((_, path)) = line.split_once("path=") {
+                    writeln!(out, "  {DIM}│ {path}{DIM:#}")?;
+                }
+                fence = Some(marks);
+            }
+            None => match line.strip_prefix("## ").or_else(|| line.strip_prefix("# ")) {
+                Some(heading) => writeln!(out, "{BOLD}{heading}{BOLD:#}")?,
+                None => writeln!(out, "{line}")?,
+            },
         }
     }
     Ok(())
+}
+
+fn of_rule(rule: &Rule) -> Value {
+    let (severity, about) = (rule.severity, rule.about.name());
+    json!({ "id": rule.name, "name": rule.name, "severity": severity, "about": about, "sentence": rule.notices(), "text": rule.page })
 }
 
 fn definition(number: Number) -> Value {

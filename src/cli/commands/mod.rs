@@ -1,10 +1,12 @@
 //! One file per command.
 
+pub(super) mod badge;
 pub(super) mod build;
 pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod done;
 pub(super) mod explain;
+pub(super) mod export;
 pub(super) mod forecast;
 pub(super) mod habits;
 pub(super) mod lsp;

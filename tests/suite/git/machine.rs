@@ -189,10 +189,7 @@ fn odd_notes_of_then_are_named_as_those_of_now() {
     repo.write(".hidden/c.md", "- [ ] no\n");
     repo.commit("2026-03-03");
     let found = |arguments: &[&str]| printed(&run(&repo, arguments), 1);
-    assert_eq!(
-        found(&["check", "--json", "--at", "HEAD", "--severity", "hint"]),
-        found(&["check", "--json", "--severity", "hint"])
-    );
+    assert_eq!(found(&["check", "--json", "--at", "HEAD", "--deny", "hint"]), found(&["check", "--json", "--deny", "hint"]));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod fences;
 pub(crate) mod html;
+pub(crate) mod node;
 pub(crate) mod site;
 pub(crate) mod trees;
 
@@ -34,14 +35,14 @@ pub(crate) fn project(path: &str) -> PathBuf {
 
 /// Runs milepost with these arguments, in a clean environment; the day is `TODAY` unless they say otherwise.
 pub(crate) fn milepost(arguments: &[&str]) -> Output {
+    command().args(arguments).output().expect("the binary runs")
+}
+
+/// Returns the binary in a clean environment.
+pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
+    command.env_remove("MILEPOST_VAULT").env("MILEPOST_TODAY", TODAY).env("MILEPOST_GIT", "false").env("NO_COLOR", "1");
     command
-        .env_remove("MILEPOST_VAULT")
-        .env("MILEPOST_TODAY", TODAY)
-        .env("MILEPOST_GIT", "false")
-        .env("NO_COLOR", "1")
-        .args(arguments);
-    command.output().expect("the binary runs")
 }
 
 /// Returns what a run printed on standard output, after checking its exit code.

@@ -1,6 +1,12 @@
 //! The pages of a report in memory, and what stands on them.
 
-use milepost::{engine::Report, page, path::PagePath, render};
+use milepost::{
+    engine::Report,
+    export::{self, Kinds},
+    page,
+    path::PagePath,
+    render,
+};
 use std::{
     collections::BTreeMap,
     fs,
@@ -11,13 +17,18 @@ use std::{
 pub(crate) fn pages_of(report: &Report) -> BTreeMap<String, String> {
     let pages = page::build(report);
     let renderer = render::Renderer::new().expect("the templates are whole");
-    let site = render::Site::of(&pages, &renderer);
+    let site = render::Site::of(&pages, &renderer, vec![calendar(report)]);
     let file = |(at, path): (usize, &PagePath)| {
         let mut bytes = Vec::new();
         site.put(&site.content(at), &mut bytes).expect("the templates fit");
         (path.to_string(), String::from_utf8(bytes).expect("pages are text"))
     };
     site.paths().iter().enumerate().map(file).collect()
+}
+
+/// The calendar that lies beside the pages.
+fn calendar(report: &Report) -> (PagePath, Vec<u8>) {
+    (PagePath::new("goals.ics"), export::ics(report, Kinds::ToDos).into_bytes())
 }
 
 /// All files below a folder with their bytes.

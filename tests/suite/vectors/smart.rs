@@ -7,8 +7,8 @@ use super::{
 use milepost::{
     config::Level,
     measure::{
-        self, Branch, Chain, EarlyWin, Finding, FindingKind, GoalParts, GoalWords, Ground, Leaves, Milestones, Progress, Smart,
-        Wording,
+        self, Branch, Chain, EarlyWin, Finding, FindingKind, GoalParts, GoalWords, Ground, Language, Leaves, Milestones,
+        Progress, Smart, Wording,
     },
 };
 use serde_json::{Value, json};
@@ -28,14 +28,14 @@ fn vectors_smart() {
 }
 
 fn text(value: &Value) -> Value {
-    let Wording { n_words, has_number, is_vague } = measure::wording(value.as_str().unwrap_or_default());
+    let Wording { n_words, has_number, is_vague } = measure::wording(value.as_str().unwrap_or_default(), Language::English);
     json!({ "words": n_words, "number": has_number, "vague": is_vague })
 }
 
 fn words(root: &Value) -> GoalWords<'_> {
     let text = |key: &str| root[key].as_str().unwrap_or_default();
     let (title, why, done_when, area) = (text("title"), text("why"), text("done_when"), text("area"));
-    GoalWords { title, why, done_when, area, has_parent: !root["parent"].is_null() }
+    GoalWords { language: "", title, why, done_when, area, has_parent: !root["parent"].is_null() }
 }
 
 fn smart(case: &Value) -> Value {

@@ -1,0 +1,5 @@
+//! What other programs read: the plan as calendars and data. Values come in, bytes go out; nothing here opens a file.
+
+mod ics;
+
+pub use ics::{Kinds, ics};

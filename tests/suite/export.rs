@@ -1,0 +1,3 @@
+//! What other programs read of a vault.
+
+mod calendar;
