@@ -20,9 +20,11 @@ mod references;
 mod rename;
 mod requests;
 mod run;
+mod seen;
 mod server;
 mod sight;
 mod symbols;
+mod told;
 mod uri;
 
 pub use look::{Ask, Known, Look};

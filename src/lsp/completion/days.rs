@@ -40,7 +40,7 @@ pub(super) fn days(typed: &str, today: Day, week_starts: Weekday) -> Vec<Item> {
         let day = spoken(words, today, week_starts)?;
         let detail = format!("{}, {}", day_with_weekday(day, today), relative(day, today));
         // Whoever types the date gets it too.
-        Some(Item::of(Kind::Day, words, detail).new(day.to_string()).filter(format!("{words} {day}")))
+        Some(Item::of(Kind::Day, words, detail).write(day.to_string()).filter(format!("{words} {day}")))
     };
     said.filter_map(item).collect()
 }

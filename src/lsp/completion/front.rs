@@ -41,7 +41,7 @@ pub(super) fn offer(here: Here<'_>, offset: usize) -> Option<Offer> {
 }
 
 /// Returns the key that a line of a list stands under.
-fn above<'h>(here: Here<'h>, number: u32) -> Option<&'h str> {
+fn above(here: Here<'_>, number: u32) -> Option<&str> {
     let mut before = (1..number).rev().map(|number| here.document.lines.text(&here.document.text, number));
     let line = before.find(|line| !line.trim_start().starts_with('-') && !line.trim().is_empty())?;
     line.split_once(':').map(|(key, _)| key.trim())
@@ -55,7 +55,7 @@ fn keys(here: Here<'_>, colon: &str) -> Vec<Item> {
     };
     let item = |row: &KeyRow| {
         let name = *row.names.first()?;
-        Some(Item::of(Kind::Property, name, row.meaning).new(format!("{name}{colon}")))
+        Some(Item::of(Kind::Property, name, row.meaning).write(format!("{name}{colon}")))
     };
     TABLE.iter().filter(|row| !taken(row)).filter_map(item).collect()
 }
@@ -84,7 +84,7 @@ fn of_value(here: Here<'_>, row: &KeyRow, stretch: Range<usize>, offset: usize) 
 fn links(items: Vec<Item>) -> Vec<Item> {
     let link = |item: Item| {
         let (new, filter) = (format!("\"[[{}]]\"", item.new.replace('"', "\\\"")), format!("\"[[{}", item.filter));
-        item.new(new).filter(filter)
+        item.write(new).filter(filter)
     };
     items.into_iter().map(link).collect()
 }

@@ -40,7 +40,7 @@ fn in_link(here: Here<'_>, before: &str, offset: usize) -> Option<Offer> {
     };
     let closed = |item: Item| {
         let new = format!("{}{end}", item.new);
-        item.new(new)
+        item.write(new)
     };
     let start = offset - (before.len() - start);
     Some(Offer { stretch: start..offset, items: items.into_iter().map(closed).collect() })
@@ -85,7 +85,7 @@ fn keys() -> Vec<Item> {
         _ => row.name,
     };
     let item =
-        |row: &FieldRow| Item::of(Kind::Property, name(row), row.meaning).new(format!("{}:: ", name(row))).filter(name(row));
+        |row: &FieldRow| Item::of(Kind::Property, name(row), row.meaning).write(format!("{}:: ", name(row))).filter(name(row));
     TABLE.iter().map(item).collect()
 }
 
@@ -153,7 +153,7 @@ fn symbols() -> Vec<Item> {
             let name = if is_priority { priority } else { row.name };
             let meaning = if is_priority { "priority" } else { row.meaning };
             let new = if is_priority { symbol.to_string() } else { format!("{symbol} ") };
-            Item::of(Kind::Word, format!("{symbol} {name}"), meaning).new(new).filter(format!(":{name}"))
+            Item::of(Kind::Word, format!("{symbol} {name}"), meaning).write(new).filter(format!(":{name}"))
         })
     };
     TABLE.iter().flat_map(of_row).collect()

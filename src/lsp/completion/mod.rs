@@ -46,7 +46,7 @@ impl Item {
         Item { new: label.clone(), filter: label.clone(), label, kind, detail: detail.into() }
     }
 
-    fn new(self, new: impl Into<String>) -> Item {
+    fn write(self, new: impl Into<String>) -> Item {
         Item { new: new.into(), ..self }
     }
 

@@ -70,7 +70,7 @@ fn note(sight: Sight<'_>, id: NoteId, from: &Note) -> Item {
     // By its title it can be found as well.
     let filter = if name == note.title { name.clone() } else { format!("{name} {}", note.title) };
     let kind = if goal.is_some() { Kind::Reference } else { Kind::Note };
-    Item::of(kind, &note.title, detail).new(name).filter(filter)
+    Item::of(kind, &note.title, detail).write(name).filter(filter)
 }
 
 /// Returns the shortest name by which a link in the note `from` leads to a note.
