@@ -9,6 +9,7 @@ pub mod export;
 pub mod git;
 pub mod journal;
 pub mod lint;
+pub mod lsp;
 pub mod measure;
 pub mod note;
 pub mod page;

@@ -3,6 +3,7 @@
 mod badge;
 mod check;
 mod export;
+mod lsp;
 mod pages;
 mod planning;
 mod writing;
@@ -10,6 +11,7 @@ mod writing;
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
 pub(super) use export::{Export, ExportIcs};
+pub(super) use lsp::Lsp;
 pub(super) use pages::{Build, Serve, Watch};
 pub(super) use planning::{
     Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
@@ -223,6 +225,12 @@ pub(super) enum Command {
     /// Begin a vault: a few notes to read and to change; in a folder with notes nothing but settings, if you want them
     #[command(after_help = "Example: milepost init ~/notes\nThen: milepost today ~/notes")]
     Init(Init),
+    /// Serve an editor by the language server protocol, on standard input and output
+    #[command(
+        after_help = "Example: milepost lsp ~/notes\nEditors start it by themselves; how to tell them is in docs/editors.md. Without a vault it is that of the folder \
+                      which the editor has open.\nNo note is ever written: what is to change, the editor changes."
+    )]
+    Lsp(Lsp),
 }
 
 /// Where the vault is.

@@ -5,7 +5,7 @@
 pub enum Exit {
     /// All is well.
     Fine,
-    /// `check` found something at or above the asked severity.
+    /// `check` found something at or above the asked severity, or an editor left without a word.
     Found,
     /// It could not be done.
     Failed,

@@ -66,6 +66,7 @@ fn run(cli: &Cli, end: End) -> Result<Exit> {
         Command::Celebrate(args) => commands::celebrate::run(args, &Options::of(common, &Vault::default(), env)?),
         Command::Split(split) => commands::split::run(split, &Options::of(common, &Vault::default(), env)?),
         Command::Undo(undo) => commands::undo::run(undo, &Options::of(common, &Vault::default(), env)?),
+        Command::Lsp(lsp) => commands::lsp::run(lsp, &Options::of(common, &lsp.vault, env)?, end),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),
         Command::Retro(retro) => commands::retro::run(retro, &Options::of(common, &Vault::default(), env)?),

@@ -18,6 +18,7 @@ mod habits;
 mod history;
 mod hostile;
 mod links;
+mod lsp;
 mod manifest;
 mod numbers;
 mod pages;

@@ -41,9 +41,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
     ("site", "path retry stamp", "walkdir rayon thiserror serde_json"),
     ("serve", "path render", "hyper hyper_util http_body_util tokio serde serde_json getrandom thiserror xxhash_rust"),
+    ("lsp", "path text calendar config note edit plan measure lint engine page", "lsp_server rayon serde serde_json"),
     (
         "cli",
-        "path stamp text calendar config note edit plan measure lint engine export page render vault journal git site serve",
+        "path stamp text calendar config note edit plan measure lint engine export page render vault journal git site serve lsp",
         "clap ctrlc dialoguer annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width xxhash_rust chrono",
     ),
     ("main", "cli", "mimalloc"),

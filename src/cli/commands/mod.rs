@@ -12,6 +12,7 @@ pub(super) mod forecast;
 pub(super) mod habits;
 pub(super) mod init;
 pub(super) mod log;
+pub(super) mod lsp;
 pub(super) mod new;
 pub(super) mod retro;
 pub(super) mod review;

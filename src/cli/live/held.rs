@@ -269,12 +269,23 @@ impl Held {
 
     /// Works out what the vault means on a day.
     pub(super) fn report(&self, today: Day) -> Report {
+        engine::report(self.inputs(today, &BTreeMap::new()), today)
+    }
+
+    /// Returns what a report of a day is made of; notes that are open somewhere count as they stand there.
+    pub(super) fn inputs(&self, today: Day, open: &BTreeMap<VaultPath, Arc<Note>>) -> Inputs {
         let Settings { config, problems, source } = &self.settings;
-        let notes: Vec<Arc<Note>> = self.notes.values().map(|kept| Arc::clone(&kept.note)).collect();
+        let mut notes: Vec<Arc<Note>> = self.notes.values().map(|kept| Arc::clone(&kept.note)).collect();
+        for (path, note) in open {
+            match notes.binary_search_by(|held| held.path().cmp(path)) {
+                Ok(at) => notes[at] = Arc::clone(note),
+                Err(at) => notes.insert(at, Arc::clone(note)),
+            }
+        }
         let wish = Wish::of(&self.belongs, config, &self.options);
         let pasts = wish.map_or_else(Pasts::default, |wish| wish.pasts(&self.history, &notes, today));
         let of_files = self.problems.iter().map(|file| (file.path.clone(), file.problem.clone()));
-        let inputs = Inputs {
+        Inputs {
             config: config.clone(),
             folder: folder_name(&self.root),
             notes,
@@ -282,8 +293,19 @@ impl Held {
             file_problems: problems.iter().cloned().chain(of_files).collect(),
             settings: source.clone(),
             as_of: None,
-        };
-        engine::report(inputs, today)
+        }
+    }
+
+    /// Returns what a file is in the vault: a note that was found or could be one, or the settings; none if it is neither.
+    pub(super) fn path_of(&self, file: &Path) -> Option<VaultPath> {
+        if let Some(path) = self.by_file.get(file) {
+            return Some(path.clone());
+        }
+        let inside = file.strip_prefix(&self.root).ok()?;
+        let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
+        let path = VaultPath::new(&parts?.join("/"))?;
+        let is_settings = self.settings.source.as_ref().is_some_and(|settings| settings.path == path);
+        (is_settings || self.belongs.notes()(&path)).then_some(path)
     }
 }
 

@@ -8,7 +8,9 @@ mod due;
 mod eyes;
 mod held;
 mod news;
+mod open_notes;
 mod run;
 mod told;
 
+pub(in crate::cli) use open_notes::OpenNotes;
 pub(in crate::cli) use run::{Door, Ways, run};

@@ -1,0 +1,7 @@
+//! `milepost lsp`: scripted talks of an editor with the binary.
+
+mod client;
+mod converge;
+mod links;
+mod session;
+mod talk;
