@@ -37,13 +37,12 @@ pub(super) fn of_day(loaded: &Loaded, reader: &Reader<'_>, day: Day) -> Result<(
 /// Where the daily note of a day is to lie: by the settings, else beside the latest one.
 fn path(loaded: &Loaded, day: Day) -> Result<VaultPath> {
     let report = &loaded.report;
-    let (folder, name) = match report.config.daily_notes() {
-        Some(daily) => (daily.folder.trim_matches('/').to_owned(), MomentFormat::new(&daily.format).format(day)),
-        None => {
-            let daily = report.plan.notes.iter().filter(|note| note.kind == NoteKind::Daily);
-            let latest = daily.max_by_key(|note| (note.day, note.path().as_str()));
-            (latest.map_or_else(String::new, |note| note.path().folder().to_owned()), day.to_string())
-        }
+    let (folder, name) = if let Some(daily) = report.config.daily_notes() {
+        (daily.folder.trim_matches('/'), MomentFormat::new(&daily.format).format(day))
+    } else {
+        let daily = report.plan.notes.iter().filter(|note| note.kind == NoteKind::Daily);
+        let latest = daily.max_by_key(|note| (note.day, note.path().as_str()));
+        (latest.map_or("", |note| note.path().folder()), day.to_string())
     };
     let path = if folder.is_empty() { format!("{name}.md") } else { format!("{folder}/{name}.md") };
     VaultPath::new(&path).with_context(|| format!("the settings place the daily note of {day} at “{path}”, outside the vault"))

@@ -116,16 +116,12 @@ fn to_list(note: &Note, entry: &Entry, written: &str) -> Option<Piece> {
 fn new_line(note: &Note, line: &str) -> Piece {
     let text = note.source.text.as_str();
     let end = first_line_end(text);
-    match yaml::front_matter(text) {
-        Some(fences) => {
-            let at = fences.yaml.range().end;
-            (at..at, format!("{line}{end}"))
-        }
-        None => {
-            let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-            (at..at, format!("---{end}{line}{end}---{end}"))
-        }
+    if let Some(fences) = yaml::front_matter(text) {
+        let at = fences.yaml.range().end;
+        return (at..at, format!("{line}{end}"));
     }
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    (at..at, format!("---{end}{line}{end}---{end}"))
 }
 
 /// Writes a scalar so that YAML reads these words: in quotes where it would take them for something else.

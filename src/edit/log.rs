@@ -2,13 +2,13 @@
 
 use super::{
     field,
-    insert::{end_of_item, first_line_end, line_end},
+    insert::{end_of_item, first_line_end, line_end, line_end_behind},
     intent::{Intent, Refused},
 };
 use crate::{
     calendar::Day,
     config::StatusType,
-    note::{Item, LogLine, Note, Reader, Syntax, field_table::Field, parse},
+    note::{Item, Note, Reader, Syntax, field_table::Field, parse},
     text::{Edits, Lines, Source},
 };
 use std::sync::Arc;
@@ -130,37 +130,34 @@ fn dated(note: &Note, day: Day, value: &str) -> (usize, String) {
     let last_heading = note.log.last().map(|line| line.heading);
     let list: Vec<_> = note.log.iter().filter(|line| Some(line.heading) == last_heading).collect();
     let value = value.trim();
-    let [first, .., last] = list[..] else {
-        let Some(only) = list.first() else { return new_log(note, &written("- ", day, value)) };
-        return (
-            lines.start(only.line) + lines.text(text, only.line).len(),
-            first_line_end(text).to_owned() + &like(text, only, &lines, day, value),
-        );
-    };
+    let (Some(first), Some(last)) = (list.first(), list.last()) else { return new_log(note, &written("- ", day, value)) };
+    let new = like(lines.text(text, last.line), last.day, day, value);
     if first.day > last.day {
-        return (lines.start(first.line), like(text, first, &lines, day, value) + first_line_end(text));
+        return (lines.start(first.line), new + line_end_behind(text, line_end_of(text, &lines, first.line)));
     }
     let item = note.items.iter().find(|item| item.line == last.line);
-    let behind = item.map_or(lines.start(last.line) + lines.text(text, last.line).len(), |item| end_of_item(note, item));
-    (behind, first_line_end(text).to_owned() + &like(text, last, &lines, day, value))
+    let at = item.map_or_else(|| line_end_of(text, &lines, last.line), |item| end_of_item(note, item));
+    (at, line_end_behind(text, at).to_owned() + &new)
+}
+
+/// Where a line ends, its line end not included.
+fn line_end_of(text: &str, lines: &Lines, line: u32) -> usize {
+    lines.start(line) + lines.text(text, line).len()
 }
 
 /// A line behind the list of the note.
 fn remark(note: &Note, line: &str) -> (usize, String) {
     let text = note.source.text.as_str();
     let lines = Lines::of(text);
-    match note.log.iter().map(|line| line.line).max() {
-        Some(last) => (lines.start(last) + lines.text(text, last).len(), format!("{}{line}", first_line_end(text))),
-        None => new_log(note, line),
-    }
+    let last = note.log.iter().map(|line| line.line).max();
+    let Some(at) = last.map(|last| line_end_of(text, &lines, last)) else { return new_log(note, line) };
+    (at, format!("{}{line}", line_end_behind(text, at)))
 }
 
 /// The new line, with what stands before the day in another one.
-fn like(text: &str, other: &LogLine, lines: &Lines, day: Day, value: &str) -> String {
-    let line = lines.text(text, other.line);
-    let lead = line.find(|c: char| c.is_ascii_digit()).map_or("- ", |_| &line[..line.find(&other.day.to_string()).unwrap_or(0)]);
-    let lead = if other.ticked == Some(false) { lead.replacen("[ ]", "[x]", 1) } else { lead.to_owned() };
-    written(if lead.trim().is_empty() { "- " } else { &lead }, day, value)
+fn like(line: &str, of_day: Day, day: Day, value: &str) -> String {
+    let lead = line.find(&of_day.to_string()).map_or("- ", |at| &line[..at]);
+    written(&lead.replacen("[ ]", "[x]", 1), day, value)
 }
 
 fn written(lead: &str, day: Day, value: &str) -> String {
@@ -173,7 +170,7 @@ fn new_log(note: &Note, line: &str) -> (usize, String) {
     let text = note.source.text.as_str();
     let (lines, end) = (Lines::of(text), first_line_end(text));
     if let Some(heading) = note.headings.iter().find(|heading| heading.title.trim().eq_ignore_ascii_case("log")) {
-        let at = lines.start(heading.line) + lines.text(text, heading.line).len();
+        let at = line_end_of(text, &lines, heading.line);
         return (at, format!("{end}{end}{line}"));
     }
     (text.len(), format!("{}## Log{end}{end}{line}{end}", gap(text, end)))
@@ -191,8 +188,9 @@ fn field_line(note: &Note, key: &str, value: &str, like: &str) -> (usize, String
         note.fields.iter().any(|field| field.line == line && words.starts_with(field.key.as_ref()))
             && !note.items.iter().any(|item| item.line == line)
     };
-    match note.fields.iter().map(|field| field.line).filter(|line| own_line(*line)).max() {
-        Some(last) => (lines.start(last) + lines.text(text, last).len(), format!("{end}{line}")),
+    let last = note.fields.iter().map(|field| field.line).filter(|line| own_line(*line)).max();
+    match last.map(|last| line_end_of(text, &lines, last)) {
+        Some(at) => (at, format!("{}{line}", line_end_behind(text, at))),
         None => (text.len(), format!("{}{line}{end}", gap(text, end))),
     }
 }

@@ -37,7 +37,7 @@ pub fn split(note: &Note, reader: &Reader<'_>, line: u32, steps: &[String]) -> R
         _ => {}
     }
     let (lead, end) = (lead(note, item, at), line_end(note, item));
-    let lines: String = steps.iter().map(|step| format!("{end}{lead} [ ] {}", step.trim())).collect();
+    let lines = steps.iter().map(|step| format!("{end}{lead} [ ] {}", step.trim())).collect::<Vec<_>>().concat();
     let behind = end_of_item(note, item);
     let text = note.source.text.as_str();
     let edits = Edits::of(text, vec![(behind..behind, lines)]).ok_or(Refused::Tangled)?;

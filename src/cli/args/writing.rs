@@ -57,7 +57,7 @@ pub(in crate::cli) struct Priority {
     pub(in crate::cli) task: String,
     /// highest, high, medium, low, lowest or none
     #[arg(value_name = "PRIORITY")]
-    pub(in crate::cli) priority: String,
+    pub(in crate::cli) level: String,
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,

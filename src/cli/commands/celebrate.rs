@@ -127,7 +127,7 @@ fn edits(
     let said = format!("{} celebrated{remark}", milestone.words);
     let day = loaded.report.today;
     // In the log of a measure a number behind a day would be a value.
-    let is_value = note.front.goal.measure.is_some() && said.chars().any(|c| c.is_numeric());
+    let is_value = note.front.goal.measure.is_some() && said.chars().any(char::is_numeric);
     let entry = if is_value { LogEntry::Remark { day, words: &said } } else { LogEntry::Dated { day, value: &said } };
     Ok([key, edit::log(&between, reader, &entry)?])
 }

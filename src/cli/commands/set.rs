@@ -47,7 +47,7 @@ pub(in crate::cli) fn moved(args: &Move, options: &Options) -> Result<Exit> {
 
 /// Runs `milepost priority`.
 pub(in crate::cli) fn priority(args: &PriorityArgs, options: &Options) -> Result<Exit> {
-    let typed = args.priority.trim();
+    let typed = args.level.trim();
     let priority = match Priority::named(typed) {
         None if typed.eq_ignore_ascii_case("none") => None,
         None => bail!("“{typed}” is no priority: it is highest, high, medium, low, lowest or none"),

@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(args: &Split, options: &Options) -> Result<Exit> {
     }
     let (edits, after) = desk.split(&steps)?;
     if !args.step.is_empty() && !options.is_quiet {
-        desk.new(&after, steps.len()).filter_map(|step| desk.too_big(step)).for_each(term::aside);
+        desk.steps_of(&after, steps.len()).filter_map(|step| desk.too_big(step)).for_each(term::aside);
     }
     let (mut draft, _) = Draft::of(&loaded.root, note.path(), note.source.digest).map_err(|error| refusal(&error))?;
     draft.edit(edits).map_err(|error| refusal(&error))?;
@@ -57,7 +57,7 @@ impl Desk<'_> {
     }
 
     /// The new steps, in the note as it is to be.
-    fn new<'n>(&self, after: &'n Note, count: usize) -> impl Iterator<Item = &'n Item> + use<'n> {
+    fn steps_of<'n>(&self, after: &'n Note, count: usize) -> impl Iterator<Item = &'n Item> + use<'n> {
         let old: Vec<u32> = self.note.items.iter().map(|item| item.line).collect();
         let task = after.items.iter().position(|item| item.line == self.item.line);
         let below = after.items.iter().filter(move |item| item.parent.map(|at| at as usize) == task);
@@ -89,14 +89,12 @@ impl Desk<'_> {
             ask::line(&format!("{:2}", steps.len() + 1)).map(|typed| bare(&typed)).filter(|typed| !typed.is_empty())
         {
             steps.push(typed);
-            match self.split(&steps) {
-                Ok((_, after)) => {
-                    self.new(&after, steps.len()).last().and_then(|step| self.too_big(step)).into_iter().for_each(term::aside)
-                }
-                Err(_) => {
-                    steps.pop();
-                    term::aside("  that would not be read as a step: say it in plain words");
-                }
+            if let Ok((_, after)) = self.split(&steps) {
+                let step = self.steps_of(&after, steps.len()).last();
+                step.and_then(|step| self.too_big(step)).into_iter().for_each(term::aside);
+            } else {
+                steps.pop();
+                term::aside("  that would not be read as a step: say it in plain words");
             }
         }
         if steps.is_empty() {

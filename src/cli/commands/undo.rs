@@ -92,13 +92,9 @@ impl<'e> Back<'e> {
 /// Takes all notes back; they were all looked at before.
 fn take_back(root: &Path, entry: &Entry, backs: &[Back<'_>]) -> Result<()> {
     for (back, taken) in backs.iter().zip(0..) {
-        let done: &[Back<'_>] = &backs[..taken];
-        back.take(root).map_err(|error| match done {
-            [] => refused(entry, &error),
-            [..] => {
-                let done: Vec<&str> = done.iter().map(|back| back.saved.path.as_str()).collect();
-                anyhow!("{error}; {} {} taken back before it", done.join(", "), if done.len() == 1 { "was" } else { "were" })
-            }
+        let done: Vec<&str> = backs[..taken].iter().map(|back| back.saved.path.as_str()).collect();
+        back.take(root).map_err(|error| {
+            if done.is_empty() { refused(entry, &error) } else { anyhow!("{error}; taken back before it: {}", done.join(", ")) }
         })?;
     }
     Ok(())

@@ -47,7 +47,7 @@ fn the_same_words_in_two_notes_have_two_codes_and_the_shown_ones_go_on_working()
 
 #[test]
 fn many_tasks_have_short_codes_of_their_own() {
-    let text: String = (0..3000).map(|number| format!("- [ ] task number {number}\n")).collect();
+    let text = (0..3000).map(|number| format!("- [ ] task number {number}\n")).collect::<Vec<_>>().concat();
     let codes: Vec<String> = codes(&[("a.md", &text)]).into_iter().flatten().collect();
     assert_eq!((codes.len(), codes.iter().collect::<BTreeSet<_>>().len()), (3000, 3000));
     assert!(codes.iter().all(|code| (3..=6).contains(&code.len())));

@@ -154,7 +154,9 @@ fn two_at_once_lose_no_entry() {
         fs::write(vault.at(&format!("T{n}.md")), format!("- [ ] task{n} x\n")).unwrap();
     }
     let runs: Vec<_> = (0..12).map(|n| vault.command(&["done", &format!("T{n}.md:1"), "-q"]).spawn().unwrap()).collect();
-    runs.into_iter().for_each(|mut run| assert!(run.wait().unwrap().success()));
+    for mut run in runs {
+        assert!(run.wait().unwrap().success());
+    }
     assert_eq!(vault.says(&["undo", "--list"]).lines().count(), 12);
 }
 
