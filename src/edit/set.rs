@@ -163,15 +163,8 @@ fn ways(note: &Note, item: &Item, parts: &LineParts, style: Syntax, setting: &Se
     match (&mentions[..], wanted) {
         ([one], Some(value)) => vec![vec![(one.clone(), named(setting, &value))]],
         ([one], None) => vec![vec![(text[..one.start].trim_end_matches(field::is_blank).len()..one.end, String::new())]],
-<<<<<<< HEAD
-        ([_, _, ..], _) | ([], None) => Vec::new(),
-        // It is said, but not on this line.
-        ([], _) if said(item, field).is_some() => Vec::new(),
-        ([], Some(value)) => {
-=======
         // It is not said elsewhere, on a line below.
         ([], Some(value)) if said(item, field).is_none() => {
->>>>>>> keys
             let own_style = parts.fields.last().map_or(style, |place| place.syntax);
             let new = match (setting, own_style) {
                 (Setting::Priority(Some(priority)), Syntax::Emoji) => format!(" {}", symbol(*priority)),
