@@ -72,9 +72,9 @@ impl Snapshot {
     }
 }
 
-/// Says whether pages look other when this file does.
+/// Says whether pages look other when this file does: neither what Go to knows nor the calendar is shown by any.
 fn is_of_look(path: &str) -> bool {
-    path.rsplit('.').next() != Some("html") && path != INDEX
+    !matches!(path.rsplit('.').next(), Some("html" | "ics")) && path != INDEX
 }
 
 /// The files of a turn, as they are made on any thread. If the turn fails, it is dropped, and what is served stays as it was.

@@ -205,3 +205,43 @@ fn a_goal_above_one_that_is_under_way_needs_no_step_of_its_own() {
     assert!(!of("measure: 0 -> 10 km") && !of("why: it has no step, and that is said there"));
     assert!(of("status: paused"), "nothing in it can be done");
 }
+
+#[test]
+fn vague_words_are_those_of_the_note_s_own_language() {
+    let is_vague = |keys: &str, title: &str| {
+        let note = format!("---\ntype: goal\n{keys}\n---\n# {title}\n- [ ] a\n");
+        support::diagnostics(&report(&[("a.md".to_owned(), note)])).contains(" smart-specific: ")
+    };
+    for (title, precise) in [
+        ("Get better at my job", "Ask 3 better questions in every meeting"),
+        ("Ser mejor en mi trabajo", "Hacer 3 preguntas mejores en cada reunión"),
+        ("Besser werden in meinem Beruf", "3 bessere Fragen in jeder Sitzung stellen"),
+        ("Faire mieux dans mon travail", "Poser 3 meilleures questions à chaque réunion"),
+    ] {
+        assert!(is_vague("why: x", title) && !is_vague("why: x", precise), "{title}");
+    }
+    // Dutch: `want` is `because`. Nobody knows its vague words, so that only what needs none is looked at.
+    assert!(
+        !is_vague("lang: nl", "Beter worden want dat wil ik") && is_vague("lang: nl", "Beter worden"),
+        "two words are few in any language"
+    );
+    assert!(is_vague("language: de", "Irgendwie fitter im Alltag") && !is_vague("language: en", "Irgendwie fitter im Alltag"));
+    let whole = |settings: &str| {
+        let files = [("a.md", "---\ntype: goal\n---\n# Irgendwie fitter sein\n- [ ] a\n"), ("milepost.yaml", settings)];
+        support::diagnostics(&report(&files.map(|(path, text)| (path.to_owned(), text.to_owned())))).contains(" smart-specific: ")
+    };
+    assert!(whole("language: de") && !whole("language: en"));
+}
+
+#[test]
+fn a_step_that_is_copied_from_day_to_day_is_named_once_in_the_last_note() {
+    let of = |days: std::ops::RangeInclusive<u32>| {
+        let goal = "---\ntype: goal\narea: Home\ndue: 2026-12-24\ndone_when: 3 shelves up\n---\n# Put up 3 shelves\n- [ ] Buy screws [estimate:: 10m]\n";
+        let day = |day: u32| (format!("2026-11-{day:02}.md"), "- [ ] Call the plumber\n".to_owned());
+        let files: Vec<(String, String)> = days.map(day).chain([("goal.md".to_owned(), goal.to_owned())]).collect();
+        support::diagnostics(&report(&files))
+    };
+    assert_eq!(of(15..=21), "");
+    let said = "2026-11-21.md:1:7 hint carried-over: Carried along through 7 daily notes before this one\n";
+    assert_eq!(of(14..=21), said);
+}

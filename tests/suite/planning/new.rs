@@ -93,7 +93,7 @@ fn what_would_be_read_as_something_else_is_named_and_not_written() {
     assert!(refused(&["a", "--at", "2026-01-01"]).contains("--at"));
     for title in ["# one", "*a* [[b]]", "C #", "yes", "- [ ] box", "a\u{202e}b\nc", "{{x}}", "“q”: 'r'"] {
         let vault = Vault::of(&[]);
-        vault.done(&["new", "goal", "--title", title, "--why", title]);
+        vault.done(&["new", "goal", &format!("--title={title}"), &format!("--why={title}")]);
         let check = String::from_utf8(vault.run(&["check", "--json"]).stdout).unwrap();
         assert!(!check.contains("\"about\": \"reading\""), "{title}: {check}");
     }
@@ -165,6 +165,10 @@ fn a_daily_note_lies_where_obsidian_says_and_lists_the_habits_of_its_day() {
         "# Monday, 23 November\n\n## Habits\n\n- [ ] [[Run]]\n\n## Today\n"
     );
     assert!(vault.refused(&["new", "daily"], 1).contains("is there already"));
+    vault.put(".obsidian/daily-notes.json", &daily.replace('}', ", \"template\": \"templates/day\"}"));
+    vault.put("templates/day.md", "# {{date:D MMMM}}\n\nGrateful for:\n");
+    vault.done(&["new", "daily", "2026-11-24"]);
+    assert_eq!(vault.text("log/2026/11/2026-11-24 Tuesday.md"), "# 24 November\n\nGrateful for:\n");
 }
 
 #[test]

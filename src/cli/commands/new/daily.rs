@@ -3,10 +3,10 @@
 use super::{day, link};
 use crate::{
     calendar::{Day, MomentFormat, day_long},
-    cli::{args::Daily, exit::Exit, new_note::Bench},
+    cli::{args::Daily, daily, exit::Exit, new_note::Bench},
     edit::new_note::NewDaily,
     measure::{HabitToday, measure_habit},
-    note::NoteKind,
+    note::{Note, NoteKind, Reader},
     path::VaultPath,
     plan::Habit,
 };
@@ -20,11 +20,24 @@ pub(super) fn run(args: &Daily, bench: &Bench<'_>) -> Result<Exit> {
     if let Some(there) = there {
         return Ok(crate::cli::new_note::already(there.path()));
     }
+    if let Some(note) = by_obsidian(bench, date, args)? {
+        return bench.write(note, "daily note", &format!("new daily {date}"), &args.put);
+    }
     let path = path(bench, date, args)?;
     let title = day_long(date, date).replace('\u{a0}', " ");
     let form = NewDaily { title, habits: habits(bench, date), steps: Vec::new() }.form();
     let note = bench.note(&form, &path)?;
     bench.write(note, "daily note", &format!("new daily {date}"), &args.put)
+}
+
+/// The note as the template makes it that Obsidian's settings name, if there is one.
+fn by_obsidian(bench: &Bench<'_>, date: Day, args: &Daily) -> Result<Option<Note>> {
+    let config = &bench.report().config;
+    if config.obsidian.daily_template.is_none() || args.put.into.is_some() {
+        return Ok(None);
+    }
+    let (_, note) = daily::of_day(bench.loaded, &Reader::new(config), date)?;
+    Ok(Some(note).filter(|note| !note.source.text.is_empty()))
 }
 
 /// Where the note of a day goes: as the settings say, else beside the others, else in a folder of its own.
