@@ -1,6 +1,6 @@
 //! Paths inside the vault and inside the report: always relative, always with `/`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::{fmt, sync::Arc};
 
 /// The list of what we wrote, in every folder that holds a report: `site` keeps it, and `vault` takes
@@ -71,6 +71,13 @@ impl fmt::Display for VaultPath {
 impl Serialize for VaultPath {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for VaultPath {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<VaultPath, D::Error> {
+        let path = String::deserialize(deserializer)?;
+        VaultPath::new(&path).ok_or_else(|| serde::de::Error::custom("it leads out of the vault"))
     }
 }
 

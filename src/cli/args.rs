@@ -3,17 +3,28 @@
 mod badge;
 mod check;
 mod export;
+mod lsp;
+mod pages;
+mod planning;
+mod writing;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
 pub(super) use export::{Export, ExportIcs};
+pub(super) use lsp::Lsp;
+pub(super) use pages::{Build, Serve, Watch};
+pub(super) use planning::{
+    Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
+    SprintStart, SprintStep, What, Written,
+};
+pub(super) use writing::{Celebrate, Done, Log, Mark, Move, Priority, SetField, Split, Undo};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Goals in plain text: reads a folder of Markdown notes and shows how far you are.
 ///
-/// Every checklist counts, without any settings. Notes are only read; `done`, `start`, `cancel` and `serve --edit` alone change the line of a box.
+/// Every checklist counts, without any settings. Notes are only read, but by the commands that are there to write, and a click under `serve --edit`; `undo` takes those back.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -140,20 +151,57 @@ pub(super) enum Command {
     Explain(Explain),
     /// Tick boxes in the notes: one character, the day, and the next occurrence where a task comes again
     #[command(
-        after_help = "Example: milepost done \"call Maja\" --dry-run --vault ~/notes\nTasks go by words of theirs, by place as in goals/Spanish.md:12, or by block id as in ^call. Nothing else in a note is touched,\n\
+        after_help = "Example: milepost done \"call Maja\" --dry-run --vault ~/notes\nTasks go by words of theirs, by the codes of listings and printed sheets (several at once), by place as in goals/Spanish.md:12,\n\
+                      or by block id as in ^call. Nothing else in a note is touched,\n\
                       and a note that was saved elsewhere meanwhile is left alone. `--undo` opens them again."
     )]
     Done(Done),
     /// Mark tasks as in progress, [/], in the notes
     #[command(
-        after_help = "Example: milepost start goals/Spanish.md:12 --vault ~/notes\nTasks go by words, place or block id, as for `milepost done`."
+        after_help = "Example: milepost start goals/Spanish.md:12 --vault ~/notes\nTasks go by words, code, place or block id, as for `milepost done`."
     )]
     Start(Mark),
     /// Mark tasks as cancelled, [-], in the notes: they leave every count
     #[command(
-        after_help = "Example: milepost cancel ^call --vault ~/notes\nTasks go by words, place or block id, as for `milepost done`."
+        after_help = "Example: milepost cancel ^call --vault ~/notes\nTasks go by words, code, place or block id, as for `milepost done`."
     )]
     Cancel(Mark),
+    /// Move a task to another day: its due day, else the day it is planned for; a task without any becomes due
+    #[command(
+        after_help = "Example: milepost move \"call Maja\" next friday --dry-run --vault ~/notes\nDays are said as 2026-11-27, tomorrow, friday, next week, +3d, in 2 weeks, end of month or 24 dec."
+    )]
+    Move(Move),
+    /// Set the priority of a task
+    #[command(
+        after_help = "Example: milepost priority ^call high --vault ~/notes\n`none` takes it away. It is written as the line writes its other fields."
+    )]
+    Priority(Priority),
+    /// Set how much work a task is
+    #[command(after_help = "Example: milepost estimate k7f 45m --vault ~/notes\n`--remove` takes it away.")]
+    Estimate(SetField),
+    /// Set who does a task
+    #[command(after_help = "Example: milepost owner goals/Spanish.md:12 ana --vault ~/notes\n`--remove` takes the name away.")]
+    Owner(SetField),
+    /// Log a day of a habit, or a value of a measured goal, where and as the vault keeps such things
+    #[command(
+        after_help = "Example: milepost log Spanish 12 words --date yesterday --vault ~/notes\nIt goes where the last one stands: a box, field or property of the daily note, which is made if need be, or a dated list."
+    )]
+    Log(Log),
+    /// Show what waits to be celebrated; with a goal, record that it was, with a line in the goal's log
+    #[command(
+        after_help = "Example: milepost celebrate Spanish 50 --note \"film night\" --vault ~/notes\nIt goes into `celebrated:` of the goal's note, and waits no longer."
+    )]
+    Celebrate(Celebrate),
+    /// Break a task that is too big into steps below it
+    #[command(
+        after_help = "Example: milepost split \"move house\" --step \"Sort books [estimate:: 30m]\" --step \"Get boxes\" --vault ~/notes\nWithout --step they are asked, one per line."
+    )]
+    Split(Split),
+    /// Take back what the last command wrote, if its notes are still as it left them
+    #[command(
+        after_help = "Example: milepost undo --dry-run --vault ~/notes\nA second undo takes back the command before. `--list` shows what can be taken back, the last command first."
+    )]
+    Undo(Undo),
     /// Show what changed between two days: done, added, dropped, reworded, and how far the goals came
     #[command(
         after_help = "Example: milepost diff 2026-11-01 2026-11-15 --vault ~/notes\nWhat happened after the first day, up to the end of the second; without a second, up to now."
@@ -164,6 +212,19 @@ pub(super) enum Command {
         after_help = "Example: milepost review week --vault ~/notes\n`milepost review month 2026-10 --markdown` prints October as Markdown, to be pasted into a note."
     )]
     Review(Review),
+    /// Look back at a sprint: what to keep, what to change, what to try
+    #[command(
+        after_help = "Example: milepost retro S4 --write --vault ~/notes\nWithout a name it is the sprint that ended last; without --write the questions are shown."
+    )]
+    Retro(Retro),
+    /// Write a new note, guided by the questions of the method: a goal, habit, sprint, daily note, review or retro
+    #[command(
+        after_help = "Example: milepost new goal --vault ~/notes\nOn a terminal it asks; every answer is an option too. What `milepost check` would say is said at once. A note that is there stays as it is."
+    )]
+    New(New),
+    /// Begin a vault: a few notes to read and to change; in a folder with notes nothing but settings, if you want them
+    #[command(after_help = "Example: milepost init ~/notes\nThen: milepost today ~/notes")]
+    Init(Init),
     /// Serve an editor by the language server protocol, on standard input and output
     #[command(
         after_help = "Example: milepost lsp ~/notes\nEditors start it by themselves; how to tell them is in docs/editors.md. Without a vault it is that of the folder \
@@ -178,56 +239,6 @@ pub(super) struct Vault {
     /// The folder with the notes
     #[arg(value_name = "VAULT")]
     pub(super) vault: Option<PathBuf>,
-}
-
-/// `milepost watch`
-#[derive(Debug, Args)]
-pub(super) struct Watch {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// The folder to write to; by default `out:` of milepost.yaml, else .milepost/site in the vault
-    #[arg(short, long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
-    /// Look at all notes every few seconds, where the system does not tell of saves, as on network drives
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", require_equals = true)]
-    pub(super) poll: Option<u64>,
-    /// Tell the desktop when a milestone is reached, and what is due today
-    #[arg(long)]
-    pub(super) notify: bool,
-}
-
-/// `milepost serve`
-#[derive(Debug, Args)]
-pub(super) struct Serve {
-    #[command(flatten)]
-    pub(super) watch: Watch,
-    /// The port, else the next one that is free; 0 for any
-    #[arg(short, long, value_name = "N", default_value_t = 4747)]
-    pub(super) port: u16,
-    /// Open the browser once the pages are there
-    #[arg(long)]
-    pub(super) open: bool,
-    /// Let a click on a box tick it in its note
-    #[arg(long)]
-    pub(super) edit: bool,
-}
-
-/// `milepost build`
-#[derive(Debug, Args)]
-pub(super) struct Build {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// The folder to write to; by default `out:` of milepost.yaml, else .milepost/site in the vault
-    ///
-    /// With --single-file the file to write, else one named like the goal in the folder you are in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
-    /// The goal whose page is to be one file
-    #[arg(long, value_name = "NAME", requires = "single_file")]
-    pub(super) goal: Option<String>,
-    /// Write the page of --goal as one file to pass on, which needs no other
-    #[arg(long, requires = "goal")]
-    pub(super) single_file: bool,
 }
 
 /// `milepost tasks`
@@ -287,7 +298,10 @@ pub(super) struct Print {
 
 /// `milepost sprint`
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Sprint {
+    #[command(subcommand)]
+    pub(super) step: Option<SprintStep>,
     /// The title or file of a sprint; without one, the running sprint
     #[arg(value_name = "NAME")]
     pub(super) words: Vec<String>,
@@ -302,6 +316,8 @@ pub(super) struct Standup {
     pub(super) vault: Vault,
     #[command(flatten)]
     pub(super) print: Print,
+    #[command(flatten)]
+    pub(super) written: Written,
 }
 
 /// `milepost forecast`
@@ -326,30 +342,6 @@ pub(super) struct Explain {
     pub(super) json: bool,
 }
 
-/// `milepost start`, `milepost cancel`
-#[derive(Debug, Args)]
-pub(super) struct Mark {
-    /// Words of a task, its place like goals/Spanish.md:12, or its block id like ^call
-    #[arg(value_name = "TARGET", required = true)]
-    pub(super) targets: Vec<String>,
-    /// Show what would change, and write nothing
-    #[arg(short = 'n', long)]
-    pub(super) dry_run: bool,
-}
-
-/// `milepost done`
-#[derive(Debug, Args)]
-pub(super) struct Done {
-    #[command(flatten)]
-    pub(super) mark: Mark,
-    /// The day on which it was done, like 2026-11-20; by default today
-    #[arg(long, value_name = "DATE", conflicts_with = "undo")]
-    pub(super) date: Option<String>,
-    /// Open them again, and take the day back
-    #[arg(long)]
-    pub(super) undo: bool,
-}
-
 /// `milepost diff`
 #[derive(Debug, Args)]
 pub(super) struct Diff {
@@ -372,12 +364,10 @@ pub(super) struct Review {
     /// Which one, like 2026-W46, 2026-10 or 2026-Q3; by default the running one
     #[arg(value_name = "PERIOD")]
     pub(super) period: Option<String>,
-    /// Print JSON
-    #[arg(long, conflicts_with = "markdown")]
-    pub(super) json: bool,
-    /// Print Markdown
-    #[arg(long)]
-    pub(super) markdown: bool,
+    #[command(flatten)]
+    pub(super) print: Print,
+    #[command(flatten)]
+    pub(super) written: Written,
 }
 
 /// What a review looks back at.
@@ -396,16 +386,6 @@ impl Span {
     pub(super) fn name(self) -> &'static str {
         ["week", "month", "quarter"][self as usize]
     }
-}
-
-/// `milepost lsp`
-#[derive(Debug, Args)]
-pub(super) struct Lsp {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// Standard input and output, which it is anyway; some editors say it always
-    #[arg(long)]
-    pub(super) stdio: bool,
 }
 
 /// `milepost status`

@@ -2,11 +2,13 @@
 //! a click in the browser; nothing is printed here.
 
 use crate::{
+    cli::draft::{self, Draft, Outcome},
     edit::{self, Intent, Next, Refused},
-    note::{Item, Note, Reader, Syntax, links},
+    journal::{Journal, Trouble},
+    note::{Item, Reader, Syntax, links},
     page::task_words,
     path::VaultPath,
-    vault::{ReadFile, SaveError, Target},
+    vault::SaveError,
 };
 use std::{path::Path, sync::Arc};
 use thiserror::Error;
@@ -43,18 +45,10 @@ pub(super) enum Refusal {
 impl Refusal {
     /// Says what helps, if something does.
     pub(super) fn advice(&self) -> Option<&'static str> {
-        let Refusal::Save(error) = self else { return None };
-        Some(match error {
-            SaveError::Changed(_) | SaveError::Misfit(_) => "nothing was written; look at the line, then try again",
-            SaveError::Gone(_) => "nothing was written",
-            SaveError::OddName(_) => "nothing was written; give it another name first",
-            SaveError::Outside(_) => "nothing was written; milepost writes to notes inside the vault only",
-            SaveError::ReadOnly(_) | SaveError::ReadOnlyFolder(_) => {
-                "nothing was written; allow writing, for example with `chmod u+w`"
-            }
-            SaveError::TwoNames(_) => "nothing was written; edit it in an editor, or make it a file of its own",
-            SaveError::NotAFile(_) | SaveError::Unreadable(..) | SaveError::Crossed { .. } | SaveError::Io { .. } => return None,
-        })
+        match self {
+            Refusal::Box { .. } => None,
+            Refusal::Save(error) => draft::advice(error),
+        }
     }
 }
 
@@ -82,41 +76,41 @@ pub(super) fn words(item: &Item) -> String {
     links::plain(&task_words(&item.line_says.description, &item.own.owners))
 }
 
-/// Changes of one note, ready to be saved.
+/// Boxes of one note changed, ready to be saved.
 #[derive(Debug)]
-pub(super) struct Draft {
-    target: Target,
-    edits: Vec<crate::text::Edits>,
-    /// The text as it was.
-    pub(super) before: Arc<Note>,
-    /// The text as it is to be.
-    pub(super) after: String,
+pub(super) struct Boxes {
+    /// The note.
+    pub(super) draft: Draft,
     /// What changes, by line.
     pub(super) changes: Vec<Change>,
 }
 
-/// Changes one box of the note with that digest, and saves it; returns what was changed, and the note's digest now.
-pub(super) fn change(desk: Desk<'_>, path: &VaultPath, digest: u64, line: u32, intent: Intent) -> Result<(Change, u64), Refusal> {
-    let draft = Draft::of(desk, path, digest, &[line], intent)?;
-    let digest = draft.save()?;
+/// Changes one box of the note with that digest, and saves it; also returns what is wrong with the journal.
+pub(super) fn change(
+    desk: Desk<'_>,
+    journal: &Journal,
+    (path, digest): (&VaultPath, u64),
+    line: u32,
+    intent: Intent,
+) -> Result<(Change, Option<Trouble>), Refusal> {
+    let boxes = Boxes::of(desk, path, digest, &[line], intent)?;
+    let Outcome { refused, trouble, .. } = draft::save(journal, "click", [&boxes.draft]);
+    if let Some(error) = refused {
+        return Err(error.into());
+    }
     let missing = || Refusal::Box { path: path.clone(), line, why: Refused::NoBox };
-    draft.changes.into_iter().next().map(|change| (change, digest)).ok_or_else(missing)
+    boxes.changes.into_iter().next().map(|change| (change, trouble)).ok_or_else(missing)
 }
 
-impl Draft {
+impl Boxes {
     /// Works out the changes of boxes of the note with that digest, and sees whether it could be saved.
-    pub(super) fn of(desk: Desk<'_>, path: &VaultPath, digest: u64, lines: &[u32], intent: Intent) -> Result<Draft, Refusal> {
-        let (target, ReadFile { source, .. }) = Target::read(desk.root, path)?;
-        if source.digest != digest {
-            return Err(SaveError::Changed(path.clone()).into());
-        }
-        let before = Arc::new(crate::note::parse(Arc::new(source), desk.reader));
+    pub(super) fn of(desk: Desk<'_>, path: &VaultPath, digest: u64, lines: &[u32], intent: Intent) -> Result<Boxes, Refusal> {
+        let (mut draft, source) = Draft::of(desk.root, path, digest)?;
+        let mut note = crate::note::parse(Arc::new(source), desk.reader);
         let mut lines = lines.to_vec();
         lines.sort_unstable();
         lines.dedup();
-        let mut draft =
-            Draft { target, edits: Vec::new(), after: String::new(), changes: Vec::new(), before: Arc::clone(&before) };
-        let mut note = before;
+        let mut changes: Vec<Change> = Vec::new();
         // From the last line up, so that those above stay where they are.
         for line in lines.into_iter().rev() {
             let refused = |why| Refusal::Box { path: path.clone(), line, why };
@@ -124,12 +118,12 @@ impl Draft {
             let edited = edit::edit(&note, desk.reader, desk.style, line, intent).map_err(refused)?;
             let moved = i64::from(edited.note.line_count()) - i64::from(note.line_count());
             let shift = |line: u32| u32::try_from(i64::from(line) + moved).unwrap_or(line);
-            for below in &mut draft.changes {
+            for below in &mut changes {
                 below.line = below.line.map(shift);
                 below.next = below.next.map(|next| Next { line: shift(next.line), ..next });
             }
-            draft.edits.push(edited.edits);
-            draft.changes.push(Change {
+            draft.edit(edited.edits)?;
+            changes.push(Change {
                 path: path.clone(),
                 words: words.unwrap_or_default(),
                 intent,
@@ -138,16 +132,10 @@ impl Draft {
                 next: edited.next,
                 is_kept: edited.is_kept,
             });
-            note = Arc::new(edited.note);
+            note = edited.note;
         }
-        draft.changes.reverse();
-        draft.after.clone_from(&note.source.text);
-        Ok(draft)
-    }
-
-    /// Saves the note; returns its digest then.
-    pub(super) fn save(&self) -> Result<u64, Refusal> {
-        Ok(self.target.save(&self.edits)?)
+        changes.reverse();
+        Ok(Boxes { draft, changes })
     }
 }
 
@@ -155,7 +143,7 @@ impl Draft {
 mod tests {
     #![expect(clippy::disallowed_methods, reason = "the tests make notes to change")]
     use super::*;
-    use crate::config::Config;
+    use crate::{config::Config, vault::Target};
     use std::fs;
 
     const DAY: &str = "2026-03-14";
@@ -176,12 +164,16 @@ mod tests {
     fn a_click_changes_one_box_and_a_second_one_is_told() {
         let text = on("- [ ] a\n- [ ] b\n", |desk, path, digest| {
             let intent = Intent::Done(DAY.parse().unwrap());
-            let (changed, now) = change(desk, path, digest, 2, intent).unwrap();
+            let journal = Journal::of(desk.root, None);
+            let change = |digest: u64, line: u32| change(desk, &journal, (path, digest), line, intent);
+            let (changed, trouble) = change(digest, 2).unwrap();
             assert_eq!((changed.words.as_str(), changed.line), ("b", Some(2)));
-            assert!(matches!(change(desk, path, digest, 1, intent), Err(Refusal::Save(SaveError::Changed(_)))));
-            let again = change(desk, path, now, 2, intent).unwrap_err();
+            assert!(matches!(trouble, Some(Trouble::NoPlace)), "{trouble:?}");
+            assert!(matches!(change(digest, 1), Err(Refusal::Save(SaveError::Changed(_)))));
+            let now = Target::read(desk.root, path).unwrap().1.source.digest;
+            let again = change(now, 2).unwrap_err();
             assert!(matches!(again, Refusal::Box { why: Refused::Already(_), .. }), "{again}");
-            assert!(matches!(change(desk, path, now, 9, intent), Err(Refusal::Box { why: Refused::NoBox, .. })));
+            assert!(matches!(change(now, 9), Err(Refusal::Box { why: Refused::NoBox, .. })));
         });
         assert_eq!(text, format!("- [ ] a\n- [x] b ✅ {DAY}\n"));
     }
@@ -190,11 +182,11 @@ mod tests {
     fn several_boxes_of_a_note_change_at_once_and_know_their_lines() {
         let before = "- [ ] a 🔁 every day\n- [ ] b 🏁 delete\n- [ ] c 🔁 every day\n";
         let text = on(before, |desk, path, digest| {
-            let draft = Draft::of(desk, path, digest, &[3, 1, 2, 3], Intent::Done(DAY.parse().unwrap())).unwrap();
+            let boxes = Boxes::of(desk, path, digest, &[3, 1, 2, 3], Intent::Done(DAY.parse().unwrap())).unwrap();
             let places: Vec<_> =
-                draft.changes.iter().map(|change| (change.was_on, change.line, change.next.map(|next| next.line))).collect();
+                boxes.changes.iter().map(|change| (change.was_on, change.line, change.next.map(|next| next.line))).collect();
             assert_eq!(places, [(1, Some(2), Some(1)), (2, None, None), (3, Some(4), Some(3))]);
-            draft.save().unwrap();
+            assert_eq!(draft::save(&Journal::of(desk.root, None), "done", [&boxes.draft]).saved, 1);
         });
         let wanted = "- [ ] a 🔁 every day\n- [x] a 🔁 every day ✅ 2026-03-14\n- [ ] c 🔁 every day\n- [x] c 🔁 every day ✅ 2026-03-14\n";
         assert_eq!(text, wanted);

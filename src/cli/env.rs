@@ -20,6 +20,8 @@ pub(super) struct Environment {
     pub(super) git: Option<bool>,
     /// The user's cache folder, if there is one.
     pub(super) cache: Option<PathBuf>,
+    /// `MILEPOST_STATE`, else milepost's folder in that for the state of programs, if there is one: journals go there.
+    pub(super) state: Option<PathBuf>,
     /// The current folder.
     pub(super) folder: PathBuf,
     /// Whether standard error is a terminal.
@@ -40,6 +42,10 @@ impl Environment {
             today: text("MILEPOST_TODAY"),
             git: text("MILEPOST_GIT").map(|says| !matches!(says.trim(), "0" | "false" | "no" | "off")),
             cache: dirs::cache_dir(),
+            state: set("MILEPOST_STATE").map(PathBuf::from).or_else(|| {
+                let users = dirs::state_dir().or_else(dirs::data_local_dir);
+                users.map(|folder| folder.join("milepost"))
+            }),
             folder: env::current_dir()?,
             is_terminal: io::stderr().is_terminal(),
             may_ask: io::stderr().is_terminal() && io::stdin().is_terminal(),

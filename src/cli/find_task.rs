@@ -1,21 +1,23 @@
-//! Finding the tasks that the user means: by place, by block id, or by words of theirs.
+//! Finding the tasks that the user means: by place, by block id, by short code, or by words of theirs.
 
 use crate::{
+    calendar::Day,
     cli::{
         change::words,
+        load::Loaded,
         options::Options,
         term::{self, ask, sanitize::clean},
     },
     config::StatusType,
-    edit::Intent,
     engine::Report,
     note::{Item, Note, links},
+    page::Codes,
     path::is_note_name,
-    plan::Home,
+    plan::{Home, NoteId},
     text::nearest,
 };
 use anyhow::{Result, anyhow, bail};
-use std::{path::Path, sync::Arc};
+use std::{cell::OnceCell, path::Path, sync::Arc};
 
 /// A task that was found.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +36,11 @@ impl FoundTask<'_> {
         words(self.item)
     }
 
+    /// Says whether a word stands in it.
+    fn has_word(&self, word: &str) -> bool {
+        self.words().split(|c: char| !c.is_alphanumeric()).any(|own| own.eq_ignore_ascii_case(word))
+    }
+
     /// Says how well words in lower case fit it, by its words alone or with the fields among them.
     fn fit(&self, wanted: &str) -> Option<u8> {
         let with_fields = links::plain(&self.item.line_says.description).to_lowercase();
@@ -44,15 +51,46 @@ impl FoundTask<'_> {
 /// The most places that are listed where several tasks fit.
 const MOST: usize = 9;
 
+/// Which tasks are looked for by words and codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Those that can still be done.
+    Open,
+    /// Those that are done or cancelled.
+    Closed,
+}
+
+impl Kind {
+    fn holds(self, item: &Item) -> bool {
+        item.status_type != StatusType::NonTask && is_closed(item) == (self == Kind::Closed)
+    }
+}
+
 /// Who looks for tasks, and what for.
 pub(super) struct Search<'s> {
-    pub(super) report: &'s Report,
-    pub(super) root: &'s Path,
-    pub(super) options: &'s Options,
-    pub(super) intent: Intent,
+    report: &'s Report,
+    root: &'s Path,
+    options: &'s Options,
+    kind: Kind,
+    /// Of the same words in daily notes, those of this day are meant.
+    day: Option<Day>,
+    codes: OnceCell<Codes>,
 }
 
 impl<'s> Search<'s> {
+    /// Looks for tasks of a kind in what was loaded.
+    pub(super) fn of(loaded: &'s Loaded, options: &'s Options, kind: Kind, day: Option<Day>) -> Search<'s> {
+        Search { report: &loaded.report, root: &loaded.root, options, kind, day, codes: OnceCell::new() }
+    }
+
+    /// Finds the one task that a target names.
+    pub(super) fn one(&self, target: &str) -> Result<FoundTask<'s>> {
+        match self.by_place(target).transpose()?.or(self.by_id(target).transpose()?) {
+            Some(task) => Ok(task),
+            None => self.by_code_or_words(target),
+        }
+    }
+
     /// Finds the task that each target names. Single words in a row name one task together, if they do.
     pub(super) fn all(&self, targets: &[String]) -> Result<Vec<FoundTask<'s>>> {
         let mut found = Vec::new();
@@ -74,17 +112,51 @@ impl<'s> Search<'s> {
         Ok(found)
     }
 
+    /// Takes single words in a row for codes, if each is one; else for words of one task, if one has them all; else each for itself.
     fn by_several(&self, words: &mut Vec<&str>, found: &mut Vec<FoundTask<'s>>) -> Result<()> {
         let together = words.join(" ");
-        if words.len() > 1 && self.fitting(&together).is_empty() && words.iter().all(|word| !self.fitting(word).is_empty()) {
+        let fits_alone = |word: &&str| !self.coded(word).is_empty() || !self.fitting(word).is_empty();
+        let is_each = words.len() > 1
+            && (words.iter().all(|word| !self.coded(word).is_empty())
+                || self.fitting(&together).is_empty() && words.iter().all(fits_alone));
+        if is_each {
             for word in words.drain(..) {
-                found.push(self.by_words(word)?);
+                found.push(self.by_code_or_words(word)?);
             }
         } else if !words.is_empty() {
             words.clear();
-            found.push(self.by_words(&together)?);
+            found.push(self.by_code_or_words(&together)?);
         }
         Ok(())
+    }
+
+    /// Finds the task with a code. Where tasks have what was typed among their words too, the user says which is meant.
+    fn by_code_or_words(&self, typed: &str) -> Result<FoundTask<'s>> {
+        let mut fitting = self.coded(typed);
+        if fitting.is_empty() {
+            return self.by_words(typed);
+        }
+        let is_known = |task: &FoundTask<'_>, known: &[FoundTask<'_>]| {
+            known.iter().any(|known| known.item.line == task.item.line && Arc::ptr_eq(known.note, task.note))
+        };
+        for task in self.tasks().filter(|task| self.is_wanted(task) && task.has_word(typed)) {
+            if !is_known(&task, &fitting) {
+                fitting.push(task);
+            }
+        }
+        if let [one] = fitting[..] { Ok(one) } else { self.one_of(typed, &fitting) }
+    }
+
+    /// Finds the tasks with a code.
+    fn coded(&self, typed: &str) -> Vec<FoundTask<'s>> {
+        let plan = &self.report.plan;
+        let kind = self.kind;
+        let codes = self.codes.get_or_init(|| Codes::of(plan, |item| kind.holds(item)));
+        let task = |(note, item): (NoteId, u32)| {
+            let note = plan.notes.get(note.0 as usize)?;
+            Some(FoundTask { note, item: note.items.get(item as usize)? })
+        };
+        codes.named(typed).into_iter().filter_map(task).collect()
     }
 
     /// Reads `path:line`, the path as given or from the vault's root; a column behind it is let be.
@@ -145,7 +217,7 @@ impl<'s> Search<'s> {
             _ => return self.one_of(words, &fitting),
         }
         if let Some(other) = best(words, self.tasks().filter(|task| !self.is_wanted(task))).first() {
-            let state = if is_closed(other) { "is done or cancelled already" } else { "is open as it is" };
+            let state = if is_closed(other.item) { "is done or cancelled already" } else { "is open as it is" };
             bail!("“{}” ({}) {state}; nothing was written", other.words(), other.place());
         }
         let open: Vec<FoundTask<'_>> = self.tasks().filter(|task| self.is_wanted(task)).collect();
@@ -161,7 +233,7 @@ impl<'s> Search<'s> {
     /// where somebody can be asked.
     fn one_of(&self, words: &str, found: &[FoundTask<'s>]) -> Result<FoundTask<'s>> {
         let first = found.first().map(FoundTask::words).unwrap_or_default();
-        let (Intent::Done(day) | Intent::Cancel(day)) = self.intent else { return self.asked(words, found) };
+        let Some(day) = self.day else { return self.asked(words, found) };
         let mut of_the_day = found.iter().filter(|task| task.note.day == Some(day));
         match (of_the_day.next(), of_the_day.next()) {
             (Some(one), None) if found.iter().all(|task| task.words() == first) => Ok(*one),
@@ -197,12 +269,12 @@ impl<'s> Search<'s> {
     }
 
     fn is_wanted(&self, task: &FoundTask<'_>) -> bool {
-        task.item.status_type != StatusType::NonTask && is_closed(task) == (self.intent == Intent::Open)
+        self.kind.holds(task.item)
     }
 }
 
-fn is_closed(task: &FoundTask<'_>) -> bool {
-    matches!(task.item.status_type, StatusType::Done | StatusType::Cancelled)
+fn is_closed(item: &Item) -> bool {
+    matches!(item.status_type, StatusType::Done | StatusType::Cancelled)
 }
 
 /// Returns those tasks that fit the words best.

@@ -1,12 +1,13 @@
 //! What the arguments mean, once environment and defaults are known: plain values for the commands.
 
 use crate::{
-    calendar::Day,
+    calendar::{Day, spoken},
     cli::{
         args::{Common, Vault},
         env::Environment,
     },
     config::Level,
+    engine::Report,
     git::When,
 };
 use anyhow::{Context, Result};
@@ -57,6 +58,13 @@ impl Options {
 fn when(text: &str) -> When {
     let text = text.trim();
     text.parse().map_or_else(|_| When::Revision(text.to_owned()), When::Day)
+}
+
+/// Reads a day that the user said with `--date`; by default today.
+pub(super) fn spoken_day(said: Option<&str>, report: &Report) -> Result<Day> {
+    let Some(said) = said else { return Ok(report.today) };
+    spoken(said, report.today, report.config.week_starts)
+        .with_context(|| format!("cannot read the day of `date`: “{said}” is no date like 2026-11-22, yesterday or friday"))
 }
 
 /// Reads a day that the user typed.

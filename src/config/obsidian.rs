@@ -9,6 +9,8 @@ pub struct Obsidian {
     pub is_there: bool,
     /// Where daily notes lie and how they are named, by the core plugin or Periodic Notes.
     pub daily: Option<DailyNotes>,
+    /// The template of a new daily note, from the vault's root, as the settings name it: often without its ending.
+    pub daily_template: Option<String>,
     /// Excluded files (`userIgnoreFilters`): a path's beginning, or `/regex/`.
     pub ignore_filters: Vec<String>,
     /// The folders of templates, from the vault's root, of the core plugin and of Templater.

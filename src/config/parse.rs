@@ -329,7 +329,7 @@ fn reminders(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
 }
 
 fn lint(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
-    let Some(pairs) = value.pairs() else { return odd.whole("a map like {task-too-big: off}") };
+    let Some(pairs) = value.pairs() else { return odd.whole("a map like {smart-relevant: off}") };
     for (rule, value) in pairs {
         let level = words(value).and_then(|words| match words.to_lowercase().as_str() {
             "off" | "false" => Some(Level::Off),

@@ -17,6 +17,20 @@ pub(super) fn line_end<'n>(note: &'n Note, item: &Item) -> &'n str {
     found.unwrap_or("\n")
 }
 
+/// Returns how a line ends that is put behind a place: as the one that ends there, else as the last one before.
+pub(super) fn line_end_behind(text: &str, at: usize) -> &'static str {
+    let ends = ["\r\n", "\n", "\r"];
+    let behind = ends.into_iter().find(|end| text[at..].starts_with(end));
+    let before = text[..at].rfind(['\n', '\r']).map_or("", |last| &text[..=last]);
+    behind.or_else(|| ends.into_iter().find(|end| before.ends_with(end))).unwrap_or("\n")
+}
+
+/// Returns how the first line of a text ends.
+pub(super) fn first_line_end(text: &str) -> &'static str {
+    let behind = text.find(['\n', '\r']).map_or("", |at| &text[at..]);
+    ["\r\n", "\n", "\r"].into_iter().find(|end| behind.starts_with(end)).unwrap_or("\n")
+}
+
 /// Returns where what belongs to an item ends, the end of its last line not included: its steps, its notes, and the text that
 /// goes on below.
 pub(super) fn end_of_item(note: &Note, item: &Item) -> usize {

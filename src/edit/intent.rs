@@ -38,6 +38,12 @@ pub enum Refused {
     /// The line holds bytes that are not UTF-8.
     #[error("the line is not UTF-8: mend it in an editor first")]
     NotText,
+    /// The field says so already.
+    #[error("it says so already")]
+    Same,
+    /// The field is not on the line of the box, or said in several places.
+    #[error("there is nothing to change on that line, or it is said elsewhere too: please do it in an editor")]
+    Elsewhere,
     /// The edit would change what other lines mean.
     #[error("changing it would change what other lines mean: please do it in an editor")]
     Tangled,

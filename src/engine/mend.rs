@@ -174,8 +174,12 @@ impl Bench<'_> {
 /// Says whether what was mended is there once less, and of all else there is no more.
 fn does(chosen: &Chosen<'_>, before: &[Diagnostic], then: &[Diagnostic]) -> bool {
     let mut counts: BTreeMap<Key, i64> = BTreeMap::new();
-    then.iter().for_each(|found| *counts.entry(key(found)).or_default() += 1);
-    before.iter().for_each(|found| *counts.entry(key(found)).or_default() -= 1);
+    for found in then {
+        *counts.entry(key(found)).or_default() += 1;
+    }
+    for found in before {
+        *counts.entry(key(found)).or_default() -= 1;
+    }
     chosen.values().flatten().for_each(|(found, _)| *counts.entry(key(found)).or_default() += 1);
     counts.into_values().all(|more| more <= 0)
 }

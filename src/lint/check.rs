@@ -7,7 +7,7 @@ use crate::{
         rule::{Looks, Odd, Remark, Words},
         rules::rule,
     },
-    note::Allow,
+    note::Note,
     path::VaultPath,
     text::{Fact, Lines, Place, Problem, Source, Span, nearest},
 };
@@ -64,22 +64,23 @@ pub fn check(scene: &Scene<'_>, files: Files<'_>) -> Vec<Diagnostic> {
 #[derive(Default)]
 struct File<'f> {
     source: Option<&'f Source>,
-    allows: &'f [Allow],
+    note: Option<&'f Note>,
     problems: Vec<&'f Problem>,
     said: Vec<(&'static Rule, Span, Words)>,
 }
 
 impl<'f> File<'f> {
-    fn of<'m>(by_path: &'m mut BTreeMap<&'f VaultPath, File<'f>>, note: &'f crate::note::Note) -> &'m mut File<'f> {
+    fn of<'m>(by_path: &'m mut BTreeMap<&'f VaultPath, File<'f>>, note: &'f Note) -> &'m mut File<'f> {
         let file = by_path.entry(note.path()).or_default();
-        (file.source, file.allows) = (Some(note.source.as_ref()), &note.allows);
+        (file.source, file.note) = (Some(note.source.as_ref()), Some(note));
         file
     }
 
     fn diagnostics(&mut self, path: &VaultPath, scene: &Scene<'_>) -> Vec<Diagnostic> {
         let source = self.source;
+        let is_asked = self.note.is_none_or(|note| scene.asks_for_keys(note));
         let facts = self.problems.iter().filter_map(|problem| {
-            let (rule, words) = word(&Odd { problem, source })?;
+            let (rule, words) = word(&Odd { problem, source, is_asked })?;
             Some((rule, problem.span, words))
         });
         let mut said: Vec<(&Rule, Span, Words)> = std::mem::take(&mut self.said);
@@ -102,7 +103,8 @@ impl<'f> File<'f> {
     }
 
     fn lets_pass(&self, rule: &Rule, line: u32) -> bool {
-        self.allows.iter().any(|allow| *allow.rule == *rule.name && allow.line.is_none_or(|allowed| allowed == line))
+        let mut allows = self.note.iter().flat_map(|note| &note.allows);
+        allows.any(|allow| *allow.rule == *rule.name && allow.line.is_none_or(|allowed| allowed == line))
     }
 }
 

@@ -50,6 +50,8 @@ pub(super) enum Looks {
 pub(super) struct Odd<'o> {
     pub(super) problem: &'o Problem,
     pub(super) source: Option<&'o Source>,
+    /// Whether milepost is asked for the keys of this file: by a type, a folder of goals, or because it is the settings.
+    pub(super) is_asked: bool,
 }
 
 impl<'o> Odd<'o> {
@@ -104,9 +106,26 @@ impl Rule {
         self.section("What it notices").and_then(|text| text.lines().next()).unwrap_or(self.name)
     }
 
-    /// Returns what stands below a heading of its page, without blank lines around it.
+    /// Returns what stands below a heading of its page, without blank lines around it. Headings of the notes that it shows are none
+    /// of its own.
     pub fn section(&self, heading: &str) -> Option<&'static str> {
-        let (_, below) = self.page.split_once(&format!("\n## {heading}\n"))?;
-        Some(below.split_once("\n## ").map_or(below, |(section, _)| section).trim())
+        let (mut from, mut at, mut fence) = (None, 0, None);
+        for line in self.page.split_inclusive('\n') {
+            let title = line.strip_prefix("## ").filter(|_| fence.is_none()).map(str::trim_end);
+            if title.is_some() && from.is_some() {
+                break;
+            }
+            at += line.len();
+            if title == Some(heading) {
+                from = Some(at);
+            }
+            let ticks = line.len() - line.trim_start_matches('`').len();
+            fence = match fence {
+                None if ticks >= 3 => Some(ticks),
+                Some(open) if ticks == open => None,
+                fence => fence,
+            };
+        }
+        self.page.get(from?..at).map(str::trim)
     }
 }

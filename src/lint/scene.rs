@@ -5,6 +5,7 @@ use crate::{
     config::Config,
     lint::rule::{Remark, Words},
     measure::{FindingKind, GoalMeasures, Measures},
+    note::{Note, NoteKind},
     plan::{Goal, GoalId, NoteId, Plan, Task, What, tree::NodeId},
     text::Span,
 };
@@ -31,6 +32,13 @@ impl<'s> Scene<'s> {
     pub(super) fn goals(&self) -> impl Iterator<Item = (&'s Goal, &'s GoalMeasures)> + use<'s> {
         let goals = if self.plan.is_zero_config { &[][..] } else { &self.plan.goals };
         goals.iter().zip(&self.measures.goals)
+    }
+
+    /// Says whether the keys of a note are meant for milepost. In any other note `status: reading` and `start: 9:00` are the user's
+    /// own, or another tool's.
+    pub(super) fn asks_for_keys(&self, note: &Note) -> bool {
+        let is_in_folder = || self.config.goals.iter().any(|glob| glob.covers(note.path().as_str()));
+        !matches!(note.kind, NoteKind::Plain | NoteKind::Daily | NoteKind::Board) || is_in_folder()
     }
 
     /// Returns for how many days nothing has moved in a goal that is under way and has an open step, if for long.

@@ -6,6 +6,7 @@ use crate::{
     note::{
         field_table::folded,
         front_keys::{self, Key},
+        kind,
         links::{self, Link},
         measure_key::{self, MeasureKey},
         seldom::{Blank, Seldom},
@@ -139,7 +140,7 @@ pub(super) struct Reader<'r> {
 
 impl Reader<'_> {
     fn take(&mut self, key: Key, front: &mut FrontMatter) {
-        if self.entry.value == Value::Null || self.entry.value.is_placeholder() {
+        if self.entry.value.is_blank() {
             return;
         }
         match key {
@@ -207,9 +208,14 @@ impl Reader<'_> {
 
     fn type_name(&mut self) -> Option<String> {
         match &self.entry.value {
-            Value::Map(_) | Value::List(_) => {
+            Value::Map(_) => {
                 self.expected("a word like goal, habit or sprint");
                 None
+            }
+            // Obsidian offers lists for properties: the first type that is known counts.
+            Value::List(_) => {
+                let words: Vec<String> = self.list().iter().map(|word| word.to_lowercase()).collect();
+                words.iter().find(|word| kind::named(word).is_some()).or(words.first()).cloned()
             }
             scalar => scalar.words().map(|words| words.trim().to_lowercase()),
         }

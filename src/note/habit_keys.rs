@@ -77,7 +77,7 @@ pub struct Pause {
 pub(super) fn read(text: &str, front: &FrontMatter, problems: &mut Vec<Problem>) -> HabitKeys {
     let mut keys = HabitKeys::default();
     let (mut says_how_often, mut until_span) = (false, Span::default());
-    for entry in front.entries.iter().filter(|entry| entry.value != Value::Null && !entry.value.is_placeholder()) {
+    for entry in front.entries.iter().filter(|entry| !entry.value.is_blank()) {
         let mut reader = Reader { text, entry, problems };
         match folded(&entry.key).as_str() {
             "schedule" => {

@@ -30,6 +30,9 @@ const TYPES: &[(&str, NoteKind)] = &[
     ("task", NoteKind::Task),
 ];
 
+/// Words that are near to one of them, and mean something of their own.
+const OTHERS: [&str; 5] = ["preview", "product", "projector", "spring", "talk"];
+
 /// What was decided.
 pub(super) struct Decided {
     pub(super) kind: NoteKind,
@@ -64,14 +67,15 @@ fn is_backed(kind: NoteKind, front: &FrontMatter) -> bool {
     }
 }
 
-fn named(word: &str) -> Option<NoteKind> {
+/// Returns what a note of that type is.
+pub(super) fn named(word: &str) -> Option<NoteKind> {
     TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
 }
 
 fn misspelt(front: &FrontMatter, problems: &mut Vec<Problem>) {
     let (Some(word), Some(entry)) = (&front.type_name, front.entry(Key::Type)) else { return };
     let known = TYPES.iter().map(|(known, _)| *known);
-    if let Some(nearest) = nearest(word, known) {
+    if let Some(nearest) = nearest(word, known).filter(|_| !OTHERS.contains(&word.as_str())) {
         let fact = Fact::UnknownType { value: word.clone(), nearest: Some(nearest) };
         problems.push(Problem { span: entry.value_span, fact });
     }

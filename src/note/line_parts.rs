@@ -39,6 +39,8 @@ pub struct FieldPlace {
 pub struct LineParts {
     /// The fields that are taken out of its words, in order.
     pub fields: Vec<FieldPlace>,
+    /// milepost's own fields, which stay among the words, in order.
+    pub own: Vec<FieldPlace>,
     /// Behind its last visible character, a block link not counted.
     pub end: u32,
     /// The block link, caret included.
@@ -67,13 +69,15 @@ fn parts(text: &str, code: &[(usize, usize)], offset: usize) -> LineParts {
     let cuts = cuts(body, &found, comments.clone());
     let (buffer, transparent, _) = without_reserved(body, &found, comments, code);
     let span = |start: usize, end: usize| Span::new(offset + start, offset + end);
-    let mut fields = Vec::new();
-    for field in found.iter().filter(|field| is_reserved(field)) {
+    let (mut fields, mut own) = (Vec::new(), Vec::new());
+    for field in &found {
         let Some(which) = field.field else { continue };
         let value_end = field.start + body[field.start..field.end - 1].trim_end().len();
-        let end = field.end + usize::from(body[field.end..].starts_with(','));
+        let has_comma = is_reserved(field) && body[field.end..].starts_with(',');
         let value = span(value_end - field.value.len(), value_end);
-        fields.push(FieldPlace { field: which, syntax: Syntax::Inline, whole: span(field.start, end), value });
+        let whole = span(field.start, field.end + usize::from(has_comma));
+        let of_kind = if is_reserved(field) { &mut fields } else { &mut own };
+        of_kind.push(FieldPlace { field: which, syntax: Syntax::Inline, whole, value });
     }
     for value in &emoji_fields::strip(&buffer, &transparent).values {
         let (start, end) = (before_cuts(value.start, &cuts, 0), before_cuts(value.end, &cuts, 1));
@@ -82,7 +86,7 @@ fn parts(text: &str, code: &[(usize, usize)], offset: usize) -> LineParts {
     }
     fields.sort_by_key(|field| field.whole.start);
     let block_link = block_link.map(|name| span(whole.len() - name.len() - 1, whole.len()));
-    LineParts { fields, end: (offset + body.trim_end().len()) as u32, block_link }
+    LineParts { fields, own, end: (offset + body.trim_end().len()) as u32, block_link }
 }
 
 /// Returns an offset as it was before the cuts were taken out; a cut that ends or begins there comes before it, if it is at

@@ -12,6 +12,7 @@ use crate::{
     measure::{GoalMeasures, Measures},
     page::{
         address,
+        codes::{self, Codes},
         part::step::{Origin, State},
         task_words,
     },
@@ -53,6 +54,7 @@ pub(super) struct Atlas<'r> {
     pub(super) tells_spots: bool,
     counts: OnceLock<Counts>,
     open_inbox: OnceLock<usize>,
+    codes: OnceLock<Codes>,
     pages: Vec<PagePath>,
     habit_pages: Vec<PagePath>,
     sprint_pages: Vec<PagePath>,
@@ -86,6 +88,7 @@ impl<'r> Atlas<'r> {
             tells_spots: false,
             counts: OnceLock::new(),
             open_inbox: OnceLock::new(),
+            codes: OnceLock::new(),
             pages: address::of_goals(plan),
             page_of_note: HashMap::new(),
             habit_pages,
@@ -285,6 +288,11 @@ impl<'r> Atlas<'r> {
             return Cow::Borrowed("A box without words");
         }
         task_words::shown(words, self.plan.item(task).map_or(&[], |item| item.own.owners.as_slice()))
+    }
+
+    /// Returns the short code of an open task.
+    pub(super) fn code(&self, task: &Task) -> Option<String> {
+        self.codes.get_or_init(|| Codes::of(self.plan, codes::is_open)).get(task)
     }
 
     /// Names people by their handles, `Lena and Jonas`.

@@ -10,6 +10,7 @@ pub mod board;
 mod build;
 pub mod calendar;
 pub mod check;
+mod codes;
 mod contents;
 pub mod dashboard;
 pub mod diff;
@@ -50,6 +51,7 @@ pub mod wins;
 
 pub use as_of::as_of;
 pub use build::{Pages, build};
+pub use codes::{Codes, is_open};
 pub use named_note::NamedNote;
 pub use news::{Standing, due_today, news};
 pub use page::{Page, View};

@@ -78,6 +78,12 @@ impl HabitNames {
     }
 }
 
+/// Returns what says which habit a task of a daily note logs; the note need not be one of the plan.
+pub fn habits_logged_in<'p>(plan: &'p Plan, note: &'p Note) -> impl Fn(&Item) -> Option<NoteId> + use<'p> {
+    let names = HabitNames::of(&plan.notes);
+    move |item| names.logged_by(item, note, &plan.notes, &plan.titles)
+}
+
 /// Returns the habit that a link leads to.
 fn habit(link: &Link, from: &Note, notes: &[Arc<Note>], titles: &Titles) -> Option<NoteId> {
     titles.resolve(link, from.path()).filter(|id| notes[id.0 as usize].kind == NoteKind::Habit)

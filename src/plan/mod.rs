@@ -9,6 +9,7 @@ mod drafts;
 mod habit;
 mod homes;
 mod join;
+mod link_to;
 mod measure_log;
 mod name_index;
 mod nodes;
@@ -23,7 +24,9 @@ mod stages;
 pub mod tree;
 
 pub use habit::{Direction, Habit, HabitEntry, HabitTerms, Pause, TargetPer};
+pub use homes::habits_logged_in;
 pub use join::join;
+pub use link_to::{link_to, titled_link};
 pub use measure_log::Reading;
 pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};
 pub use resolve::Titles;

@@ -4,7 +4,7 @@ use crate::{
     note::{Link, Note},
     path::VaultPath,
     plan::{name_index::NameIndex, plan::NoteId},
-    text::{Span, nearest},
+    text::{Span, has_same_digits, nearest},
 };
 use rayon::prelude::*;
 use std::{borrow::Cow, sync::Arc};
@@ -120,6 +120,7 @@ impl Titles {
     pub fn nearest(&self, link: &Link, notes: &[Arc<Note>]) -> Option<String> {
         let target = folded(link.target.rsplit('/').next().unwrap_or(&link.target));
         let mut known: Vec<&str> = self.names.iter().flat_map(|names| [names.title(), names.file()]).collect();
+        known.retain(|known| has_same_digits(known, &target));
         known.sort_unstable();
         known.dedup();
         let near = nearest(&target, known)?;

@@ -3,7 +3,7 @@
 use crate::{
     note::links,
     plan::{homes::slug, plan::Plan, resolve::folded, sprints::Sprint},
-    text::nearest,
+    text::{has_same_digits, nearest},
 };
 use std::collections::HashMap;
 
@@ -53,7 +53,8 @@ impl Names {
 
     /// Returns the title of the sprint whose name is nearest to one that none has.
     pub(super) fn nearest(&self, name: &str) -> Option<String> {
-        let mut known: Vec<&str> = self.places.keys().map(String::as_str).collect();
+        let names = self.places.keys().map(String::as_str);
+        let mut known: Vec<&str> = names.filter(|known| has_same_digits(known, name)).collect();
         known.sort_unstable();
         let near = nearest(&folded(name), known)?;
         self.places.get(near).map(|at| self.titles[*at].clone())

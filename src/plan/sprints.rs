@@ -87,14 +87,15 @@ fn of_note(plan: &mut Aside<'_>, id: NoteId, note: &Note, config: &Config) -> Op
         plan.odd(id, note.front.span, Fact::SprintWithoutDays);
         return None;
     };
-    let length = note.front.named("length").and_then(|entry| length(plan, id, entry));
+    let given = |name: &str| note.front.named(name).filter(|entry| !entry.value.is_blank());
+    let length = given("length").and_then(|entry| length(plan, id, entry));
     let length = length.or_else(|| config.sprints.map(|cadence| cadence.length)).unwrap_or(DAYS);
     let end = note.front.end.map(|(end, _)| end).filter(|end| *end >= start);
     if let Some(entry) = note.front.named("end").filter(|_| end.is_some_and(|end| end.since(start) >= i64::from(MOST_DAYS))) {
         bad_value(plan, id, entry, "a day within a year of the start");
     }
     let end = end.filter(|end| end.since(start) < i64::from(MOST_DAYS));
-    let (capacity, own) = note.front.named("capacity").map(|entry| capacity(plan, id, entry)).unwrap_or_default();
+    let (capacity, own) = given("capacity").map(|entry| capacity(plan, id, entry)).unwrap_or_default();
     let goal = note.front.named("goal").and_then(|entry| entry.value.words()).map(|words| words.trim().to_owned());
     Some(Sprint {
         note: Some(id),
@@ -226,7 +227,8 @@ fn marks(plan: &mut Aside<'_>, sprints: &[Sprint], names: &Names) -> Marks {
         let found = names.find(name);
         marks.write(node).says = found.map_or(Says::Unknown, Says::Sprint);
         if found.is_none() {
-            plan.odd(note, span, Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) });
+            let place = named_at(plan.note(note), span, name);
+            plan.odd(note, place, Fact::UnknownSprint { name: name.to_owned(), nearest: names.nearest(name) });
         }
     }
     let noted = sprints.iter().enumerate().filter_map(|(at, sprint)| Some((at, sprint.note?)));
@@ -242,6 +244,15 @@ fn marks(plan: &mut Aside<'_>, sprints: &[Sprint], names: &Names) -> Marks {
         }
     }
     marks
+}
+
+/// Returns where a sprint is named in a line: behind `[sprint::` or `#sprint/`, for the words before may hold the name, too.
+fn named_at(note: &Note, line: Span, name: &str) -> Span {
+    let text = note.text(line);
+    let lower = text.to_ascii_lowercase();
+    let from = ["sprint::", "#sprint/"].into_iter().filter_map(|mark| lower.find(mark)).min().unwrap_or(0);
+    let at = text[from..].find(name).map(|at| line.start as usize + from + at);
+    at.map_or(line, |at| Span::new(at, at + name.len()))
 }
 
 fn spelt(link: &Link) -> String {

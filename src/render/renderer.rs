@@ -231,7 +231,7 @@ fn embedded() -> Result<Environment<'static>, BrokenTemplate> {
     Ok(templates)
 }
 
-fn broken(theme: &Theme, template: &str, error: &Error) -> BrokenTemplate {
+pub(super) fn broken(theme: &Theme, template: &str, error: &Error) -> BrokenTemplate {
     let mut why = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {

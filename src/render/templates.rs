@@ -1,4 +1,4 @@
-//! The table of embedded templates: layout, one for each kind of page, one for each part.
+//! The table of embedded templates: layout, one for each kind of page, one for each part, one for each kind of new note.
 
 /// Every template by its name, which is its path below `templates/`.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
@@ -73,6 +73,29 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("parts/velocity.html", include_str!("../../templates/parts/velocity.html")),
     ("parts/year.html", include_str!("../../templates/parts/year.html")),
 ];
+
+/// The template of each kind of new note.
+pub(super) const NOTES: &[(&str, &str)] = &[
+    ("notes/daily.md", include_str!("../../templates/notes/daily.md")),
+    ("notes/goal.md", include_str!("../../templates/notes/goal.md")),
+    ("notes/habit.md", include_str!("../../templates/notes/habit.md")),
+    ("notes/retro.md", include_str!("../../templates/notes/retro.md")),
+    ("notes/review.md", include_str!("../../templates/notes/review.md")),
+    ("notes/sprint.md", include_str!("../../templates/notes/sprint.md")),
+    ("notes/standup.md", include_str!("../../templates/notes/standup.md")),
+];
+
+/// The notes of a vault to begin with; their paths are templates too.
+pub(super) const STARTER: &[(&str, &str)] = &[
+    ("Start here.md", include_str!("../../templates/starter/Start here.md")),
+    ("daily/{{ day(0) }}.md", include_str!("../../templates/starter/daily.md")),
+    ("goals/Give a five-minute talk without notes.md", include_str!("../../templates/starter/goal.md")),
+    ("habits/Talk aloud for two minutes.md", include_str!("../../templates/starter/habit.md")),
+    ("milepost.yaml", SETTINGS),
+];
+
+/// Settings of which every line is explained, and none is changed.
+pub const SETTINGS: &str = include_str!("../../templates/starter/milepost.yaml");
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,9 @@
 //! Files of the user's own that stand in for our templates and assets, by name.
 
-use crate::{path::VaultPath, render::templates::TEMPLATES};
+use crate::{
+    path::VaultPath,
+    render::templates::{NOTES, TEMPLATES},
+};
 
 /// The files beside the pages that a theme may replace.
 const ASSETS: [&str; 2] = ["milepost.css", "milepost.js"];
@@ -54,15 +57,15 @@ impl Theme {
         self.files.iter().find(|file| file.name == name)
     }
 
-    /// Lists the files that stand in for templates.
+    /// Lists the files that stand in for templates of pages.
     pub(super) fn templates(&self) -> impl Iterator<Item = &ThemeFile> {
-        self.files.iter().filter(|file| !ASSETS.contains(&file.name))
+        self.files.iter().filter(|file| TEMPLATES.iter().any(|(name, _)| *name == file.name))
     }
 }
 
 /// Returns the name of ours that a file of a theme means.
 fn place(inside: &str) -> Option<&'static str> {
-    let ours = || TEMPLATES.iter().map(|(name, _)| *name).chain(ASSETS);
+    let ours = || TEMPLATES.iter().chain(NOTES).map(|(name, _)| *name).chain(ASSETS);
     let last = |name: &'static str| name.rsplit('/').next().unwrap_or(name);
     let inside = inside.strip_prefix("assets/").unwrap_or(inside);
     ours().find(|name| *name == inside).or_else(|| ours().find(|name| last(name) == inside))

@@ -6,11 +6,13 @@ mod nearest;
 mod problem;
 mod source;
 mod span;
+mod splice;
 pub mod yaml;
 
 pub use edits::{Edits, Stale};
 pub use lines::{Lines, Place};
-pub use nearest::nearest;
+pub use nearest::{has_same_digits, is_slip, nearest};
 pub use problem::{Fact, Problem};
 pub use source::Source;
 pub use span::Span;
+pub use splice::Splice;

@@ -35,6 +35,25 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// Says whether two words are one slip apart behind the same first letter, which people rarely get wrong.
+///
+/// # Example
+/// ```
+/// use milepost::text::is_slip;
+/// assert!(is_slip("habbit", "habit") && is_slip("strat", "start"));
+/// assert!(!is_slip("height", "weight") && !is_slip("currency", "current"));
+/// ```
+pub fn is_slip(word: &str, known: &str) -> bool {
+    let (word, known) = (folded(word), folded(known));
+    word.first() == known.first() && word.len().max(known.len()) <= LONGEST && distance(&word, &known, 2) < 2
+}
+
+/// Says whether two names hold the same digits: “S5” is no slip of “S4”, it is the next one.
+pub fn has_same_digits(name: &str, other: &str) -> bool {
+    let is_digit = |c: &char| c.is_numeric();
+    name.chars().filter(is_digit).eq(other.chars().filter(is_digit))
+}
+
 /// The longest word that is compared, in characters: the work grows with its square.
 const LONGEST: usize = 200;
 

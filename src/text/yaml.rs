@@ -75,8 +75,21 @@ impl Value {
         words.filter(|words| !words.is_empty()).map(|words| words.join(", "))
     }
 
+    /// Says whether nothing is given: nothing stands there, or quotes around nothing, or what a template leaves to be filled in.
+    ///
+    /// # Example
+    /// ```
+    /// use milepost::text::yaml::Value;
+    /// assert!(Value::Null.is_blank() && Value::Text(" ".into()).is_blank());
+    /// assert!(!Value::Bool(false).is_blank());
+    /// ```
+    pub fn is_blank(&self) -> bool {
+        let is_empty = matches!(self, Value::Text(text) if text.trim().is_empty());
+        *self == Value::Null || is_empty || self.is_placeholder()
+    }
+
     /// Says whether this is a template's placeholder, `{{date}}`: for YAML, a map whose key is a map.
-    pub fn is_placeholder(&self) -> bool {
+    fn is_placeholder(&self) -> bool {
         match self {
             Value::Map(pairs) => matches!(pairs.as_slice(), [(key, Value::Null)] if key.starts_with('{')),
             Value::Text(text) => text.starts_with("{{"),

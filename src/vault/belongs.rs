@@ -63,12 +63,13 @@ impl Belongs {
     /// Prepares the predicate for the vault at `root`, whose report goes to `out`.
     pub fn new(root: &Path, config: &Config, out: &Path) -> Belongs {
         let (filters, problems) = Filters::new(&config.obsidian.ignore_filters);
+        let theme = config.theme.as_ref().map(|folder| folder.trim_matches('/').to_owned());
         let out = out.strip_prefix(root).ok().map(|inside| inside.to_string_lossy().replace('\\', "/"));
         Belongs {
             root: root.to_owned(),
             out: out.filter(|out| !out.is_empty()),
             exclude: config.exclude.clone(),
-            templates: config.obsidian.templates.clone(),
+            templates: config.obsidian.templates.iter().cloned().chain(theme).collect(),
             filters,
             ignored: config.gitignore.then(|| Ignored::new(root)),
             problems,

@@ -15,10 +15,10 @@ mod watch;
 
 pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
-pub use read::{FileProblem, ReadFile, read, settings, take, text_of};
-pub use root::{VaultError, find_root};
+pub use read::{FileProblem, ReadFile, read, settings, take, template, text_of};
+pub use root::{VaultError, begin, find_root};
 pub use same_folder::same_folder;
-pub use save::{SaveError, Target};
+pub use save::{Fresh, SaveError, Saved, Target, remove};
 pub use theme::{ThemeFiles, folders_below, theme};
 pub use walk::{Found, LeftOut, Listing, make_unique, notes_inside, walk};
 pub use watch::{FolderWatch, Stirred, WatchError};

@@ -30,6 +30,7 @@ pub fn obsidian(root: &Path) -> (Obsidian, Vec<FileProblem>) {
     let obsidian = Obsidian {
         is_there: root.join(".obsidian").is_dir(),
         daily: periodic_daily(&periodic).or_else(|| daily_notes(&daily)),
+        daily_template: template(&periodic["daily"]).filter(|_| is_periodic(&periodic)).or_else(|| template(&daily)),
         ignore_filters: texts(&app["userIgnoreFilters"]),
         templates: folders.into_iter().flatten().collect(),
         attachments: folder(&app, "attachmentFolderPath"),
@@ -68,8 +69,16 @@ fn daily_notes(json: &Value) -> Option<DailyNotes> {
 }
 
 fn periodic_daily(json: &Value) -> Option<DailyNotes> {
-    let daily = &json["daily"];
-    daily["enabled"].as_bool().unwrap_or(false).then(|| daily_notes(daily)).flatten()
+    is_periodic(json).then(|| daily_notes(&json["daily"])).flatten()
+}
+
+/// Says whether the plugin Periodic Notes makes the daily notes.
+fn is_periodic(json: &Value) -> bool {
+    json["daily"]["enabled"].as_bool().unwrap_or(false)
+}
+
+fn template(json: &Value) -> Option<String> {
+    text(json, "template").map(|path| path.trim().trim_matches('/').to_owned())
 }
 
 fn tasks_plugin(json: &Value) -> TasksPlugin {

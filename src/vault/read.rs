@@ -1,7 +1,7 @@
 //! One file's bytes: only regular files, bounded in size, decoded without ever failing.
 
 use crate::{
-    path::VaultPath,
+    path::{VaultPath, is_note_name},
     text::{Fact, Problem, Source, Span},
     vault::Found,
 };
@@ -93,6 +93,16 @@ pub fn text_of(file: &Path) -> io::Result<String> {
         Bytes::TooMany => Err(refused("it is above 16 MiB")),
         Bytes::NotAFile => Err(refused("it is no regular file")),
     }
+}
+
+/// Reads a template inside the vault, named with or without its ending; it need not be a note of the vault.
+pub fn template(root: &Path, named: &str) -> Option<ReadFile> {
+    [named.to_owned(), format!("{named}.md")].into_iter().find_map(|name| {
+        let path = VaultPath::new(&name).filter(|path| is_note_name(path.file_name()))?;
+        let file = root.join(path.as_str()).canonicalize().ok()?;
+        file.starts_with(root).then_some(())?;
+        decoded(&path, bytes(&file, LARGEST))
+    })
 }
 
 /// What was found behind a path.

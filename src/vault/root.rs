@@ -49,6 +49,17 @@ pub fn find_root(argument: Option<&Path>, current: &Path) -> Result<PathBuf, Vau
     if root.is_dir() { Ok(root) } else { Err(VaultError::NotAFolder { path: asked }) }
 }
 
+/// Makes the folder of a vault that is to begin, if it is not there; returns it absolute and without links.
+pub fn begin(folder: &Path) -> Result<PathBuf, VaultError> {
+    #[expect(clippy::disallowed_methods, reason = "the folder of a new vault is made here")]
+    let made = std::fs::create_dir_all(folder).and_then(|()| folder.canonicalize());
+    match made {
+        Ok(root) => Ok(root),
+        Err(_) if folder.is_file() => Err(VaultError::NotAFolder { path: folder.to_owned() }),
+        Err(source) => Err(VaultError::Unreadable { path: folder.to_owned(), source }),
+    }
+}
+
 fn looks_like_a_vault(folder: &Path) -> bool {
     ["milepost.yaml", ".obsidian", ".git"].iter().any(|name| folder.join(name).symlink_metadata().is_ok())
 }

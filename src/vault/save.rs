@@ -1,6 +1,7 @@
 //! One note saved with edits: the old bytes or the new ones, never others, and never over what somebody else wrote meanwhile.
 
 mod aside;
+mod fresh;
 
 use super::{
     read::{Bytes, ReadFile, bytes, decoded, digest, why},
@@ -8,9 +9,11 @@ use super::{
 };
 use crate::{
     path::{VaultPath, is_note_name},
-    text::Edits,
+    text::{Edits, Splice},
 };
 use aside::Aside;
+pub use fresh::{Fresh, remove};
+use serde::{Deserialize, Serialize};
 use std::{
     fs::Metadata,
     io,
@@ -48,6 +51,9 @@ pub enum SaveError {
     /// It cannot be read as a note.
     #[error("cannot read {0}: {1}")]
     Unreadable(VaultPath, String),
+    /// A new note would take the place of something.
+    #[error("there is something at {0} already")]
+    Exists(VaultPath),
     /// An edit does not fit the bytes of the note.
     #[error("the edit does not fit {0}")]
     Misfit(VaultPath),
@@ -69,6 +75,17 @@ pub enum SaveError {
         /// What the system said.
         why: io::Error,
     },
+}
+
+/// A note that was saved, and how the save is taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The note.
+    pub path: VaultPath,
+    /// The digest of what it held before, and what gives that back; `None` if there was no such note.
+    pub before: Option<(u64, Splice)>,
+    /// The digest of what it holds since.
+    pub after: u64,
 }
 
 /// A note that may be saved, with what stood in it.
@@ -111,20 +128,38 @@ impl Target {
     /// as the system lets them. Where the system can swap two files, the one that was replaced is looked at once more, and put
     /// back if it holds what nobody has read.
     ///
-    /// Returns the digest of what the note holds now.
-    ///
     /// # Source
     /// `guide/reliability.md`, promise 1.
-    pub fn save(&self, edits: &[Edits]) -> Result<u64, SaveError> {
+    pub fn save(&self, edits: &[Edits]) -> Result<Saved, SaveError> {
+        self.put(|bytes| {
+            let made = |bytes: Vec<u8>, edits: &Edits| edits.apply_to_bytes(&bytes).ok();
+            edits.iter().try_fold(bytes.to_vec(), made)
+        })
+    }
+
+    /// Returns the text that the note held before a save, if it holds what was saved.
+    pub fn before(&self, saved: &Saved) -> Result<String, SaveError> {
+        let before = saved.before_of(&self.as_read()?).ok_or_else(|| SaveError::Changed(self.path.clone()))?;
+        Ok(String::from_utf8_lossy(&before).into_owned())
+    }
+
+    /// Takes a save back, in the same way, if the note holds what was saved.
+    pub fn restore(&self, saved: &Saved) -> Result<Saved, SaveError> {
+        if self.digest != saved.after {
+            return Err(SaveError::Changed(self.path.clone()));
+        }
+        self.put(|bytes| saved.before_of(bytes))
+    }
+
+    /// Puts what is made of the bytes in their place.
+    fn put(&self, made: impl Fn(&[u8]) -> Option<Vec<u8>>) -> Result<Saved, SaveError> {
         let changed = || SaveError::Changed(self.path.clone());
-        let io = |doing: &'static str| move |source: io::Error| self.refusal(doing, source);
+        let io = |doing: &'static str| move |source: io::Error| refusal(&self.path, doing, source);
         if file_of(&self.root, &self.path)? != self.file {
             return Err(changed());
         }
-        let mut text = self.as_read()?;
-        for edits in edits {
-            text = edits.apply_to_bytes(&text).map_err(|_| SaveError::Misfit(self.path.clone()))?;
-        }
+        let before = self.as_read()?;
+        let text = made(&before).ok_or_else(|| SaveError::Misfit(self.path.clone()))?;
         let mut aside = Aside::write(&self.file, &text).map_err(io("write beside"))?;
         self.as_read()?;
         let is_swapped = aside.swap().map_err(io("replace"))?;
@@ -137,7 +172,8 @@ impl Target {
             return Err(changed());
         }
         aside.settle(is_swapped).map_err(io("make sure of"))?;
-        Ok(digest(&text))
+        let before = Some((self.digest, Splice::between(&before, &text)));
+        Ok(Saved { path: self.path.clone(), before, after: digest(&text) })
     }
 
     /// The bytes, if they are still those that were read.
@@ -150,13 +186,22 @@ impl Target {
             Err(error) => Err(SaveError::Unreadable(self.path.clone(), why(&error))),
         }
     }
+}
 
-    fn refusal(&self, doing: &'static str, source: io::Error) -> SaveError {
-        match source.kind() {
-            io::ErrorKind::NotFound => SaveError::Gone(self.path.clone()),
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => SaveError::ReadOnlyFolder(self.path.clone()),
-            _ => SaveError::Io { doing, path: self.path.clone(), why: source },
-        }
+impl Saved {
+    /// Returns the bytes before the save, given those since; `None` if they are not those, or there was no note.
+    fn before_of(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let (before, splice) = self.before.as_ref()?;
+        let old = splice.back(bytes).filter(|_| digest(bytes) == self.after)?;
+        (digest(&old) == *before).then_some(old)
+    }
+}
+
+fn refusal(path: &VaultPath, doing: &'static str, source: io::Error) -> SaveError {
+    match source.kind() {
+        io::ErrorKind::NotFound => SaveError::Gone(path.clone()),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => SaveError::ReadOnlyFolder(path.clone()),
+        _ => SaveError::Io { doing, path: path.clone(), why: source },
     }
 }
 
@@ -178,7 +223,12 @@ fn file_of(root: &Path, path: &VaultPath) -> Result<PathBuf, SaveError> {
         Err(error) => return Err(SaveError::Unreadable(path.clone(), why(&error))),
     };
     let is_inside = file.strip_prefix(root).is_ok_and(may_hold_notes);
-    if is_inside && is_note_name(path.file_name()) { Ok(file) } else { Err(SaveError::Outside(path.clone())) }
+    if is_inside && may_be_written(path) { Ok(file) } else { Err(SaveError::Outside(path.clone())) }
+}
+
+/// Says whether a path is one of a note, or of the settings.
+fn may_be_written(path: &VaultPath) -> bool {
+    is_note_name(path.file_name()) || path.as_str() == "milepost.yaml"
 }
 
 /// Looks at what must be a regular file.

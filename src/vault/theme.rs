@@ -40,7 +40,7 @@ pub fn theme(root: &Path, folder: &str) -> ThemeFiles {
         return theme;
     }
     theme.is_there = true;
-    let is_ours = |name: &Path| name.extension().is_some_and(|end| ["html", "css", "js"].iter().any(|known| end == *known));
+    let is_ours = |name: &Path| name.extension().is_some_and(|end| ["html", "css", "js", "md"].iter().any(|known| end == *known));
     let walk = WalkDir::new(&inside).max_depth(DEEPEST).sort_by_file_name();
     let found = walk.into_iter().filter_map(Result::ok).filter(|file| file.file_type().is_file() && is_ours(file.path()));
     for file in found.take(MOST) {

@@ -10,9 +10,29 @@ use std::{
 #[test]
 fn help_teaches_with_an_example_each() {
     assert!(printed(&milepost(&["--help"]), 0).contains("Example: milepost "));
-    for command in
-        ["build", "check", "tasks", "status", "today", "wins", "forecast", "explain", "diff", "done", "start", "cancel"]
-            .map(|command| vec![command, "--help"])
+    for command in [
+        "build",
+        "check",
+        "tasks",
+        "status",
+        "today",
+        "wins",
+        "forecast",
+        "explain",
+        "diff",
+        "done",
+        "start",
+        "cancel",
+        "move",
+        "priority",
+        "estimate",
+        "owner",
+        "log",
+        "celebrate",
+        "split",
+        "undo",
+    ]
+    .map(|command| vec![command, "--help"])
     {
         let help = printed(&milepost(&command), 0);
         assert!(help.contains("Example: milepost "), "{command:?}: {help}");

@@ -29,6 +29,7 @@ mod pages_habits;
 mod pages_reviews;
 mod pages_sprints;
 mod pages_wins;
+mod planning;
 mod readme;
 mod rosters;
 mod rules;

@@ -144,8 +144,9 @@ fn a_planned_step_stands_with_its_own_steps_on_the_board_and_on_paper() {
     has(to_do, "1 open step for later");
     assert_eq!(to_do.matches("note topics").count(), 1, "a step stands once: {to_do}");
     let week = &site["print/2026-W48.html"];
-    has(week, "call (Sat)</span><span class=\"step__meta\">20\u{a0}min</span><ul class=\"steps\">");
-    has(week, "note topics</span><span class=\"step__meta\"></span></li></ul></li>");
+    has(week, "call (Sat)</span><span class=\"step__meta\">20\u{a0}min <code>");
+    has(week, "note topics</span><span class=\"step__meta\"> <code>");
+    assert_eq!(week.matches("</code></span><ul class=\"steps\">").count(), 1, "one step has steps below it");
     has(week, "2 steps, at least 20\u{a0}min.");
     let goal = &site["print/goal-spanish.html"];
     assert!(
@@ -236,7 +237,7 @@ fn the_week_lies_on_paper_with_its_line() {
         + &"<td><i class=\"tick\"></i></td>".repeat(5)
         + &"<td>–</td>".repeat(2);
     has(page, &row);
-    has(page, "<span class=\"step__text\">read (Tue)</span><span class=\"step__meta\">20\u{a0}min</span>");
+    has(page, "<span class=\"step__text\">read (Tue)</span><span class=\"step__meta\">20\u{a0}min <code>");
     has(page, "2 steps, at least 20\u{a0}min. 2 of them make 80%, and 80% is plenty.");
     has(page, "<b>&lt;b&gt;speak&lt;/b&gt;</b>");
     has_not(page, "far");

@@ -86,6 +86,25 @@ fn an_example_yields_what_its_page_shows_and_instead_yields_nothing() {
 }
 
 #[test]
+fn a_mend_is_told_where_there_is_one_and_takes_its_finding_away() {
+    for rule in RULES.iter().filter(|rule| !OF_FILES.contains(&rule.name)) {
+        let files = case(rule, "Example").files;
+        let before = report(&files);
+        let mended = before.diagnostics.iter().filter(|found| found.rule == rule.name && found.fix.is_some());
+        assert_eq!(mended.clone().count() > 0, rule.section("The mend").is_some(), "{}: its mend and its page", rule.name);
+        for found in mended {
+            let mend = |(path, text): &(String, String)| {
+                let edits = found.fix.as_ref().filter(|_| *path == found.path.as_str()).map(|fix| &fix.edits);
+                (path.clone(), edits.map_or(text.clone(), |edits| edits.apply(text).unwrap()))
+            };
+            let mended = report(&files.iter().map(mend).collect::<Vec<_>>());
+            let (before, after) = (support::diagnostics(&before), support::diagnostics(&mended));
+            assert!(after.lines().count() < before.lines().count(), "{}: before\n{before}after\n{after}", rule.name);
+        }
+    }
+}
+
+#[test]
 fn notes_and_settings_let_a_rule_pass() {
     let of = |text: &str, settings: &str| {
         let files = [("a.md", text), ("milepost.yaml", settings)];
@@ -104,4 +123,85 @@ fn notes_and_settings_let_a_rule_pass() {
         of("<!-- milepost allow bad-dates -->\n", "lint: {bad-dat: off}"),
         "a.md:1:21 warning unknown-rule: There is no rule “bad-dates”\nmilepost.yaml:1:8 warning unknown-rule: There is no rule “bad-dat”\n"
     );
+}
+
+/// Notes of people who never heard of milepost: of meetings, books, recipes, other tools, in four languages.
+#[test]
+fn notes_that_are_no_goals_are_let_be() {
+    let notes = support::notes_in(&support::project("tests/vaults/prose"));
+    let found = support::diagnostics(&report(&notes));
+    assert!(notes.len() >= 50 && found.lines().count() * 50 < notes.len(), "{} notes:\n{found}", notes.len());
+    let among = |path: &str, text: &str| {
+        let mut notes = notes.clone();
+        notes.push((path.to_owned(), text.to_owned()));
+        support::diagnostics(&report(&notes))
+    };
+    let goal = among("A goal.md", "---\ntype: goal\nstatus: reading\n---\n# Learn English\n");
+    for rule in ["bad-value", "smart-specific", "breakdown-no-steps", "orphan-step"] {
+        assert!(goal.contains(&format!(" {rule}: ")), "a goal among them is looked at by {rule}, not\n{goal}");
+    }
+    let tasks = "---\nstart: 31.12.2026\n---\n- [ ] a 📅 tomorrow\n- [ ] ✅ b\n- [x] c 📅 2026-11-20 d\n- [ ] e ⛔ 4f2a first\n";
+    let added = among("Tasks.md", tasks);
+    let read: Vec<&str> = added.lines().filter(|line| line.starts_with("Tasks.md")).collect();
+    let expected = [
+        "Tasks.md:2:8 error bad-value: `start` needs a date like 2026-11-30",
+        "Tasks.md:4:9 warning unread-field: The 📅 is not read here",
+        "Tasks.md:6:9 warning unread-field: The 📅 is not read here",
+        "Tasks.md:7:9 warning unread-field: The ⛔ is not read here",
+    ];
+    assert_eq!(read, expected, "what was surely meant to be read is");
+}
+
+/// What a line says beside its title: where, and what could stand there.
+#[test]
+fn guesses_are_made_where_they_are_good() {
+    let of = |text: &str| {
+        let sprint = ("S4.md", "---\ntype: sprint\nstart: 2026-11-16\n---\n");
+        let report = report(&[("a.md", text), sprint].map(|(path, text)| (path.to_owned(), text.to_owned())));
+        let found = report.diagnostics.iter().find(|found| found.path.as_str() == "a.md");
+        found.map(|found| {
+            let fix = found.fix.as_ref().map(|fix| if fix.is_safe { "safe" } else { "unsafe" });
+            (found.rule, found.place.column, found.instead.clone().unwrap_or_default(), fix.unwrap_or(""))
+        })
+    };
+    let owned = |rule, column, instead: &str, fix| Some((rule, column, instead.to_owned(), fix));
+    assert_eq!(of("- [ ] S5 ahead [sprint:: S5]\n"), owned("unknown-sprint", 26, "", ""), "the next one, not a slip of S4");
+    assert_eq!(of("- [ ] a #sprint/S4x\n"), owned("unknown-sprint", 17, "[sprint:: S4]", "unsafe"));
+    assert_eq!(of("- [x] a ✅ 2026-12-21\n"), owned("day-ahead", 11, "", ""));
+    assert_eq!(of("---\ntype: habbit\n---\n"), owned("unknown-type", 7, "type: habit", "safe"));
+    assert_eq!(of("---\ntype: retrospectief\n---\n"), owned("unknown-type", 7, "type: retrospective", "unsafe"));
+    assert_eq!(of("---\ntype: talk\n---\n"), None, "a word of its own");
+    assert_eq!(of("---\ntype: [area, habit]\n---\n"), owned("no-schedule", 7, "schedule: daily", ""), "a list of types");
+    let habit = |line: &str| of(&format!("---\ntype: habit\nschedule: daily\n{line}\n---\n"));
+    assert_eq!(habit("strat: 2026-11-02"), owned("near-key", 1, "start:", "safe"));
+    assert_eq!(habit("schadula: x"), None, "the key that is meant stands there");
+    assert_eq!(habit("currency: EUR\nheight: 180\nperson: Ana"), None, "words of their own");
+    assert_eq!(habit("due: \"\"\nfrom: ''\nminimum: {{minimum}}"), None, "what a template leaves open is not given");
+    assert_eq!(habit("priorti: high"), owned("near-key", 1, "priority:", "unsafe"));
+}
+
+#[test]
+fn a_heading_is_an_empty_stage_if_it_stands_among_stages_and_nothing_else_is_in_it() {
+    let goal = "---\ntype: goal\n---\n# Sing\n## One\n- [ ] a\n## Two\n\n## Three [due:: 2027-01-01]\nprose\n## Four\nprose\n## Five\n### Deep\n- [ ] b\n\
+                ### Bare, but deeper\n## Six\n- [ ]\n## Log\n## Seven\n- [ ] c\n";
+    let found = support::diagnostics(&report(&[("a.md".to_owned(), goal.to_owned())]));
+    let empty: Vec<&str> =
+        found.lines().filter_map(|line| line.split_once("breakdown-empty-stage: ")).map(|(_, title)| title).collect();
+    let named = ["Two", "Three", "Six"].map(|name| format!("Nothing is planned under “{name}”"));
+    assert_eq!(empty, named);
+    let bare = "---\ntype: goal\n---\n# Sing\n## One\n## Two\n";
+    let found = support::diagnostics(&report(&[("a.md".to_owned(), bare.to_owned())]));
+    assert!(!found.contains("breakdown-empty-stage"), "without stages nobody knows what they are:\n{found}");
+}
+
+#[test]
+fn a_goal_above_one_that_is_under_way_needs_no_step_of_its_own() {
+    let above = "---\ntype: goal\n---\n- [x] a\n";
+    let of = |below: &str| {
+        let below = format!("---\ntype: goal\nparent: Above\n{below}\n---\n");
+        let files = [("Above.md", above.to_owned()), ("Below.md", below)].map(|(path, text)| (path.to_owned(), text));
+        support::diagnostics(&report(&files)).contains("no-open-step")
+    };
+    assert!(!of("measure: 0 -> 10 km") && !of("why: it has no step, and that is said there"));
+    assert!(of("status: paused"), "nothing in it can be done");
 }

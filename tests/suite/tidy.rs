@@ -3,7 +3,9 @@
 use milepost::lint::{About, RULES};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env, fs,
+    env,
+    fmt::Write,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -18,27 +20,32 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("calendar", "", "chrono serde"),
     ("config", "path text calendar", "ignore"),
     ("note", "path text calendar config", "pulldown_cmark memchr serde serde_json"),
-    ("edit", "path text calendar config note", "thiserror"),
+    ("edit", "path text calendar config note", "serde thiserror"),
     ("plan", "path text calendar config note", "rayon unicode_normalization"),
     ("measure", "calendar config plan", "rayon unicode_normalization"),
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
-    ("page", "path text calendar config note plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
+    ("page", "path text calendar config note edit plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
     ("export", "calendar config note plan measure engine page", "xxhash_rust"),
-    ("render", "path text calendar note page", "minijinja serde serde_json pulldown_cmark rayon rmp_serde thiserror xxhash_rust"),
+    (
+        "render",
+        "path text calendar note edit page",
+        "minijinja serde serde_json pulldown_cmark rayon rmp_serde thiserror xxhash_rust",
+    ),
     (
         "vault",
         "path retry stamp text config",
-        "walkdir ignore notify regex_automata rayon rustix thiserror serde_json xattr xxhash_rust",
+        "walkdir ignore notify regex_automata rayon rustix serde thiserror serde_json xattr xxhash_rust",
     ),
+    ("journal", "vault", "rmp_serde serde thiserror xxhash_rust"),
     ("git", "path calendar config note plan", "memchr rayon thiserror walkdir xxhash_rust"),
     ("site", "path retry stamp", "walkdir rayon thiserror serde_json"),
     ("serve", "path render", "hyper hyper_util http_body_util tokio serde serde_json getrandom thiserror xxhash_rust"),
     ("lsp", "path text calendar config note edit plan measure lint engine page", "lsp_server rayon serde serde_json"),
     (
         "cli",
-        "path stamp text calendar config note edit plan measure lint engine export page render vault git site serve lsp",
-        "clap ctrlc annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width xxhash_rust chrono",
+        "path stamp text calendar config note edit plan measure lint engine export page render vault journal git site serve lsp",
+        "clap ctrlc dialoguer annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width xxhash_rust chrono",
     ),
     ("main", "cli", "mimalloc"),
     ("lib", "", ""),
@@ -244,10 +251,10 @@ fn the_guide_lists_every_rule_in_its_order() {
     let guide = fs::read_to_string(&file).unwrap();
     let mut tables = String::new();
     for (about, heading) in [(About::Reading, "How a line reads"), (About::Method, "How a goal is set up")] {
-        tables += &format!("### {heading}\n\n| rule | severity | what it notices |\n| --- | --- | --- |\n");
+        writeln!(tables, "### {heading}\n\n| rule | severity | what it notices |\n| --- | --- | --- |").unwrap();
         for rule in RULES.iter().filter(|rule| rule.about == about) {
             let page = format!("../src/lint/rules/{}.md", rule.name.replace('-', "_"));
-            tables += &format!("| [{}]({page}) | {} | {} |\n", rule.name, rule.severity.name(), rule.notices());
+            writeln!(tables, "| [{}]({page}) | {} | {} |", rule.name, rule.severity.name(), rule.notices()).unwrap();
         }
         tables += "\n";
     }

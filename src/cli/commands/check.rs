@@ -3,21 +3,25 @@
 use crate::{
     cli::{
         args::{Check, Fixes, Format},
+        draft::{self, Draft, Pen},
         exit::Exit,
         findings::{Baseline, Findings, summary},
         load::{Loaded, load},
         options::Options,
-        term::{BOLD, DIM, DONE, aside, difference, sanitize::clean, words::plural},
+        term::{BOLD, DIM, DONE, aside, sanitize::clean, words::plural},
     },
     config,
     engine::{self, Mended, Mends},
     lint::{self, Diagnostic, RULES, Severity},
     site,
     text::nearest,
-    vault::{self, Target},
+    vault,
 };
 use anyhow::{Context, Result, bail};
-use std::{io::Write, path::Path};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Check, options: &Options) -> Result<Exit> {
@@ -144,36 +148,29 @@ fn prefix(root: &Path, folder: &Path) -> String {
 
 /// Mends what can be mended, or shows what would change.
 fn mend(args: &Check, asked: &Asked, options: &Options) -> Result<Exit> {
-    if options.at.is_some() {
-        bail!("`--at` looks back, and only the notes as they stand can be mended: leave it out");
-    }
     let options = &Options { git: Some(false), ..options.clone() };
     let mut loaded = load(options, None)?;
+    let pen = Pen::of(&loaded.root, "check --fix", args.diff, options)?;
     let wanted = match args.fix {
         Some(Fixes::Unsafe) => engine::Wanted::All,
         Some(Fixes::Safe) | None => engine::Wanted::Safe,
     };
     let report = &loaded.report;
     let Mends { notes, left } = engine::mend(&report.plan.notes, (&report.config, report.today), wanted);
+    let drafts = notes.iter().map(|note| draft(&loaded.root, note)).collect::<Result<Vec<Draft>>>()?;
+    pen.write(&drafts.iter().collect::<Vec<&Draft>>(), |out, place| {
+        notes[place].made.iter().try_for_each(|found| tell(out, found))
+    })?;
     let mut out = anstream::stdout().lock();
-    if args.diff {
-        for Mended { before, after, .. } in &notes {
-            difference::write(&mut out, before.path().as_str(), &before.source.text, &after.source.text)?;
-        }
-        if notes.is_empty() && !options.is_quiet {
-            writeln!(out, "Nothing here has a mend that could be shown.")?;
-        }
-        return Ok(Exit::Fine);
-    }
-    save(&notes, &loaded.root)?;
-    for found in notes.iter().flat_map(|note| &note.made).filter(|_| !options.is_quiet) {
-        let title = found.fix.as_ref().map_or("", |fix| fix.title.as_str());
-        let place = format!("({}:{}, {})", found.path, found.place.line, found.rule);
-        writeln!(out, "{DONE}Mended:{DONE:#} {} {DIM}{}{DIM:#}", clean(title), clean(&place))?;
+    if args.diff && notes.is_empty() && !options.is_quiet {
+        writeln!(out, "Nothing here has a mend that could be shown.")?;
     }
     for found in left.iter().filter(|_| !options.is_quiet) {
         let place = format!("{}:{} [{}]", found.path, found.place.line, found.rule);
         writeln!(out, "{DIM}{}: left to you, for its mend would bring up something else.{DIM:#}", clean(&place))?;
+    }
+    if args.diff {
+        return Ok(Exit::Fine);
     }
     drop(out);
     if !notes.is_empty() {
@@ -184,19 +181,18 @@ fn mend(args: &Check, asked: &Asked, options: &Options) -> Result<Exit> {
     print(args, asked, (&loaded, &found, known), options)
 }
 
-/// Saves the mended notes: all are looked at again before the first is written.
-fn save(notes: &[Mended], root: &Path) -> Result<()> {
-    let mut targets = Vec::new();
-    for note in notes {
-        let path = note.before.path();
-        let (target, now) = Target::read(root, path)?;
-        if now.source.digest != note.before.source.digest {
-            bail!("{path} has changed in the meantime: nothing was written; run the command again");
-        }
-        targets.push((target, &note.edits));
+fn draft(root: &Path, note: &Mended) -> Result<Draft> {
+    let (mut draft, _) =
+        Draft::of(root, note.before.path(), note.before.source.digest).map_err(|error| draft::refusal(&error))?;
+    for edits in &note.edits {
+        draft.edit(edits.clone()).map_err(|error| draft::refusal(&error))?;
     }
-    for (target, edits) in targets {
-        target.save(edits)?;
-    }
-    Ok(())
+    Ok(draft)
+}
+
+/// Tells what was mended, and where that was.
+fn tell(out: &mut dyn Write, found: &Diagnostic) -> io::Result<()> {
+    let title = found.fix.as_ref().map_or("", |fix| fix.title.as_str());
+    let place = format!("({}:{}, {})", found.path, found.place.line, found.rule);
+    writeln!(out, "{DONE}Mended:{DONE:#} {} {DIM}{}{DIM:#}", clean(title), clean(&place))
 }

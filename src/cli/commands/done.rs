@@ -4,18 +4,19 @@ use crate::{
     calendar::{Day, day_with_weekday},
     cli::{
         args::{Done, Mark},
-        change::{Change, Desk, Draft, Refusal},
+        change::{Boxes, Change, Desk, Refusal},
+        draft::{Draft, Pen, refuse_the_past},
         exit::Exit,
-        find_task::{FoundTask, Search},
+        find_task::{FoundTask, Kind, Search},
         load::load,
         options::{self, Options},
-        term::{DIM, DONE, difference, sanitize::clean},
+        term::{DIM, DONE, sanitize::clean},
     },
     edit::{self, Intent, Next},
     note::{Note, Reader},
 };
 use anyhow::{Result, anyhow, bail};
-use std::{collections::BTreeMap, io::Write, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Runs `milepost done`.
 pub(in crate::cli) fn run(args: &Done, options: &Options) -> Result<Exit> {
@@ -51,13 +52,21 @@ impl Wish {
             Wish::Cancel => Intent::Cancel(day),
         }
     }
+
+    /// The command, as it is typed.
+    fn command(self) -> &'static str {
+        match self {
+            Wish::Done => "done",
+            Wish::Open => "done --undo",
+            Wish::Start => "start",
+            Wish::Cancel => "cancel",
+        }
+    }
 }
 
 /// Finds all boxes, works out all changes, and only then writes.
 fn carry_out(mark: &Mark, date: Option<&str>, wish: Wish, options: &Options) -> Result<Exit> {
-    if options.at.is_some() {
-        bail!("`--at` looks back, and only the notes as they stand can be changed: leave it out");
-    }
+    refuse_the_past(options)?;
     // No number is asked for, and no history.
     let options = &Options { git: Some(false), ..options.clone() };
     let loaded = load(options, None)?;
@@ -67,27 +76,24 @@ fn carry_out(mark: &Mark, date: Option<&str>, wish: Wish, options: &Options) -> 
         bail!("{day} is still to come: a task is done on a day that has been");
     }
     let intent = wish.on(day);
-    let found = Search { report, root: &loaded.root, options, intent }.all(&mark.targets)?;
+    let kind = if intent == Intent::Open { Kind::Closed } else { Kind::Open };
+    let of_day = matches!(intent, Intent::Done(_) | Intent::Cancel(_)).then_some(day);
+    let found = Search::of(&loaded, options, kind, of_day).all(&mark.targets)?;
     let reader = Reader::new(&report.config);
     let style = edit::style(&report.config, report.plan.notes.iter().map(Arc::as_ref));
     let desk = Desk { root: &loaded.root, reader: &reader, style };
-    let mut drafts = Vec::new();
+    let mut all = Vec::new();
     for (note, lines) in by_note(&found).into_values() {
-        drafts.push(Draft::of(desk, note.path(), note.source.digest, &lines, intent).map_err(with_advice)?);
+        all.push(Boxes::of(desk, note.path(), note.source.digest, &lines, intent).map_err(with_advice)?);
     }
-    let mut out = anstream::stdout().lock();
-    for draft in drafts {
-        if mark.dry_run {
-            let path = draft.before.path().as_str();
-            difference::write(&mut out, path, &draft.before.source.text, &draft.after)?;
-            continue;
-        }
-        draft.save().map_err(with_advice)?;
-        for change in draft.changes.iter().filter(|_| !options.is_quiet) {
+    let drafts: Vec<&Draft> = all.iter().map(|boxes| &boxes.draft).collect();
+    Pen::of(&loaded.root, wish.command(), mark.dry_run, options)?.write(&drafts, |out, place| {
+        for change in &all[place].changes {
             let (what, rest) = words(change, report.today);
             writeln!(out, "{DONE}{what}{DONE:#} {}{DIM}{rest}{DIM:#}", clean(&change.words))?;
         }
-    }
+        Ok(())
+    })?;
     Ok(Exit::Fine)
 }
 

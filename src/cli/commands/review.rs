@@ -3,17 +3,18 @@
 use crate::{
     calendar::{Period, Unit},
     cli::{
-        args::{Review as Args, Span},
+        args::{Put, Reflection, Review as Args, Span},
         exit::Exit,
         load::load,
+        new_note::{Bench, already},
         options::Options,
         term::{BOLD, DIM, sanitize::clean},
     },
     engine::Report,
-    note::links,
+    note::{NoteKind, links},
     page::{
         part::{piece::Piece, step::Step},
-        review::{Review, review},
+        review::{Review, reflect, reflection, review},
     },
 };
 use anyhow::{Context, Result, ensure};
@@ -24,11 +25,14 @@ use std::io::Write;
 pub(in crate::cli) fn run(args: &Args, options: &Options) -> Result<Exit> {
     let loaded = load(options, None)?;
     let period = period(&loaded.report, args)?;
+    if let Some(put) = args.written.put() {
+        return write(&Bench::of(&loaded, options), period, &put);
+    }
     let view = review(&loaded.report, period);
     let mut out = anstream::stdout().lock();
-    if args.json {
+    if args.print.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&as_json(&view))?)?;
-    } else if args.markdown {
+    } else if args.print.markdown {
         markdown(&mut out, &view)?;
     } else {
         text(&mut out, &view)?;
@@ -49,6 +53,35 @@ fn period(report: &Report, args: &Args) -> Result<Period> {
     let period = Period::parse(label, starts).with_context(|| format!("“{label}” is no {kind} like {example}"))?;
     ensure!(period.unit == unit, "“{label}” is no {kind}; one is named like {example}");
     Ok(period)
+}
+
+/// Writes the note of a period, with questions that fit it; where there is one, it stays.
+fn write(bench: &Bench<'_>, period: Period, put: &Put) -> Result<Exit> {
+    let report = bench.report();
+    if let Some(there) = reflection(report, period) {
+        return Ok(already(report.plan.note(there).path()));
+    }
+    let path = bench.place(put, &bench.folder_of(NoteKind::Review, "reviews"), &period.label())?;
+    let note = bench.note(&reflect(report, period).form(), &path)?;
+    bench.write(note, "review", &format!("review {} --write", period.label()), put)
+}
+
+/// Runs `milepost new review`: of the running week, or of the period that is named.
+pub(in crate::cli) fn write_named(args: &Reflection, bench: &Bench<'_>) -> Result<Exit> {
+    let (report, label) = (bench.report(), args.words.join(" "));
+    let starts = report.config.week_starts;
+    let running = |unit| Period::of(report.today, unit, starts);
+    let period = match label.as_str() {
+        "" | "week" => running(Unit::Week),
+        "month" => running(Unit::Month),
+        "quarter" => running(Unit::Quarter),
+        label => Period::parse(label, starts)
+            .filter(|period| matches!(period.unit, Unit::Week | Unit::Month | Unit::Quarter))
+            .with_context(|| {
+                format!("“{label}” is no week, month or quarter; they are named like 2026-W47, 2026-11 and 2026-Q4")
+            })?,
+    };
+    write(bench, period, &args.put)
 }
 
 /// A heading with its lines.

@@ -4,6 +4,7 @@ use crate::{
     calendar::{Minutes, day_short},
     cli::{
         args,
+        commands::sprint_plan,
         exit::Exit,
         find::{Named, find},
         load::load,
@@ -28,6 +29,9 @@ const STATES: [(&str, &str); 6] = [
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &args::Sprint, options: &Options) -> Result<Exit> {
+    if let Some(step) = &args.step {
+        return sprint_plan::run(step, options);
+    }
     let loaded = load(options, None)?;
     let report = &loaded.report;
     let mut out = anstream::stdout().lock();
@@ -43,7 +47,7 @@ pub(in crate::cli) fn run(args: &args::Sprint, options: &Options) -> Result<Exit
 }
 
 /// Finds the sprint that is meant; without words the running one, else the next, else the last.
-fn place(report: &Report, words: &str) -> Result<usize> {
+pub(in crate::cli) fn place(report: &Report, words: &str) -> Result<usize> {
     let sprints = &report.plan.sprints;
     if words.is_empty() {
         let today = report.today;
@@ -55,6 +59,11 @@ fn place(report: &Report, words: &str) -> Result<usize> {
             None => bail!("there is no sprint yet; a note with `type: sprint` and `start:` makes one"),
         };
     }
+    named(report, words)
+}
+
+/// Finds the sprint that words name.
+pub(in crate::cli) fn named(report: &Report, words: &str) -> Result<usize> {
     match find(&report.plan, words)? {
         Named::Sprint(at) => Ok(at),
         Named::Goal(_) => bail!("“{words}” is a goal; `milepost explain {words}` says how it goes"),
@@ -87,7 +96,9 @@ fn print(paper: &mut Paper<'_>, whole: &SprintWhole, report: &Report) -> Result<
     }
     for (state, heading) in STATES {
         let items: Vec<&ItemNow> = whole.items.iter().filter(|item| item.state == state).collect();
-        paper.list(heading, state, items.iter().map(|item| (item.step.text.clone(), remarks(item, report))))?;
+        let code = paper.code();
+        let row = |item: &&ItemNow| (item.step.text.clone(), remarks(item, code(&item.step), report));
+        paper.list(heading, state, items.iter().map(row))?;
     }
     if now.owners.iter().any(|owner| !owner.owner.is_empty()) {
         paper.list("Who carries what", "", now.owners.iter().map(work))?;
@@ -116,10 +127,11 @@ fn time(minutes: u64) -> String {
     Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)).words()
 }
 
-fn remarks(item: &ItemNow, report: &Report) -> String {
+fn remarks(item: &ItemNow, code: Option<String>, report: &Report) -> String {
     let short = |day| day_short(day, report.today);
     let came = (!item.came_along_from.is_empty()).then(|| format!("came along from {}", item.came_along_from.join(", ")));
     let remarks = [
+        code,
         (!item.step.owners.is_empty()).then(|| format!("@{}", item.step.owners.join(" @"))),
         item.step.estimate.map(|minutes| Minutes(minutes).words()).filter(|_| item.done.is_none() && item.removed.is_none()),
         item.added.map(|day| format!("came in {}", short(day))),

@@ -13,6 +13,7 @@ use crate::{
     edit::next_dates,
     engine::Report,
     note::{Card, Item, Note, field_value},
+    page::{Codes, is_open},
     plan::{
         Home, Task,
         done_day::{DoneDay, written},
@@ -30,19 +31,21 @@ pub(in crate::cli) fn run(args: &Tasks, options: &Options) -> Result<Exit> {
     let report = &loaded.report;
     let day = completed_on(args.completed_on.as_deref(), report)?;
     let items = report.plan.tasks.iter().filter_map(|task| Some((task, report.plan.item(task)?)));
+    let codes = Codes::of(&report.plan, is_open);
     let mut out = BufWriter::new(anstream::stdout().lock());
     if args.json {
         write!(out, "[")?;
         for (at, (task, item)) in items.enumerate() {
             write!(out, "{}", if at == 0 { "\n" } else { ",\n" })?;
-            serde_json::to_writer(&mut out, &Row::of(report, task, item, day))?;
+            serde_json::to_writer(&mut out, &Row::of(report, (task, item, codes.get(task)), day))?;
         }
         writeln!(out, "\n]")?;
     } else {
         for (task, item) in items {
             let place = format!("{}:{}:", report.plan.path(task), item.line);
             let status = clean(item.status.encode_utf8(&mut [0; 4])).into_owned();
-            writeln!(out, "{DIM}{}{DIM:#} [{status}] {}", clean(&place), clean(&item.line_says.description))?;
+            let code = codes.get(task).map_or_else(String::new, |code| format!("  {code}"));
+            writeln!(out, "{DIM}{}{DIM:#} [{status}] {}{DIM}{code}{DIM:#}", clean(&place), clean(&item.line_says.description))?;
         }
     }
     out.flush()?;
@@ -54,6 +57,7 @@ pub(in crate::cli) fn run(args: &Tasks, options: &Options) -> Result<Exit> {
 struct Row<'r> {
     file: &'r str,
     line: u32,
+    code: Option<String>,
     marker: &'r str,
     indent: &'r str,
     parent_line: Option<u32>,
@@ -97,7 +101,7 @@ struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    fn of(report: &'r Report, task: &'r Task, item: &'r Item, completed_on: Day) -> Row<'r> {
+    fn of(report: &'r Report, (task, item, code): (&'r Task, &'r Item, Option<String>), completed_on: Day) -> Row<'r> {
         let plan = &report.plan;
         let note: &Note = plan.note(task.note);
         let says = &item.line_says;
@@ -110,6 +114,7 @@ impl<'r> Row<'r> {
         Row {
             file: note.path().as_str(),
             line: item.line,
+            code,
             marker: note.text(item.marker()),
             indent: note.text(item.indent()),
             parent_line: item.parent_line,

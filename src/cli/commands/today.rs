@@ -67,6 +67,7 @@ fn list(out: &mut impl Write, heading: &str, steps: &[StepNow], day: Day) -> Res
 /// What stands behind a step: how long, whether it is easy, its goal, its days.
 fn remarks(step: &StepNow, day: Day) -> String {
     let remarks = [
+        step.code.clone(),
         step.estimate.map(|minutes| Minutes(minutes).words()),
         step.low_energy.then(|| "low energy".to_owned()),
         step.goal.clone(),

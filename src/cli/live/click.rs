@@ -1,7 +1,10 @@
 //! A click on a box of a page, carried out: found among the notes that are held, compared with what the page showed, and changed by
 //! the same code as `milepost done`.
 
-use super::{held::Held, told::without_places};
+use super::{
+    held::Held,
+    told::{Told, without_places},
+};
 use crate::{
     cli::{
         change::{Change, Desk, Refusal, change},
@@ -18,18 +21,18 @@ use std::{
 };
 
 /// Carries out a click and answers it. Returns the file that is to be looked at again: it was changed, here or by others.
-pub(super) fn carry_out(ask: Ask, held: &Held) -> Option<PathBuf> {
+pub(super) fn carry_out(ask: Ask, held: &Held, told: &mut Told<'_>) -> Option<PathBuf> {
     if !ask.is_awaited() {
         return None;
     }
-    let done = catch_unwind(AssertUnwindSafe(|| outcome(&ask.click, held)));
+    let done = catch_unwind(AssertUnwindSafe(|| outcome(&ask.click, held, told)));
     let (outcome, file) = done.unwrap_or_else(|_| (Err("milepost itself went wrong here; please report it.".to_owned()), None));
     let shown = |words: String| clean(&without_places(&words, &held.root, &held.out)).into_owned();
     ask.answer(outcome.map(shown).map_err(shown));
     file
 }
 
-fn outcome(click: &Click, held: &Held) -> (Outcome, Option<PathBuf>) {
+fn outcome(click: &Click, held: &Held, told: &mut Told<'_>) -> (Outcome, Option<PathBuf>) {
     let refused = |why: String| Err(why);
     let Some((note, file)) = held.note(&click.path) else {
         return (refused("There is no such note any more; nothing was written.".to_owned()), None);
@@ -49,8 +52,11 @@ fn outcome(click: &Click, held: &Held) -> (Outcome, Option<PathBuf>) {
     let reader = Reader::new(held.config());
     let desk = Desk { root: &held.root, reader: &reader, style: edit::style(held.config(), held.notes()) };
     let intent = if click.is_done { Intent::Done(held.today()) } else { Intent::Open };
-    match change(desk, &click.path, note.source.digest, click.line, intent) {
-        Ok((change, _)) => (Ok(words(&change)), file),
+    match change(desk, &held.journal(), (&click.path, note.source.digest), click.line, intent) {
+        Ok((change, trouble)) => {
+            told.journal(trouble.map(|trouble| trouble.after_a_save()));
+            (Ok(words(&change)), file)
+        }
         Err(refusal) => (refused(why(&refusal)), file),
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     config::Config,
     engine::{self, Inputs, Report},
     git::{self, Tip},
+    journal::Journal,
     note::{Note, Reader},
     path::VaultPath,
     plan::past::Pasts,
@@ -131,6 +132,11 @@ impl Held {
     /// Returns the settings.
     pub(super) fn config(&self) -> &Config {
         &self.settings.config
+    }
+
+    /// Returns the journal of what is written on command.
+    pub(super) fn journal(&self) -> Journal {
+        Journal::of(&self.root, self.options.env.state.as_deref())
     }
 
     /// Says whether notes were looked for in a folder.

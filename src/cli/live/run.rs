@@ -219,7 +219,7 @@ impl<'o> Live<'o> {
                 Ok(Event::Stirred(what)) => due.add(what, &self.held, &mut self.eyes),
                 Ok(Event::Asked(ask)) => {
                     // Its page is waiting: the turn begins at once.
-                    if let Some(file) = click::carry_out(ask, &self.held) {
+                    if let Some(file) = click::carry_out(ask, &self.held, &mut self.told) {
                         due.files.insert(file);
                         self.is_clicked = true;
                         break;

@@ -36,13 +36,15 @@ pub(super) struct Told<'o> {
     /// What of the theme is of no use, and which of its templates are broken.
     idle: Vec<String>,
     broken: Vec<String>,
+    /// What was said last of the journal.
+    journal: Option<String>,
 }
 
 impl<'o> Told<'o> {
     /// Has told nothing yet.
     pub(super) fn nothing(options: &'o Options) -> Told<'o> {
         let (diagnostics, fresh, idle, broken) = (BTreeSet::new(), Vec::new(), Vec::new(), Vec::new());
-        Told { options, wrong: None, diagnostics, old: None, fresh, idle, broken }
+        Told { options, wrong: None, diagnostics, old: None, fresh, idle, broken, journal: None }
     }
 
     /// Tells what is odd in the notes and in the theme, as far as it is new.
@@ -99,6 +101,14 @@ impl<'o> Told<'o> {
             term::aside("Pages that could not be made stay as they were; milepost goes on watching.");
         }
         self.wrong = Some((error, 0));
+    }
+
+    /// Tells what is wrong with the journal of edits, if it is new.
+    pub(super) fn journal(&mut self, trouble: Option<String>) {
+        if let Some(trouble) = trouble.as_ref().filter(|_| trouble != self.journal && !self.options.is_quiet) {
+            term::warning(trouble);
+        }
+        self.journal = trouble;
     }
 
     /// Says whether something is wrong.

@@ -3,6 +3,7 @@
 pub(super) mod ask;
 pub(super) mod cells;
 pub(super) mod diagnostics;
+pub(super) mod dialogue;
 pub(super) mod difference;
 pub(super) mod paper;
 pub(super) mod progress;

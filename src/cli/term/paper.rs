@@ -1,6 +1,9 @@
 //! Headings and lists, either for the terminal or as Markdown to paste.
 
-use crate::cli::term::{BOLD, DIM, sanitize::clean};
+use crate::{
+    cli::term::{BOLD, DIM, sanitize::clean},
+    page::now::StepNow,
+};
 use anyhow::Result;
 use std::io::Write;
 
@@ -16,6 +19,12 @@ pub(in crate::cli) struct Paper<'o> {
 impl<'o> Paper<'o> {
     pub(in crate::cli) fn new(out: &'o mut dyn Write, is_markdown: bool) -> Paper<'o> {
         Paper { out, is_markdown }
+    }
+
+    /// Returns the code of a step where it is of use: in the terminal.
+    pub(in crate::cli) fn code(&self) -> impl Fn(&StepNow) -> Option<String> + use<> {
+        let is_markdown = self.is_markdown;
+        move |step| step.code.clone().filter(|_| !is_markdown)
     }
 
     /// Prints the title.

@@ -6,12 +6,15 @@ pub(in crate::lint) const RULE: Rule = rule!("bad-value", Error, Reading, AtFact
 
 fn word(odd: &Odd<'_>) -> Option<Words> {
     let Fact::BadValue { key, value, expected } = odd.fact() else { return None };
-    // A date that looks like one is the business of `bad-date`.
-    (!bad_date::is_day(value, expected)).then(|| {
-        let meant = meant::day(value).filter(|_| expected.contains("date")).map(|(day, sure)| (day.to_string(), sure));
+    let meant = meant::day(value).filter(|_| expected.contains("date")).map(|(day, sure)| (day.to_string(), sure));
+    // A date that looks like one is the business of `bad-date`; whatever else an ordinary note says is its own.
+    let is_ours = odd.is_asked || meant.is_some();
+    (is_ours && !bad_date::is_day(value, expected)).then(|| {
         let fix = meant.as_ref().and_then(|(day, sure)| meant::write_within(odd, *sure, (bad_date::bare(value), day)));
-        let words =
-            Words::new(format!("`{key}` needs {expected}"), format!("“{value}” is kept in the note and counts as not given."));
+        let words = Words::new(
+            format!("`{key}` needs {expected}"),
+            format!("“{value}” stays as it is written, and counts as not given."),
+        );
         match meant {
             Some((day, _)) => words.instead(format!("{key}: {day}")).fix(fix),
             None => words,

@@ -16,7 +16,7 @@ fn look(scene: &Scene<'_>) -> Vec<Remark> {
     });
     let words = |days: i64| {
         let help = "Whom or what does it wait for? Ask again, go around it, or plan the step that would free it.";
-        Words::new(format!("In the way for up to {days} days"), help)
+        Words::new(format!("Has been waiting for up to {}", counted(days.unsigned_abs(), "day")), help)
     };
     waiting.map(|(task, days)| scene.remark(task, words(days))).collect()
 }

@@ -4,7 +4,7 @@ use super::prelude::*;
 use crate::{
     calendar::{Rule as Recurrence, Schedule, parse_minutes},
     lint::Fix,
-    text::Edits,
+    text::{Edits, is_slip},
 };
 
 /// Whether a mend surely says what was meant.
@@ -14,6 +14,11 @@ pub(super) enum Sure {
     Yes,
     /// It is a good guess.
     No,
+}
+
+/// Says whether a known word is surely what was meant: keys and types of their own are people's right.
+pub(super) fn surely(written: &str, known: &str) -> Sure {
+    if is_slip(written, known) { Sure::Yes } else { Sure::No }
 }
 
 /// Returns the mend that puts a text in the place of what was found odd.
@@ -68,6 +73,9 @@ const NUMBERS: [(&str, &str); 12] = [
     ("second", "2"),
 ];
 
+/// How many of them count: one does not say “other hours”.
+const COUNTS: usize = 10;
+
 /// Rules in one word.
 const RULES: [(&str, &str); 10] = [
     ("daily", "every day"),
@@ -106,10 +114,9 @@ pub(super) fn schedule(text: &str) -> Option<String> {
     let mut words = said.split(|c: char| c.is_whitespace() || c == '/' || c == '-').filter(|word| !word.is_empty());
     let first = words.next()?;
     let often = match first {
-        "once" => "1",
+        "once" | "weekly" | "monthly" => "1",
         "twice" => "2",
         "thrice" => "3",
-        "weekly" | "monthly" => "1",
         "every" => return recurrence(text).filter(|meant| Schedule::parse(meant).is_some()),
         other => {
             NUMBERS.iter().find(|(word, _)| *word == other).map_or(other.trim_end_matches(['x', '×']), |(_, number)| number)
@@ -130,16 +137,22 @@ pub(super) fn number(value: &str) -> Option<String> {
     meant.parse::<f64>().ok().filter(|number| meant != value && number.is_finite() && *number >= 0.0).map(|_| meant)
 }
 
-/// Reads a duration with a decimal comma, or in a few words.
+/// Reads a duration that is written in words: `half an hour`, `two hours`.
 pub(super) fn duration(value: &str) -> Option<String> {
     let said = value.trim().to_lowercase();
     let meant = match said.as_str() {
+        "a quarter of an hour" | "quarter of an hour" | "quarter hour" => "15m".to_owned(),
         "half an hour" | "half hour" => "30m".to_owned(),
-        "an hour" | "one hour" => "1h".to_owned(),
-        "a day" | "one day" => "1d".to_owned(),
-        other => other.replacen(',', ".", 1).replacen("mns", "m", 1),
+        "an hour" => "1h".to_owned(),
+        "a day" => "1d".to_owned(),
+        "a week" => "1w".to_owned(),
+        words => {
+            let (number, unit) = words.split_once(' ')?;
+            let (_, digits) = NUMBERS[..COUNTS].iter().find(|(word, _)| *word == number)?;
+            format!("{digits} {unit}")
+        }
     };
-    (meant != said && parse_minutes(&meant).is_ok()).then_some(meant)
+    parse_minutes(&meant).is_ok().then_some(meant)
 }
 
 #[cfg(test)]
@@ -167,7 +180,7 @@ mod tests {
         assert_eq!(of(recurrence, &rules), ["every 2 weeks", "every week", "every 2 days", "every 2 weeks", ""]);
         let schedules = ["twice a week", "3x per week", "weekly", "every two days", "once a month", "sometimes"];
         assert_eq!(of(schedule, &schedules), ["2/week", "3/week", "1/week", "every 2 days", "1/month", ""]);
-        assert_eq!(of(duration, &["1,5h", "half an hour", "a while"]), ["1.5h", "30m", ""]);
+        assert_eq!(of(duration, &["half an hour", "two hours", "a while", "other hours"]), ["30m", "2 hours", "", ""]);
         assert_eq!(of(number, &["2,5", "-2", "x"]), ["2.5", "", ""]);
     }
 }

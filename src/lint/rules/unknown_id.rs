@@ -1,7 +1,7 @@
 //! `unknown-id`: a step that waits for one that is not there.
 
 use super::{ids, prelude::*};
-use crate::text::nearest;
+use crate::text::{has_same_digits, nearest};
 use std::collections::HashSet;
 
 pub(in crate::lint) const RULE: Rule = rule!("unknown-id", Warning, Reading, AtPlan(look), "unknown_id.md");
@@ -18,7 +18,7 @@ fn look(scene: &Scene<'_>) -> Vec<Remark> {
     let remark = |(task, item, id): (&Task, &Item, &str)| {
         let help = "So it waits for nothing. The step that it waits for bears its id behind 🆔.";
         let words = Words::new(format!("No step bears the id “{id}”"), help);
-        let words = match nearest(id, names.iter().copied()) {
+        let words = match nearest(id, names.iter().copied().filter(|name| has_same_digits(name, id))) {
             Some(near) => words.instead(format!("⛔ {near}")),
             None => words,
         };

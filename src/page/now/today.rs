@@ -42,6 +42,8 @@ pub struct Today {
 pub struct StepNow {
     /// Its words, without fields.
     pub text: String,
+    /// Its short code, while it is open.
+    pub code: Option<String>,
     /// Its note.
     pub file: VaultPath,
     /// Its line, from 1.
@@ -104,6 +106,7 @@ pub(in crate::page) fn step(atlas: &Atlas<'_>, id: TaskId) -> StepNow {
     let goal = if let Home::Goal(goal) = task.home { Some(atlas.goal(goal).title.clone()) } else { None };
     StepNow {
         text: links::plain(&atlas.words(task)),
+        code: atlas.code(task),
         file: atlas.plan.path(task).clone(),
         line: atlas.plan.line(task),
         goal,

@@ -64,5 +64,6 @@ fn cut(atlas: &Atlas<'_>, lane: usize, id: TaskId) -> Cut {
         text: atlas.words(task).into_owned(),
         owner: owners(atlas, task),
         end: estimate.into_iter().chain(day).collect::<Vec<_>>().join(" · "),
+        code: atlas.code(task).unwrap_or_default(),
     }
 }

@@ -46,7 +46,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, id: GoalId) -> Page {
     };
     let view = Paper {
         heading: format!("{} on paper", goal.title),
-        sub: "A checklist for the wall: what is done is counted, what is open has a box. Print from your browser, A4 or Letter."
+        sub: "A checklist for the wall: what is done is counted, what is open has a box, and a code with which `milepost done` ticks it in its note. Print from your browser, A4 or Letter."
             .to_owned(),
         leads: vec![Piece::link(goal.title.clone(), atlas.page(id))],
         sheets: vec![sheet],
@@ -119,6 +119,7 @@ fn line(atlas: &Atlas<'_>, task: &Task) -> Line {
     let day = day.filter(|day| *day >= atlas.today);
     Line {
         text: task_words::plain(atlas.plan, task),
+        code: atlas.code(task).unwrap_or_default(),
         day: day.map_or_else(String::new, |day| day_with_weekday(day, atlas.today)),
         meta: estimate(atlas, task),
         nest: None,

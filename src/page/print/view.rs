@@ -100,6 +100,8 @@ pub struct Section {
 pub struct Line {
     /// Its words, as written.
     pub text: String,
+    /// Its short code; may be empty.
+    pub code: String,
     /// Its day, `Sat`; may be empty.
     pub day: String,
     /// How long it takes; may be empty.
@@ -130,4 +132,6 @@ pub struct Cut {
     pub owner: String,
     /// How long it takes, and its day.
     pub end: String,
+    /// Its short code; may be empty.
+    pub code: String,
 }

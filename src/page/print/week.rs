@@ -54,7 +54,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, deck: &Deck) -> Page {
         heading: format!("{title} on paper"),
         sub: format!(
             "{} for the fridge{cards}. Print from your browser, A4 or Letter. Tick by hand; at the end of the week the ticks go \
-             back into the notes.",
+             back into the notes: `milepost done` with the codes behind the steps.",
             grid::sheets(sheets.len())
         ),
         leads: month_page(atlas, month(atlas))
@@ -167,6 +167,7 @@ fn line(atlas: &Atlas<'_>, task: &Task, period: Period, links: &mut LinkBook<'_>
     let day = task.node.and_then(|node| atlas.plan.tree.get(node).plan_day()).filter(|day| period.contains(*day));
     Line {
         text: crate::page::task_words::plain(atlas.plan, task),
+        code: atlas.code(task).unwrap_or_default(),
         day: day.map_or_else(String::new, |day| day.weekday().short_name().to_owned()),
         meta: estimate(atlas, task),
         nest: None,

@@ -12,6 +12,7 @@ mod now;
 mod open;
 mod own;
 mod pace;
+mod reflect;
 mod says;
 mod trend;
 mod view;
@@ -24,6 +25,7 @@ pub(super) use list::build as list;
 pub use list::{Reviews, Row, Year};
 pub(super) use now::week;
 pub use now::{WeekTally, review};
+pub use reflect::{reflect, reflection};
 pub use view::{
     Aligned, AlignedRow, AreaRow, Bar, Bars, DayBar, DayTally, Days, HabitRow, Habits, Kept, Matrix, MonthDays, Moved, Open, Own,
     Pace, PaceRow, Part, Review, Square, Tally, Won,

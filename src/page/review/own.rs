@@ -107,7 +107,10 @@ pub(super) fn next_time(note: &Note) -> Option<String> {
     next_time_in(body(note))
 }
 
-fn next_time_in(text: &str) -> Option<String> {
+fn next_time_in(whole: &str) -> Option<String> {
+    // What stands in a quote was asked, not answered.
+    let text: String = whole.lines().filter(|line| !line.trim_start().starts_with('>')).flat_map(|line| [line, "\n"]).collect();
+    let text = text.as_str();
     let paragraph = |from: &str| {
         let lines: Vec<&str> =
             from.lines().map(str::trim).take_while(|line| !line.is_empty() && !line.starts_with('#')).collect();
@@ -171,5 +174,7 @@ mod tests {
         assert_eq!(found("## Change\n\n- Larder evenings end at nine.\n").as_deref(), Some("Larder evenings end at nine."));
         assert_eq!(found("All fine."), None);
         assert_eq!(found("## Change\n"), None);
+        assert_eq!(found("## One change\n\n> Finish the sentence: next time I will …\n"), None, "it was asked, not answered");
+        assert_eq!(found("## One change\n\n> How?\n\nFewer steps.\n").as_deref(), Some("Fewer steps."));
     }
 }

@@ -3,9 +3,11 @@
 mod build;
 mod lists;
 mod now;
+mod reflect;
 mod talk;
 
 pub use build::{PersonPart, StandupPage};
 pub(super) use build::{build, lead};
 pub(super) use lists::Lists;
 pub use now::{BlockedNow, PersonNow, StandupNow, standup};
+pub use reflect::reflect;

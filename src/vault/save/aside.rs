@@ -21,13 +21,44 @@ impl Aside {
     /// Writes a new file beside a note, like it in all but its bytes, and waits for the disk.
     pub(super) fn write(note: &Path, bytes: &[u8]) -> io::Result<Aside> {
         let old = retry(|| File::open(note))?;
-        let (path, mut new) = create(note.parent().unwrap_or(note))?;
+        let (path, mut new) = create(note.parent().unwrap_or(note), PRIVATE)?;
         let aside = Aside { path, note: note.to_owned(), is_kept: false };
         new.write_all(bytes)?;
         make_alike(&new, &old)?;
         retry(|| new.sync_all())?;
         clear_left_overs(&aside.path, &new);
         Ok(aside)
+    }
+
+    /// Writes a file for a note that is not there yet, in its folder, which is made if need be; and waits for the disk.
+    pub(super) fn fresh(note: &Path, bytes: &[u8]) -> io::Result<Aside> {
+        let folder = note.parent().unwrap_or(note);
+        fs::create_dir_all(folder)?;
+        let (path, mut new) = create(folder, USUAL)?;
+        let aside = Aside { path, note: note.to_owned(), is_kept: false };
+        new.write_all(bytes)?;
+        retry(|| new.sync_all())?;
+        clear_left_overs(&aside.path, &new);
+        Ok(aside)
+    }
+
+    /// Takes a note from its place to here.
+    pub(super) fn taken_away(note: &Path) -> io::Result<Aside> {
+        let (path, _) = create(note.parent().unwrap_or(note), PRIVATE)?;
+        let mut aside = Aside { path, note: note.to_owned(), is_kept: false };
+        retry(|| fs::rename(note, &aside.path))?;
+        aside.is_kept = true;
+        Ok(aside)
+    }
+
+    /// Puts it in the note's place, if nothing is there; it stays here otherwise, if it is not ours.
+    pub(super) fn arrive(mut self) -> io::Result<()> {
+        move_to_nothing(&self.path, &self.note)?;
+        self.is_kept = true;
+        if let Some(folder) = self.note.parent() {
+            retry(|| File::open(folder)?.sync_all())?;
+        }
+        Ok(())
     }
 
     /// Returns where it is.
@@ -76,12 +107,19 @@ impl Drop for Aside {
 const BEGIN: &str = ".milepost-";
 const END: &str = ".tmp";
 
-/// Makes a new file, never through a link, that nobody else may read yet.
-fn create(folder: &Path) -> io::Result<(PathBuf, File)> {
+/// For what takes the place of a note, or of which nobody knows yet who may read it.
+const PRIVATE: u32 = 0o600;
+/// For a new note: the system takes off what is to be taken off here.
+const USUAL: u32 = 0o666;
+
+/// Makes a new file with that mode, never through a link.
+fn create(folder: &Path, mode: u32) -> io::Result<(PathBuf, File)> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    #[cfg(not(unix))]
+    let _ = mode;
     let mut number = 0_u32;
     loop {
         let path = folder.join(format!("{BEGIN}{}-{number}{END}", std::process::id()));
@@ -160,6 +198,22 @@ mod system {
         new.set_permissions(was.permissions())
     }
 
+    /// Gives a file another name, if nothing has it.
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    pub(super) fn move_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
+        use rustix::fs::{RenameFlags, renameat_with};
+        match rustix::io::retry_on_intr(|| renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)) {
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => super::move_if_nothing_is_there(from, to),
+            moved => Ok(moved?),
+        }
+    }
+
+    /// Gives a file another name, if nothing has it.
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    pub(super) fn move_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
+        super::move_if_nothing_is_there(from, to)
+    }
+
     /// Swaps two files in one step; says whether the system can.
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
@@ -202,10 +256,22 @@ mod system {
         new.set_permissions(old.metadata()?.permissions())
     }
 
+    pub(super) fn move_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
+        super::move_if_nothing_is_there(from, to)
+    }
+
     pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
         Ok(false)
     }
 }
 
-use system::{exchange, last_change, make_alike};
+/// Where the system cannot look and move in one step.
+fn move_if_nothing_is_there(from: &Path, to: &Path) -> io::Result<()> {
+    if to.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    retry(|| fs::rename(from, to))
+}
+
+use system::{exchange, last_change, make_alike, move_to_nothing};
 pub(super) use system::{may_write, names};

@@ -1,7 +1,7 @@
 //! Saving a note: what is kept, what is refused, and what is left over.
 #![expect(clippy::disallowed_methods, reason = "the tests make notes to save")]
 
-use super::{SaveError, Target};
+use super::{Fresh, SaveError, Target, remove};
 use crate::{path::VaultPath, text::Edits};
 use std::{
     fs,
@@ -52,9 +52,9 @@ const DONE: &[u8] = b"- [x] a\r\n\xff\n";
 #[test]
 fn a_note_is_saved_and_nothing_is_left_over() {
     let vault = Vault::with(&[("in/a.md", OPEN)]);
-    let digest = vault.read("in/a.md").unwrap().save(&tick()).unwrap();
+    let saved = vault.read("in/a.md").unwrap().save(&tick()).unwrap();
     assert_eq!(fs::read(vault.at("in/a.md")).unwrap(), DONE);
-    assert_eq!(digest, xxhash_rust::xxh3::xxh3_64(DONE));
+    assert_eq!(saved.after, xxhash_rust::xxh3::xxh3_64(DONE));
     assert_eq!(vault.names("in"), ["a.md"]);
 }
 
@@ -86,6 +86,44 @@ fn what_is_not_a_note_to_write_is_refused() {
     assert!(matches!(vault.read("gone.md"), Err(SaveError::Gone(_))));
     assert!(matches!(vault.read("\u{fffd}.md"), Err(SaveError::OddName(_))));
     assert!(matches!(vault.read("wide.md"), Err(SaveError::Unreadable(..))));
+}
+
+#[test]
+fn a_save_is_taken_back_only_from_what_was_saved() {
+    let vault = Vault::with(&[("a.md", OPEN)]);
+    let saved = vault.read("a.md").unwrap().save(&tick()).unwrap();
+    assert_eq!(vault.read("a.md").unwrap().before(&saved).unwrap().as_bytes(), String::from_utf8_lossy(OPEN).as_bytes());
+    vault.read("a.md").unwrap().restore(&saved).unwrap();
+    assert_eq!(fs::read(vault.at("a.md")).unwrap(), OPEN);
+    assert!(matches!(vault.read("a.md").unwrap().restore(&saved), Err(SaveError::Changed(_))), "it is back already");
+    assert!(matches!(vault.read("a.md").unwrap().before(&saved), Err(SaveError::Changed(_))));
+    assert_eq!((fs::read(vault.at("a.md")).unwrap(), vault.names(".")), (OPEN.to_vec(), vec!["a.md".to_owned()]));
+}
+
+#[test]
+fn a_new_note_is_made_with_its_folders_and_never_over_another() {
+    let vault = Vault::with(&[("a.md", OPEN), ("file", b"")]);
+    let fresh = |path: &str| Fresh::at(&vault.root, &VaultPath::new(path).unwrap());
+    let saved = fresh("in/deep/b.md").unwrap().save("text\r\n").unwrap();
+    assert_eq!(
+        (fs::read(vault.at("in/deep/b.md")).unwrap().as_slice(), vault.names("in/deep")),
+        (&b"text\r\n"[..], vec!["b.md".to_owned()])
+    );
+    assert!(matches!(fresh("a.md"), Err(SaveError::Exists(_))));
+    for path in ["c.txt", ".git/c.md", "in/.obsidian/c.md", "\u{fffd}.md"] {
+        assert!(matches!(fresh(path), Err(SaveError::Outside(_))), "{path}");
+    }
+    assert!(matches!(fresh("file/c.md"), Err(SaveError::NotAFile(_))));
+    let late = fresh("late.md").unwrap();
+    fs::write(vault.at("late.md"), "theirs").unwrap();
+    assert!(matches!(late.save("ours"), Err(SaveError::Exists(_))));
+    assert_eq!((fs::read(vault.at("late.md")).unwrap(), vault.names(".").len()), (b"theirs".to_vec(), 4));
+    remove(&vault.root, &saved).unwrap();
+    assert!(vault.names("in/deep").is_empty());
+    assert!(matches!(remove(&vault.root, &saved), Err(SaveError::Gone(_))));
+    fs::write(vault.at("in/deep/b.md"), "text\n").unwrap();
+    assert!(matches!(remove(&vault.root, &saved), Err(SaveError::Changed(_))));
+    assert_eq!(vault.names("in/deep"), ["b.md"]);
 }
 
 #[cfg(unix)]
@@ -123,6 +161,21 @@ mod on_unix {
         assert_eq!(fs::read_link(vault.at("a.md")).unwrap(), Path::new(".store/a.md"));
         assert_eq!(fs::read(vault.at(".store/a.md")).unwrap(), DONE);
         assert_eq!(vault.names(".store"), ["a.md"]);
+    }
+
+    #[test]
+    fn a_new_note_is_for_those_whom_the_system_lets_and_not_made_outside() {
+        let outside = Vault::with(&[]);
+        let vault = Vault::with(&[("usual", b"")]);
+        symlink(&outside.root, vault.at("away")).unwrap();
+        symlink("nowhere.md", vault.at("dangling.md")).unwrap();
+        let fresh = |path: &str| Fresh::at(&vault.root, &VaultPath::new(path).unwrap());
+        assert!(matches!(fresh("away/a.md"), Err(SaveError::Outside(_))));
+        assert!(matches!(fresh("away/in/a.md"), Err(SaveError::Outside(_))));
+        assert!(matches!(fresh("dangling.md"), Err(SaveError::Exists(_))));
+        fresh("a.md").unwrap().save("").unwrap();
+        assert_eq!(vault.at("a.md").metadata().unwrap().mode(), vault.at("usual").metadata().unwrap().mode());
+        assert!(outside.names(".").is_empty());
     }
 
     #[test]

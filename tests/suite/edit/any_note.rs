@@ -12,7 +12,7 @@ use proptest::prelude::*;
 const DAY: &str = "2026-03-14";
 
 /// A note, some of whose lines are boxes as people write them.
-fn note_with_boxes() -> impl Strategy<Value = String> {
+pub(super) fn note_with_boxes() -> impl Strategy<Value = String> {
     let box_line = prop::sample::select(vec![
         "- [ ] plain",
         "- [ ] week 🔁 every week 📅 2026-03-09 ^b",

@@ -1,6 +1,6 @@
 //! `milepost done`, `start` and `cancel` as people type them: what is found, what is said, what is written.
 
-use crate::support::{milepost, printed, told};
+use crate::support::{STATE, milepost, printed, told};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -163,7 +163,11 @@ fn typed(vault: &Vault, answer: &str) -> Option<String> {
     use std::{io::Write, process::Stdio};
     let line = format!("'{}' done call --vault '{}'", env!("CARGO_BIN_EXE_milepost"), vault.root().display());
     let mut command = Command::new("script");
-    command.env("MILEPOST_TODAY", "2026-11-22").env("NO_COLOR", "1").args(["-qefc", &line, "/dev/null"]);
+    command.env("MILEPOST_TODAY", "2026-11-22").env("MILEPOST_STATE", STATE).env("NO_COLOR", "1").args([
+        "-qefc",
+        &line,
+        "/dev/null",
+    ]);
     let mut run = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
     let mut input = run.stdin.take().unwrap();
     input.write_all(answer.as_bytes()).unwrap();
@@ -202,7 +206,7 @@ fn a_path_counts_from_where_one_is_and_from_the_root() {
         let vault = Vault::new();
         let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
         let folder = vault.root().join(folder);
-        command.env("MILEPOST_TODAY", "2026-11-22").env("NO_COLOR", "1").current_dir(folder);
+        command.env("MILEPOST_TODAY", "2026-11-22").env("MILEPOST_STATE", STATE).env("NO_COLOR", "1").current_dir(folder);
         let output = command.args(["done", target, "--vault"]).arg(vault.root()).output().unwrap();
         (printed(&output, 0), vault.text("goals/Spanish.md") != SPANISH)
     };

@@ -1,6 +1,6 @@
 //! A save that is killed, refused by the system, or crossed by an editor: the old note or the new one, and no update lost.
 
-use crate::support::told;
+use crate::support::{STATE, told};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -54,7 +54,7 @@ impl Vault {
         let words = [below, &[env!("CARGO_BIN_EXE_milepost"), "done", "a.md:3", "--vault"]].concat();
         let mut command = Command::new(words[0]);
         command.args(&words[1..]).arg(self.temp.path());
-        command.env("MILEPOST_TODAY", "2026-11-22").env("NO_COLOR", "1").stdin(Stdio::null());
+        command.env("MILEPOST_TODAY", "2026-11-22").env("MILEPOST_STATE", STATE).env("NO_COLOR", "1").stdin(Stdio::null());
         command
     }
 

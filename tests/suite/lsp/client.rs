@@ -1,4 +1,5 @@
 //! An editor in a few lines: it starts the server, says what it is told to, and keeps what it hears.
+#![expect(clippy::needless_pass_by_value, reason = "what is sent is written where it is sent: `json!(…)`")]
 
 use crate::support::TODAY;
 use serde_json::{Value, json};

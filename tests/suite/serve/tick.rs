@@ -1,7 +1,7 @@
 //! A click on a box, as the browser sends it: which bytes of the note it changes, and who may not.
 
 use super::served::{Answer, News, Served, vault};
-use crate::support::TODAY;
+use crate::support::{TODAY, milepost, printed};
 use std::{
     fs,
     io::{Read, Write},
@@ -64,6 +64,17 @@ fn note(served: &Served, name: &str) -> String {
 }
 
 const GARDEN: &str = "/goals/garden.html";
+
+#[test]
+fn a_click_can_be_taken_back() {
+    let served = Served::start(&["--edit"]);
+    let before = note(&served, "Garden.md");
+    assert_eq!(click(&served, &spot(&served, GARDEN, "One")).status, 200);
+    assert_ne!(note(&served, "Garden.md"), before);
+    let undo = milepost(&["undo", "--vault", served.vault.to_str().unwrap()]);
+    assert_eq!(printed(&undo, 0), "Taken back: click (Garden.md).\n");
+    assert_eq!(note(&served, "Garden.md"), before);
+}
 
 #[test]
 fn a_click_changes_the_bytes_of_its_box_and_the_pages_follow() {

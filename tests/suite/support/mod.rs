@@ -28,6 +28,9 @@ use std::{
 /// The day on which the tests take place.
 pub(crate) const TODAY: &str = "2026-11-22";
 
+/// Where the journals of the tests are kept.
+pub(crate) const STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
+
 /// Returns a path inside the project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -41,7 +44,12 @@ pub(crate) fn milepost(arguments: &[&str]) -> Output {
 /// Returns the binary in a clean environment.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
-    command.env_remove("MILEPOST_VAULT").env("MILEPOST_TODAY", TODAY).env("MILEPOST_GIT", "false").env("NO_COLOR", "1");
+    command
+        .env_remove("MILEPOST_VAULT")
+        .env("MILEPOST_TODAY", TODAY)
+        .env("MILEPOST_GIT", "false")
+        .env("MILEPOST_STATE", STATE)
+        .env("NO_COLOR", "1");
     command
 }
 

@@ -1,6 +1,6 @@
 //! A watcher that runs beside a test, and what it prints.
 
-use crate::support::{TODAY, site::files};
+use crate::support::{STATE, TODAY, site::files};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -25,6 +25,7 @@ pub(crate) struct Watcher {
 pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
     command.args(arguments).env_remove("MILEPOST_VAULT").env_remove("MILEPOST_GIT").env("MILEPOST_TODAY", TODAY);
+    command.env("MILEPOST_STATE", STATE);
     command.env("NO_COLOR", "1").env("GIT_CEILING_DIRECTORIES", std::env::temp_dir());
     command
 }
