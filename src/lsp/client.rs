@@ -17,7 +17,7 @@ pub(super) struct Client {
     pub(super) can_refresh_hints: bool,
     /// Whether it can change several files, with their versions.
     pub(super) can_change_files: bool,
-    /// Whether it can rename files.
+    /// Whether it can rename files, and with them change others.
     pub(super) can_rename_files: bool,
 }
 

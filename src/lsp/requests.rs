@@ -87,7 +87,7 @@ fn renamed(sight: Sight<'_>, params: Value) -> Result<Value, Failure> {
     let refused = |words: String| Failure { code: ErrorCode::RequestFailed, words };
     let name = params.get("newName").and_then(Value::as_str).unwrap_or_default().to_owned();
     let Spot { text_document, position } = read(params)?;
-    if !(sight.client.can_change_files && sight.client.can_rename_files) {
+    if !sight.client.can_rename_files {
         return Err(refused(
             "this editor does not let a server rename files; rename the note where its links are kept, as in Obsidian".to_owned(),
         ));
