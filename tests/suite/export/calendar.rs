@@ -82,7 +82,7 @@ fn steps_goals_and_marks_are_read_as_they_are_meant() {
     let two = named(&said, "two");
     assert_eq!((two["start"].as_str(), two["due"].as_str()), (Some("2026-11-25"), Some("2026-11-30")));
     assert_eq!((two["priority"].as_i64(), two["status"].as_str()), (Some(3), Some("NEEDS-ACTION")));
-    assert_eq!(two["alarms"], serde_json::json!(["-P1DT5H30M", "-PT15H"]));
+    assert_eq!(two["alarms"], serde_json::json!(["-PT15H", "-PT5H30M"]));
     let three = named(&said, "three");
     assert_eq!(
         (three["start"].as_str(), three["due"].as_str()),
