@@ -33,7 +33,7 @@ fn goal(text: &str) -> String {
 fn every_page_has_its_policy_and_no_style_of_its_own() {
     let site =
         site(&[("goals/Spanish.md", "---\ntype: goal\n---\n# Spanish\n- [x] a ✅ 2026-11-20\n- [x] b ✅ 2026-11-21\n- [ ] c\n")]);
-    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, page) in site.iter().filter(|(path, _)| !path.starts_with("milepost") && **path != "goals.ics") {
         assert!(
             page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv"),
             "{path}"

@@ -186,7 +186,7 @@ fn nothing_in_the_note_of_a_habit_can_run() {
                    area: <b onclick=a()>x</b>\ntarget: 5 <u>\nreward: '\"><script>a()</script>'\ngoal: \"[[<script>]]\"\n---\n<div onmouseover=a()>\n\n- 2026-11-20: 5\n\
                    - 2026-11-13: 5\n- 2026-11-06: 4\n";
     let site = site(&[("habits/Bad \"<b>.md", hostile)]);
-    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, page) in site.iter().filter(|(path, _)| !path.starts_with("milepost") && **path != "goals.ics") {
         for live in ["<script>a", "<img", "<b onclick", "<u>", "<div onm"] {
             assert!(!page.contains(live), "{live} is in {path}");
         }
