@@ -21,6 +21,7 @@ fn a_page_is_the_file_of_the_report_but_for_its_mark() {
         let (kind, is_page) = match path.rsplit('.').next() {
             Some("html") => ("text/html", true),
             Some("css") => ("text/css", false),
+            Some("ics") => ("text/calendar", false),
             _ => ("text/javascript", false),
         };
         assert_eq!(answer.header("content-type"), Some(format!("{kind}; charset=utf-8").as_str()), "{path}");
