@@ -48,11 +48,17 @@ fn is_owner(word: &str, owners: &[Box<str>]) -> bool {
 fn without_fields(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    // What is never closed behind its beginning is not looked for at every one.
+    let last = |close: char| text.rfind(close).map_or(0, |at| text.len() - at);
+    let behind_last = (last(']'), last(')'));
     while let Some(open) = rest.bytes().position(|byte| matches!(byte, b'[' | b'(')) {
         let close = if rest.as_bytes()[open] == b'[' { ']' } else { ')' };
         let inside = &rest[open + 1..];
         let key_end = inside.as_bytes().windows(2).position(|pair| pair == b"::");
-        let field = key_end.filter(|end| is_field(&inside[..*end])).and_then(|_| end_of(inside, close));
+        let last = if close == ']' { behind_last.0 } else { behind_last.1 };
+        let is_closed = last > 0 && inside.len() >= last;
+        let key_end = key_end.filter(|end| is_closed && is_field(&inside[..*end]));
+        let field = key_end.and_then(|_| end_of(inside, close));
         if let Some(end) = field {
             out.push_str(&rest[..open]);
             rest = &inside[end + 1..];
