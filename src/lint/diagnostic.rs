@@ -53,6 +53,16 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+impl Diagnostic {
+    /// Returns all that it says, in sentences: what is odd, what would help, what could be written instead.
+    pub fn sentences(&self) -> String {
+        let Diagnostic { title, help, .. } = self;
+        let stop = if title.ends_with('?') { "" } else { "." };
+        let instead = self.instead.as_ref().map_or_else(String::new, |instead| format!(" Try: {instead}"));
+        format!("{title}{stop} {help}{instead}")
+    }
+}
+
 /// A mend of one note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {

@@ -7,14 +7,18 @@ use crate::{
         find::{Named, find},
         load::load,
         options::Options,
-        term::{BOLD, sanitize::clean, words::plural},
+        term::{
+            BOLD,
+            sanitize::{clean, shown},
+            words::plural,
+        },
     },
     page,
     plan::GoalId,
     render, site,
 };
 use anyhow::{Result, bail};
-use std::{io::Write, path::Path};
+use std::io::Write;
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Badge, options: &Options) -> Result<Exit> {
@@ -49,8 +53,4 @@ pub(in crate::cli) fn run(args: &Badge, options: &Options) -> Result<Exit> {
         }
     }
     Ok(Exit::Fine)
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.display().to_string()).into_owned()
 }

@@ -9,7 +9,11 @@ use crate::{
         load::{Loaded, load},
         options::Options,
         publish::{Brakes, Edition, Places, Published, Publisher, theme_files, understood},
-        term::{BOLD, DIM, aside, diagnostics, sanitize::clean, words::plural},
+        term::{
+            BOLD, DIM, aside, diagnostics,
+            sanitize::{clean, shown},
+            words::plural,
+        },
     },
     page, render, site,
 };
@@ -50,7 +54,7 @@ fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
     let file = options.env.folder.join(args.out.as_deref().unwrap_or(Path::new(name)));
     site::write_alone(&file, &render::alone(&renderer, &pages, &page)?, site::Alone::Page)?;
     if !options.is_quiet {
-        let place = clean(&file.display().to_string()).into_owned();
+        let place = shown(&file);
         writeln!(anstream::stdout().lock(), "“{}” is in {BOLD}{place}{BOLD:#}, one file with all it needs.", clean(&page.title))?;
     }
     Ok(Exit::Fine)
@@ -78,6 +82,6 @@ fn print_result(loaded: &Loaded, published: &Published, is_verbose: bool) -> Res
         }
     }
     let index = loaded.out.join("index.html");
-    writeln!(out, "{}. Open {BOLD}{}{BOLD:#}", plural(*count, "page"), clean(&index.display().to_string()))?;
+    writeln!(out, "{}. Open {BOLD}{}{BOLD:#}", plural(*count, "page"), shown(&index))?;
     Ok(())
 }

@@ -8,7 +8,11 @@ use crate::{
         findings::{Baseline, Findings, summary},
         load::{Loaded, load},
         options::Options,
-        term::{BOLD, DIM, DONE, aside, sanitize::clean, words::plural},
+        term::{
+            BOLD, DIM, DONE, aside,
+            sanitize::{clean, shown},
+            words::plural,
+        },
     },
     config,
     engine::{self, Mended, Mends},
@@ -95,7 +99,7 @@ fn new_ones(args: &Check, options: &Options, found: Vec<Diagnostic>) -> Result<(
 fn write_baseline(file: &Path, found: &[Diagnostic], options: &Options) -> Result<Exit> {
     site::write_alone(file, &Baseline::of(found).text(), site::Alone::Baseline)?;
     if !options.is_quiet {
-        let place = clean(&file.display().to_string()).into_owned();
+        let place = shown(file);
         let mut out = anstream::stdout().lock();
         writeln!(out, "{BOLD}{place}{BOLD:#} knows {} now; `--baseline` lets them pass.", plural(found.len(), "finding"))?;
     }

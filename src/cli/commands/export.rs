@@ -6,7 +6,7 @@ use crate::{
         exit::Exit,
         load::load,
         options::Options,
-        term::{BOLD, sanitize::clean},
+        term::{BOLD, sanitize::shown},
     },
     export::{self, Kinds},
     site,
@@ -33,7 +33,7 @@ fn ics(args: &ExportIcs, options: &Options) -> Result<Exit> {
     let file = options.env.folder.join(file);
     site::write_alone(&file, &calendar, site::Alone::Calendar)?;
     if !options.is_quiet {
-        let place = clean(&file.display().to_string()).into_owned();
+        let place = shown(&file);
         writeln!(
             out,
             "The calendar is in {BOLD}{place}{BOLD:#}. A program that subscribes to it follows when it is written again."

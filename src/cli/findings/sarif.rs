@@ -48,14 +48,12 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn result(diagnostic: &Diagnostic, prefix: &str) -> Value {
-    let stop = if diagnostic.title.ends_with('?') { "" } else { "." };
-    let instead = diagnostic.instead.as_ref().map_or_else(String::new, |instead| format!(" Try: {instead}"));
     let artifact = json!({ "uri": uri(&format!("{prefix}{}", diagnostic.path)) });
     let mut result = json!({
         "ruleId": diagnostic.rule,
         "ruleIndex": RULES.iter().position(|rule| rule.name == diagnostic.rule),
         "level": level(diagnostic.severity),
-        "message": { "text": format!("{}{stop} {}{instead}", diagnostic.title, diagnostic.help) },
+        "message": { "text": diagnostic.sentences() },
         "locations": [{ "physicalLocation": { "artifactLocation": artifact, "region": region(diagnostic) } }],
     });
     if let Some(fix) = &diagnostic.fix {

@@ -16,7 +16,7 @@ use crate::{
         exit::{End, Exit},
         options::Options,
         publish::{Brakes, Edition, Places, Published, Publisher},
-        term::{BOLD, sanitize::clean, words::plural},
+        term::{BOLD, sanitize::shown, words::plural},
     },
     path::{MANIFEST, VaultPath},
     serve::{Ask, Server},
@@ -177,15 +177,13 @@ impl<'o> Live<'o> {
         let published = live.publish(&BTreeSet::new())?;
         let index = live.held.out.join("index.html");
         let built = format!("{}, {}", plural(published.counts.notes, "note"), plural(published.count, "page"));
-        let root = live.held.root.display().to_string();
-        let root = clean(&root);
+        let root = shown(&live.held.root);
         let how = live.eyes.often().map_or_else(String::new, |often| format!(" every {} s", often.as_secs_f64()));
         let ms = watch.lap();
         if live.server.is_some() {
             live.told.say(format_args!("{built}, {ms:.0} ms. Watching {root}{how}."))?;
         } else {
-            let index = index.display().to_string();
-            live.told.say(format_args!("{built}, {ms:.0} ms. Open {BOLD}{}{BOLD:#}", clean(&index)))?;
+            live.told.say(format_args!("{built}, {ms:.0} ms. Open {BOLD}{}{BOLD:#}", shown(&index)))?;
             live.told.say(format_args!("Watching {root}{how}. Ctrl-C ends it."))?;
         }
         Ok(live)
@@ -268,7 +266,7 @@ impl<'o> Live<'o> {
         }
         if place.is_none() {
             // Nothing is written meanwhile: the pages may lie in it, and would take its place.
-            let root = clean(&self.held.root.display().to_string()).into_owned();
+            let root = shown(&self.held.root);
             self.wrong(format!("the vault {root} is not there any more; when it comes back, so do its pages"));
             return Ok(());
         }

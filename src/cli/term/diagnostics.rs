@@ -19,11 +19,9 @@ pub(in crate::cli) fn tell(found: &[&Diagnostic], most: usize) {
 
 /// Returns a diagnostic as one line, `path:line:column: severity: what. Help [rule]`.
 pub(in crate::cli) fn line(diagnostic: &Diagnostic) -> String {
-    let Diagnostic { path, place, severity, title, help, rule, .. } = diagnostic;
-    let instead = diagnostic.instead.as_ref().map_or_else(String::new, |instead| format!(" Try: {instead}"));
-    let stop = if title.ends_with('?') { "" } else { "." };
+    let Diagnostic { path, place, severity, rule, .. } = diagnostic;
     let (line, column, severity) = (place.line, place.column, severity.name());
-    clean(&format!("{path}:{line}:{column}: {severity}: {title}{stop} {help}{instead} [{rule}]")).into_owned()
+    clean(&format!("{path}:{line}:{column}: {severity}: {} [{rule}]", diagnostic.sentences())).into_owned()
 }
 
 /// Returns a diagnostic with the line it is about, a caret, and what would help.

@@ -1,6 +1,6 @@
 //! What is printed is text: control and direction characters come out as codes.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, path::Path};
 
 /// Returns a text in which nothing controls a terminal: `\u{1b}` for the escape character.
 ///
@@ -19,6 +19,11 @@ pub(in crate::cli) fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     cleaned.into()
+}
+
+/// Returns a path as it may be printed.
+pub(in crate::cli) fn shown(path: &Path) -> String {
+    clean(&path.display().to_string()).into_owned()
 }
 
 /// Says whether a character is taken out.

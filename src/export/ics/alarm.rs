@@ -42,12 +42,12 @@ pub(super) fn alarms(leads: impl Iterator<Item = u32>, words: &str, day: Day) ->
 
 /// Returns words without the times of reminders in them.
 pub(super) fn without(words: &str) -> String {
-    let mut out = words.to_owned();
-    loop {
-        let Some((range, ..)) = signs(&out).next() else { break };
-        out.replace_range(range, "");
+    let (mut out, mut from) = (String::with_capacity(words.len()), 0);
+    for (range, ..) in signs(words) {
+        out.push_str(&words[from..range.start]);
+        from = range.end;
     }
-    out
+    out + &words[from..]
 }
 
 /// Lists the times that words name: where they stand, their day if they name one, and the minute of it.
