@@ -1,11 +1,13 @@
 //! The name by which a link can point at a task line, ` ^call-maja`: the one that stands there, or a new one from its words.
 
-use super::Refused;
-use crate::{
-    note::{Item, Note, Reader, line_parts, links, parse},
-    text::{Edits, Source},
+use super::{
+    Refused,
+    after::{after, same_headings},
 };
-use std::sync::Arc;
+use crate::{
+    note::{Item, Note, Reader, line_parts, links},
+    text::Edits,
+};
 
 /// The most letters of a name that is made from words.
 const LONGEST: usize = 24;
@@ -33,9 +35,7 @@ pub fn block_id(note: &Note, reader: &Reader<'_>, line: u32) -> Result<(String, 
     let id = free(note, &name(&links::plain(&item.line_says.description)));
     let end = line_parts(note, item).end as usize;
     let edits = Edits::of(&note.source.text, vec![(end..end, format!(" ^{id}"))]).ok_or(Refused::Tangled)?;
-    let after = edits.apply(&note.source.text).map_err(|_| Refused::Tangled)?;
-    let source = Source { path: note.source.path.clone(), text: after, not_utf8: note.source.not_utf8, digest: 0 };
-    if !is_named(note, &parse(Arc::new(source), reader), line, &id) {
+    if !is_named(note, &after(note, reader, &edits)?, line, &id) {
         return Err(Refused::Tangled);
     }
     Ok((id, Some(edits)))
@@ -49,7 +49,7 @@ fn is_named(before: &Note, after: &Note, line: u32, id: &str) -> bool {
     let has_id = |item: &Item| item.line_says.block_link.as_deref().is_some_and(|link| link.trim_start_matches('^') == id);
     before.items.iter().map(told).eq(after.items.iter().map(told))
         && after.items.iter().any(|item| item.line == line && has_id(item))
-        && before.headings.iter().map(|heading| &heading.title).eq(after.headings.iter().map(|heading| &heading.title))
+        && same_headings(before, after)
 }
 
 /// Makes a name from words: small letters and digits of ASCII, words joined by dashes. People and tags are no words.

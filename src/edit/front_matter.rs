@@ -1,14 +1,13 @@
 //! One key of the front matter set, or one item added to its list, in the style in which it is written; every other byte stays.
 
-use super::{field::Piece, insert::first_line_end, intent::Refused};
+use super::{after::after, field::Piece, insert::first_line_end, intent::Refused};
 use crate::{
-    note::{FrontMatter, Note, Reader, field_table::folded, parse},
+    note::{FrontMatter, Note, Reader, field_table::folded},
     text::{
-        Edits, Source,
+        Edits,
         yaml::{self, Entry, Value},
     },
 };
-use std::sync::Arc;
 
 /// Puts a scalar under a key, in the place of what stands there; a key that is missing comes last, and front matter that is missing
 /// at the beginning of the note.
@@ -148,9 +147,7 @@ fn checked(
 ) -> Result<Edits, Refused> {
     let text = note.source.text.as_str();
     let edits = Edits::of(text, vec![piece]).ok_or(Refused::Tangled)?;
-    let after = edits.apply(text).map_err(|_| Refused::Tangled)?;
-    let source = Source { path: note.source.path.clone(), text: after, not_utf8: note.source.not_utf8, digest: 0 };
-    let after = parse(Arc::new(source), reader);
+    let after = after(note, reader, &edits)?;
     let others = |front: &FrontMatter| -> Vec<(String, Value)> {
         let others = front.entries.iter().filter(|entry| folded(&entry.key) != folded(key));
         others.map(|entry| (entry.key.clone(), entry.value.clone())).collect()

@@ -1,11 +1,11 @@
 //! A list of links to tasks in a note, `- [[Spanish#^call]]`: lines put in behind the last one, or taken out.
 
-use super::Refused;
+use super::{Refused, after::after};
 use crate::{
-    note::{Note, Reader, parse},
-    text::{Edits, Source},
+    note::{Note, Reader},
+    text::Edits,
 };
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 /// Adds a line for each link, which is written as it stands between its brackets; behind the last such line, else at the end.
 ///
@@ -85,9 +85,7 @@ fn entries(text: &str) -> Vec<(Range<usize>, &str)> {
 
 /// Reads the note with edits; no task of it may read otherwise.
 fn reads(note: &Note, reader: &Reader<'_>, edits: &Edits) -> Result<Note, Refused> {
-    let text = edits.apply(&note.source.text).map_err(|_| Refused::Tangled)?;
-    let source = Source { path: note.source.path.clone(), text, not_utf8: note.source.not_utf8, digest: 0 };
-    let after = parse(Arc::new(source), reader);
+    let after = after(note, reader, edits)?;
     let tasks = |note: &Note| -> Vec<(String, u8)> {
         note.items.iter().map(|item| (note.text(item.span).to_owned(), item.depth)).collect()
     };

@@ -1,6 +1,7 @@
 //! A day logged: a dated line in a list, a field or a ticked task in a daily note. Front matter is set in `front_matter.rs`.
 
 use super::{
+    after::after,
     field,
     insert::{end_of_item, first_line_end, line_end, line_end_behind},
     intent::{Intent, Refused},
@@ -8,10 +9,9 @@ use super::{
 use crate::{
     calendar::Day,
     config::StatusType,
-    note::{Item, Note, Reader, Syntax, field_table::Field, parse},
-    text::{Edits, Lines, Source},
+    note::{Item, Note, Reader, Syntax, field_table::Field},
+    text::{Edits, Lines},
 };
-use std::sync::Arc;
 
 /// How a day is written down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,9 +78,7 @@ pub fn log(note: &Note, reader: &Reader<'_>, entry: &LogEntry<'_>) -> Result<Edi
     };
     let text = note.source.text.as_str();
     let edits = Edits::of(text, vec![(at..at, line)]).ok_or(Refused::Tangled)?;
-    let after = edits.apply(text).map_err(|_| Refused::Tangled)?;
-    let source = Source { path: note.source.path.clone(), text: after, not_utf8: note.source.not_utf8, digest: 0 };
-    let after = parse(Arc::new(source), reader);
+    let after = after(note, reader, &edits)?;
     if is_as_wanted(note, &after, entry) { Ok(edits) } else { Err(Refused::Tangled) }
 }
 
@@ -154,15 +152,22 @@ fn remark(note: &Note, line: &str) -> (usize, String) {
     (at, format!("{}{line}", line_end_behind(text, at)))
 }
 
-/// The new line, with what stands before the day in another one.
+/// The new line, with what stands around the day in another one: `**2026-11-22**`, `[[2026-11-22]]`.
 fn like(line: &str, of_day: Day, day: Day, value: &str) -> String {
-    let lead = line.find(&of_day.to_string()).map_or("- ", |at| &line[..at]);
-    written(&lead.replacen("[ ]", "[x]", 1), day, value)
+    let written_day = of_day.to_string();
+    let Some((lead, behind)) = line.split_once(&written_day) else { return written("- ", day, value) };
+    let rest = behind.trim_start_matches("]]").trim_start_matches("**");
+    let close = &behind[..behind.len() - rest.len()];
+    written_within((&lead.replacen("[ ]", "[x]", 1), close), day, value)
 }
 
 fn written(lead: &str, day: Day, value: &str) -> String {
+    written_within((lead, ""), day, value)
+}
+
+fn written_within((lead, close): (&str, &str), day: Day, value: &str) -> String {
     let value = if value.is_empty() { String::new() } else { format!(": {value}") };
-    format!("{}{day}{value}", lead.trim_start_matches('\u{feff}'))
+    format!("{}{day}{close}{value}", lead.trim_start_matches('\u{feff}'))
 }
 
 /// The first line of a list, below a heading `Log`; there may be one already.

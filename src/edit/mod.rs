@@ -1,5 +1,6 @@
 //! What the user wants of a task, as edits of its note: pure, a few bytes each, everything else untouched.
 
+mod after;
 mod block_id;
 mod field;
 mod front_matter;
@@ -14,6 +15,7 @@ mod split;
 mod style;
 mod tick;
 
+pub use after::after;
 pub use block_id::block_id;
 pub use front_matter::{add_to_list, set_key};
 pub use intent::{Intent, Refused};

@@ -1,6 +1,7 @@
 //! One field of a task written, changed or taken out; everything else on its line and in its note stays.
 
 use super::{
+    after::{after, same_headings},
     field::{self, Piece},
     intent::Refused,
 };
@@ -9,11 +10,10 @@ use crate::{
     note::{
         FieldPlace, Item, LineParts, Note, Priority, Reader, Syntax,
         field_table::{self, Field},
-        line_parts, parse,
+        line_parts,
     },
-    text::{Edits, Source},
+    text::Edits,
 };
-use std::sync::Arc;
 
 /// What a field of a task is to say; `None` takes it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,12 +115,8 @@ pub fn set(note: &Note, reader: &Reader<'_>, style: Syntax, line: u32, setting: 
     }
     for pieces in ways {
         let text = note.source.text.as_str();
-        let Some((edits, after)) = Edits::of(text, pieces).and_then(|edits| edits.apply(text).ok().map(|after| (edits, after)))
-        else {
-            continue;
-        };
-        let source = Source { path: note.source.path.clone(), text: after, not_utf8: note.source.not_utf8, digest: 0 };
-        let after = parse(Arc::new(source), reader);
+        let Some(edits) = Edits::of(text, pieces) else { continue };
+        let after = after(note, reader, &edits)?;
         if is_as_wanted(note, &after, at, setting) {
             return Ok((edits, after));
         }
@@ -250,7 +246,7 @@ fn is_as_wanted(before: &Note, after: &Note, at: usize, setting: &Setting) -> bo
         && rest(old, field) == rest(new, field)
         && old.line_says.block_link == new.line_says.block_link
         && others(before) == others(after)
-        && before.headings.iter().map(|heading| &heading.title).eq(after.headings.iter().map(|heading| &heading.title))
+        && same_headings(before, after)
 }
 
 /// What a task says but for one field.

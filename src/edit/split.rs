@@ -1,15 +1,15 @@
 //! Steps written below a task, in the way in which its list is written.
 
 use super::{
+    after::{after, same_headings},
     insert::{end_of_item, line_end},
     intent::Refused,
 };
 use crate::{
     config::StatusType,
-    note::{Item, Note, Reader, parse},
-    text::{Edits, Source},
+    note::{Item, Note, Reader},
+    text::Edits,
 };
-use std::sync::Arc;
 
 /// Writes open steps below the task on a line (from 1), behind the steps that it has. Also returns the note as it reads then.
 ///
@@ -41,9 +41,7 @@ pub fn split(note: &Note, reader: &Reader<'_>, line: u32, steps: &[String]) -> R
     let behind = end_of_item(note, item);
     let text = note.source.text.as_str();
     let edits = Edits::of(text, vec![(behind..behind, lines)]).ok_or(Refused::Tangled)?;
-    let after = edits.apply(text).map_err(|_| Refused::Tangled)?;
-    let source = Source { path: note.source.path.clone(), text: after, not_utf8: note.source.not_utf8, digest: 0 };
-    let after = parse(Arc::new(source), reader);
+    let after = after(note, reader, &edits)?;
     let first = note.items.iter().filter(|item| (item.span.start as usize) < behind).count();
     if is_as_wanted(note, &after, (at, first), steps) { Ok((edits, after)) } else { Err(Refused::Tangled) }
 }
@@ -94,5 +92,5 @@ fn is_as_wanted(before: &Note, after: &Note, (at, first): (usize, usize), steps:
     };
     new.iter().zip(steps).all(is_step)
         && before.items.iter().map(|item| told(before, item)).eq(others.map(|item| told(after, item)))
-        && before.headings.iter().map(|heading| &heading.title).eq(after.headings.iter().map(|heading| &heading.title))
+        && same_headings(before, after)
 }

@@ -1,6 +1,7 @@
 //! From what the user wants of a box to the edits of its note.
 
 use super::{
+    after::{after, same_headings},
     field::{self, Piece},
     insert::{end_of_item, line_end, stands_alone},
     intent::{Intent, Refused},
@@ -8,10 +9,9 @@ use super::{
 };
 use crate::{
     calendar::{Dates, Day},
-    note::{Item, LineParts, Note, NoteKind, Reader, Syntax, field_table::Field, line_parts, parse},
-    text::{Edits, Source},
+    note::{Item, LineParts, Note, NoteKind, Reader, Syntax, field_table::Field, line_parts},
+    text::Edits,
 };
-use std::sync::Arc;
 
 /// A note with one box changed.
 #[derive(Clone, Debug)]
@@ -68,9 +68,7 @@ pub fn edit(note: &Note, reader: &Reader<'_>, style: Syntax, line: u32, intent: 
     let draft = Draft { note, reader, item, parts: line_parts(note, item), style, intent };
     let plan = draft.plan()?;
     let edits = Edits::of(&note.source.text, plan.pieces).ok_or(Refused::Tangled)?;
-    let text = edits.apply(&note.source.text).map_err(|_| Refused::Tangled)?;
-    let source = Source { path: note.source.path.clone(), text, not_utf8: note.source.not_utf8, digest: 0 };
-    let after = parse(Arc::new(source), reader);
+    let after = after(note, reader, &edits)?;
     let next = plan.next.map(|(line, dates)| Next { line, dates });
     let edited = Edited { edits, note: after, line: plan.line, next, is_kept: plan.is_kept };
     let tells = |wanted| edited.tells(wanted);
@@ -101,7 +99,7 @@ impl Edited {
         others.eq(others_now)
             && self.line.is_none_or(|line| stands_so(line, intent.status()))
             && self.next.is_none_or(|next| open.is_some_and(|open| stands_so(next.line, open) && intent.against(open).is_ok()))
-            && before.headings.iter().map(|heading| &heading.title).eq(self.note.headings.iter().map(|heading| &heading.title))
+            && same_headings(before, &self.note)
     }
 }
 

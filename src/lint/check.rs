@@ -9,10 +9,11 @@ use crate::{
     },
     note::Note,
     path::VaultPath,
+    plan::NoteId,
     text::{Fact, Lines, Place, Problem, Source, Span, nearest},
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Files that are no notes, or could not be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,23 +89,21 @@ impl<'f> File<'f> {
         said.sort_by_key(|(_, span, _)| *span);
         let lines = source.map(|source| Lines::of(&source.text));
         let mut places = Places::default();
+        let allows = self.note.iter().flat_map(|note| &note.allows);
+        let allowed: HashSet<(&str, Option<u32>)> = allows.map(|allow| (&*allow.rule, allow.line)).collect();
+        let passes = |rule: &Rule, line| allowed.contains(&(rule.name, Some(line))) || allowed.contains(&(rule.name, None));
         let mut found: Vec<Diagnostic> = said
             .into_iter()
             .filter_map(|(rule, span, words)| {
                 let severity = severity(rule, scene)?;
                 let text = source.zip(lines.as_ref());
                 let found = diagnostic((rule, severity), path, text, (span, words), &mut places);
-                (!self.lets_pass(rule, found.place.line)).then_some(found)
+                (!passes(rule, found.place.line)).then_some(found)
             })
             .collect();
         found.sort_by(|a, b| (a.place, a.rule, &a.title).cmp(&(b.place, b.rule, &b.title)));
         found.dedup();
         found
-    }
-
-    fn lets_pass(&self, rule: &Rule, line: u32) -> bool {
-        let mut allows = self.note.iter().flat_map(|note| &note.allows);
-        allows.any(|allow| *allow.rule == *rule.name && allow.line.is_none_or(|allowed| allowed == line))
     }
 }
 
@@ -130,26 +129,34 @@ fn word(odd: &Odd<'_>) -> Option<(&'static Rule, Words)> {
 /// Names of rules in settings and notes that no rule bears.
 struct Unknown<'u> {
     settings: Vec<(&'u VaultPath, Problem)>,
-    notes: Vec<(crate::plan::NoteId, Problem)>,
+    notes: Vec<(NoteId, Problem)>,
 }
 
 fn unknown_rules<'u>(scene: &Scene<'u>, settings: Option<&'u Source>) -> Unknown<'u> {
-    let problem = |name: &str, span: Span| {
-        let nearest = nearest(name, RULES.iter().map(|rule| rule.name));
-        Problem { span, fact: Fact::UnknownRule { name: name.to_owned(), nearest } }
+    let mut known: HashMap<&str, Option<Option<&'static str>>> = HashMap::new();
+    let mut problem = |name: &'u str, span: Span| {
+        // Looked for once, however often the name stands somewhere: none if a rule bears it, else the nearest one.
+        let look = || rule(name).is_none().then(|| nearest(name, RULES.iter().map(|rule| rule.name)));
+        let nearest = (*known.entry(name).or_insert_with(look))?;
+        Some(Problem { span, fact: Fact::UnknownRule { name: name.to_owned(), nearest } })
     };
-    let is_unknown = |name: &str| rule(name).is_none();
-    let of_settings = scene.config.lint.iter().filter(|(name, _)| is_unknown(name)).filter_map(|(name, _)| {
+    let of_settings = scene.config.lint.iter().filter_map(|(name, _)| {
         let settings = settings?;
-        let at = settings.text.find(name.as_str())?;
-        Some((&settings.path, problem(name, Span::new(at, at + name.len()))))
+        Some((&settings.path, problem(name, word_in(&settings.text, name)?)?))
     });
-    let notes = scene.plan.notes.iter().zip((0..).map(crate::plan::NoteId));
-    let of_notes = notes.flat_map(|(note, id)| {
-        let unknown = note.allows.iter().filter(|allow| is_unknown(&allow.rule));
-        unknown.map(move |allow| (id, problem(&allow.rule, allow.span)))
-    });
-    Unknown { settings: of_settings.collect(), notes: of_notes.collect() }
+    let settings = of_settings.collect();
+    let notes = scene.plan.notes.iter().zip((0..).map(NoteId));
+    let allows = notes.flat_map(|(note, id)| note.allows.iter().map(move |allow| (id, allow)));
+    let notes = allows.filter_map(|(id, allow)| Some((id, problem(&allow.rule, allow.span)?))).collect();
+    Unknown { settings, notes }
+}
+
+/// Returns where a name stands for itself in a text, and not as a part of a longer one.
+fn word_in(text: &str, name: &str) -> Option<Span> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let mut found = text.match_indices(name).map(|(at, _)| (at, at + name.len()));
+    let (start, end) = found.find(|(start, end)| !text[..*start].ends_with(is_part) && !text[*end..].starts_with(is_part))?;
+    Some(Span::new(start, end))
 }
 
 /// Counts columns on from the last place: a line may be long, and hold many problems.

@@ -70,11 +70,16 @@ impl<'s> Scene<'s> {
             What::Stage(stage) => {
                 let stage = self.plan.stage(stage);
                 let note = self.plan.goal(stage.goal).note;
-                let heading = self.plan.note(note).headings.iter().find(|heading| heading.line == stage.line);
+                let heading = self.plan.note(note).heading_on(stage.line);
                 (note, heading.map_or_else(Span::default, |heading| heading.span))
             }
             What::Task(task) => self.line(self.plan.task(task)),
         }
+    }
+
+    /// Returns the note of a task of the roster.
+    pub(super) fn note_of(&self, task: NodeId) -> Option<NoteId> {
+        self.plan.task_at(task).map(|id| self.plan.task(id).note)
     }
 
     /// Returns where a task is written: its words, without marker, box and what stands behind them.

@@ -66,7 +66,7 @@ fn field(here: Here<'_>, offset: usize) -> Option<At> {
         let name = text.get(span.range())?.trim_start_matches('^').to_owned();
         return Some(At { what: What::Block(name), span });
     }
-    if let Some(place) = parts.fields.iter().find(|place| touches(place.whole, offset)) {
+    if let Some(place) = parts.fields.iter().chain(&parts.own).find(|place| touches(place.whole, offset)) {
         let value = text.get(place.value.range())?.trim().to_owned();
         let what = match place.field {
             Field::Id => What::Id(value),
@@ -75,7 +75,7 @@ fn field(here: Here<'_>, offset: usize) -> Option<At> {
         };
         return Some(At { what, span: place.whole });
     }
-    own_field(text, item.span, offset).or_else(|| unread_symbol(text, item.span, offset))
+    unread_symbol(text, item.span, offset)
 }
 
 /// Returns the one of several ids that an offset touches; the first if it touches none.
@@ -84,18 +84,6 @@ fn named_at(text: &str, span: Span, offset: usize) -> String {
     let at = offset.saturating_sub(span.start as usize).min(value.len());
     let begun = value.get(..at).map_or(0, |before| before.matches(',').count());
     value.split(',').nth(begun).or_else(|| value.split(',').next()).unwrap_or("").trim().to_owned()
-}
-
-/// Finds a field of milepost's own, `[estimate:: 45m]`.
-fn own_field(text: &str, line: Span, offset: usize) -> Option<At> {
-    let written = text.get(line.range())?;
-    let at = offset.checked_sub(line.start as usize)?;
-    let open = written.get(..at)?.rfind(['[', '('])?;
-    let close = open + written.get(open..)?.find([']', ')'])?;
-    let (key, value) = written.get(open + 1..close)?.split_once("::")?;
-    let row = field_table::by_key(key.trim()).filter(|_| at <= close)?;
-    let span = Span::new(line.start as usize + open, line.start as usize + close + 1);
-    Some(At { what: What::Field(row, value.trim().to_owned()), span })
 }
 
 /// Finds a symbol whose value is still to be typed.

@@ -188,7 +188,7 @@ fn goals(plan: &Plan) -> impl Iterator<Item = Candidate<'_>> {
 fn stages(plan: &Plan) -> impl Iterator<Item = Candidate<'_>> {
     plan.stages.iter().map(|stage| {
         let goal = plan.goal(stage.goal);
-        let heading = plan.note(goal.note).headings.iter().find(|heading| heading.line == stage.line);
+        let heading = plan.note(goal.note).heading_on(stage.line);
         let span = heading.map_or_else(Span::default, |heading| heading.span);
         Candidate { title: stage.title.as_str().into(), kind: Kind::Heading, note: goal.note, span, above: Some(&goal.title) }
     })

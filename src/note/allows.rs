@@ -19,6 +19,9 @@ pub struct Allow {
 /// What a comment begins with, once it is open.
 const WORDS: &str = "milepost allow ";
 
+/// The most bytes of names in a comment.
+const LONGEST: usize = 1024;
+
 /// The comments of HTML and of Obsidian.
 const COMMENTS: [(&str, &str); 2] = [("<!--", "-->"), ("%%", "%%")];
 
@@ -53,11 +56,15 @@ fn of_front(text: &str, front: &FrontMatter) -> Vec<Allow> {
 fn of_comment(text: &str, at: usize, lines: &Lines) -> Option<Vec<Allow>> {
     let (before, behind) = (text.get(..at)?.trim_end(), text.get(at + WORDS.len()..)?);
     let (open, close) = COMMENTS.into_iter().find(|(open, _)| before.ends_with(open))?;
-    let names = behind.get(..behind.find(close)?)?;
+    // A comment is short: nobody looks to the end of a note for each that is never closed.
+    let names = &behind[..behind.floor_char_boundary(LONGEST)];
+    let names = &names[..names.find(close)?];
     let line = lines.line(at);
-    let outside = [before.strip_suffix(open)?, behind.get(names.len() + close.len()..)?];
-    let around = [outside[0].rsplit('\n').next(), outside[1].split('\n').next()];
-    let is_alone = around.into_iter().flatten().all(|rest| rest.trim().is_empty());
+    let is_blank = |c: char| c == ' ' || c == '\t';
+    let before = before.strip_suffix(open)?.trim_end_matches(is_blank);
+    let behind = behind.get(names.len() + close.len()..)?.trim_start_matches(is_blank);
+    let is_alone = (before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}']))
+        && (behind.is_empty() || behind.starts_with(['\n', '\r']));
     let start = at + WORDS.len();
     let words = names.split([',', ' ', '\t', '\n', '\r']).filter(|name| !name.is_empty());
     let allow = |name: &str| {

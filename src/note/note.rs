@@ -66,6 +66,12 @@ impl Note {
         Lines::of(before).line(before.len())
     }
 
+    /// Returns the heading on a line.
+    pub fn heading_on(&self, line: u32) -> Option<&Heading> {
+        let at = self.headings.binary_search_by_key(&line, |heading| heading.line).ok()?;
+        self.headings.get(at)
+    }
+
     /// Counts its lines; what stands behind the last line end is one, even if it is nothing.
     pub fn line_count(&self) -> u32 {
         Lines::of(&self.source.text).count()

@@ -290,9 +290,14 @@ impl<'r> Atlas<'r> {
         task_words::shown(words, self.plan.item(task).map_or(&[], |item| item.own.owners.as_slice()))
     }
 
+    /// Returns the short codes of all open tasks. Several threads work them out: pages, each the work of one, find them gathered.
+    pub(super) fn codes(&self) -> &Codes {
+        self.codes.get_or_init(|| Codes::of(self.plan, codes::is_open))
+    }
+
     /// Returns the short code of an open task.
     pub(super) fn code(&self, task: &Task) -> Option<String> {
-        self.codes.get_or_init(|| Codes::of(self.plan, codes::is_open)).get(task)
+        self.codes().get(task)
     }
 
     /// Names people by their handles, `Lena and Jonas`.

@@ -44,7 +44,10 @@ impl<'r> Gathered<'r> {
             },
             || {
                 join(
-                    || (tags::gather(atlas), standup::Lists::of(atlas)),
+                    || {
+                        atlas.codes();
+                        (tags::gather(atlas), standup::Lists::of(atlas))
+                    },
                     || (inbox::parts(atlas), wins::parts(atlas), Book::of(atlas, Arc::clone(&habits))),
                 )
             },

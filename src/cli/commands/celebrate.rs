@@ -12,17 +12,17 @@ use crate::{
         term::{BOLD, DIM, DONE, sanitize::clean},
     },
     edit::{self, LogEntry, Refused},
-    note::{Note, Reader, parse},
+    note::{Note, Reader},
     page::{
         now::{WaitsNow, wins},
         part::words::quarter,
         to_celebrate,
     },
     plan::GoalId,
-    text::{Edits, Source},
+    text::Edits,
 };
 use anyhow::{Result, anyhow, bail};
-use std::{io::Write, sync::Arc};
+use std::io::Write;
 
 /// Runs it.
 pub(in crate::cli) fn run(args: &Celebrate, options: &Options) -> Result<Exit> {
@@ -120,9 +120,7 @@ fn edits(
     loaded: &Loaded,
 ) -> Result<[Edits; 2], Refused> {
     let key = edit::add_to_list(note, reader, "celebrated", &milestone.key)?;
-    let text = key.apply(&note.source.text).map_err(|_| Refused::Tangled)?;
-    let source = Source { path: note.source.path.clone(), text, not_utf8: note.source.not_utf8, digest: 0 };
-    let between = parse(Arc::new(source), reader);
+    let between = edit::after(note, reader, &key)?;
     let remark = remark.filter(|words| !words.is_empty()).map_or_else(String::new, |words| format!(": {words}"));
     let said = format!("{} celebrated{remark}", milestone.words);
     let day = loaded.report.today;

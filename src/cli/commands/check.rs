@@ -17,6 +17,7 @@ use crate::{
     config,
     engine::{self, Mended, Mends},
     lint::{self, Diagnostic, RULES, Severity},
+    path::is_note_name,
     site,
     text::nearest,
     vault,
@@ -127,7 +128,9 @@ fn more(out: &mut impl Write, found: &[Diagnostic], known: usize) -> Result<()> 
     if known > 0 {
         writeln!(out, "{DIM}{} of the baseline passed.{DIM:#}", plural(known, "finding"))?;
     }
-    let fixes = |is_safe: bool| found.iter().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.is_safe == is_safe)).count();
+    // Notes are mended, settings are not.
+    let notes = || found.iter().filter(|found| is_note_name(found.path.file_name()));
+    let fixes = |is_safe: bool| notes().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.is_safe == is_safe)).count();
     match (fixes(true), fixes(false)) {
         (0, 0) => {}
         (0, guesses) => writeln!(out, "{DIM}`--fix=unsafe --diff` shows a guess for {guesses} of them.{DIM:#}")?,

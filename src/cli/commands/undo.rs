@@ -39,8 +39,8 @@ pub(in crate::cli) fn run(args: &Undo, options: &Options) -> Result<Exit> {
         }
         return Ok(Exit::Fine);
     }
-    let backs = entry.notes.iter().rev().map(|saved| Back::of(&root, saved)).collect::<Result<Vec<Back<'_>>, SaveError>>();
-    let backs = backs.map_err(|error| refused(&entry, &error))?;
+    let backs = entry.notes.iter().rev().map(|saved| Back::of(&root, saved)).collect::<Result<Vec<_>, SaveError>>();
+    let backs: Vec<Back<'_>> = backs.map_err(|error| refused(&entry, &error))?.into_iter().flatten().collect();
     if args.dry_run {
         for back in &backs {
             difference::write(&mut out, back.saved.path.as_str(), &back.now, &back.then)?;
@@ -68,9 +68,13 @@ struct Back<'e> {
 }
 
 impl<'e> Back<'e> {
-    /// Looks whether the note holds what was written, and may be written.
-    fn of(root: &Path, saved: &'e Saved) -> Result<Back<'e>, SaveError> {
+    /// Looks whether the note holds what was written, and may be written; none if it was taken back already, by an undo that was
+    /// stopped half-way.
+    fn of(root: &Path, saved: &'e Saved) -> Result<Option<Back<'e>>, SaveError> {
         let (target, read) = Target::read(root, &saved.path)?;
+        if saved.before.as_ref().is_some_and(|(before, _)| *before == read.source.digest) {
+            return Ok(None);
+        }
         if read.source.digest != saved.after {
             return Err(SaveError::Changed(saved.path.clone()));
         }
@@ -78,7 +82,7 @@ impl<'e> Back<'e> {
             Some(_) => target.before(saved)?,
             None => String::new(),
         };
-        Ok(Back { saved, now: read.source.text, then, target })
+        Ok(Some(Back { saved, now: read.source.text, then, target }))
     }
 
     fn take(&self, root: &Path) -> Result<(), SaveError> {

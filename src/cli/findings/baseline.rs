@@ -3,7 +3,7 @@
 use crate::lint::{Diagnostic, rule};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The version of the file's shape.
 const VERSION: u32 = 1;
@@ -54,13 +54,22 @@ impl Baseline {
     }
 
     /// Leaves out what is known, each as often as it is known; also returns how many were left out.
-    pub(in crate::cli) fn new_ones(mut self, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+    pub(in crate::cli) fn new_ones(&self, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
         let all = found.len();
+        let counted = |lines: &'_ [String]| {
+            let mut counts: HashMap<String, usize> = HashMap::new();
+            lines.iter().for_each(|line| *counts.entry(line.clone()).or_default() += 1);
+            counts
+        };
+        let of_rules = |rules: &BTreeMap<String, Vec<String>>| -> BTreeMap<String, HashMap<String, usize>> {
+            rules.iter().map(|(rule, lines)| (rule.clone(), counted(lines))).collect()
+        };
+        let mut left: BTreeMap<&str, _> = self.findings.iter().map(|(path, rules)| (path.as_str(), of_rules(rules))).collect();
         let mut is_known = |diagnostic: &Diagnostic| {
-            let lines = self.findings.get_mut(diagnostic.path.as_str()).and_then(|rules| rules.get_mut(diagnostic.rule));
-            let digest = digest(diagnostic);
-            let place = lines.and_then(|lines| Some((lines.iter().position(|line| *line == digest)?, lines)));
-            place.map(|(at, lines)| lines.remove(at)).is_some()
+            let rules = left.get_mut(diagnostic.path.as_str());
+            let lines = rules.and_then(|rules| rules.get_mut(diagnostic.rule));
+            let n_left = lines.and_then(|lines| lines.get_mut(&digest(diagnostic)));
+            n_left.filter(|n_left| **n_left > 0).map(|n_left| *n_left -= 1).is_some()
         };
         let new: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| !is_known(diagnostic)).collect();
         let known = all - new.len();

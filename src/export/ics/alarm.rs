@@ -66,7 +66,9 @@ fn signs(words: &str) -> impl Iterator<Item = (std::ops::Range<usize>, Option<Da
 /// Reads `09:30` as a minute of the day.
 fn minute(text: &str) -> Option<i64> {
     let (hours, minutes) = text.split_once(':')?;
-    let number = |digits: &str| if digits.len() == 2 { digits.parse::<i64>().ok() } else { None };
+    let number = |digits: &str| {
+        if digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit()) { digits.parse::<i64>().ok() } else { None }
+    };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
 }

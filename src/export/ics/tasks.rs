@@ -22,16 +22,17 @@ const DAYS: i64 = 28;
 
 pub(super) fn components(report: &Report, kinds: Kinds, stamp: Stamp) -> Vec<Component> {
     let plan = &report.plan;
-    let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut seen: HashMap<Identity<'_>, usize> = HashMap::new();
     let mut components = Vec::new();
     for entry in report.measures.roster.entries() {
         let What::Task(id) = plan.what[entry.task.0 as usize] else { continue };
         let task = plan.task(id);
         // Those without a day count as well: a day that is taken away must not change who is who.
-        let nth = seen.entry((plan.path(task).as_str(), plan.words(task))).or_default();
+        let identity = Identity::of(plan, task);
+        let nth = seen.entry(identity).or_default();
         *nth += 1;
         let Some(day) = entry.plan.filter(|_| is_shown(entry, report.today)) else { continue };
-        let of = identity(plan, task);
+        let of = identity.text();
         let name = Name { kind: "task", of: &of, nth: *nth };
         let step = Step { report, task, node: plan.tree.get(entry.task), entry, day };
         components.push(match kinds {
@@ -47,10 +48,27 @@ fn is_shown(entry: &Entry, today: Day) -> bool {
     entry.is_open() || (entry.cancelled.is_none() && entry.done_day().is_some_and(is_recent))
 }
 
-/// What a step is known by: its own id, else its note and its words.
-fn identity(plan: &Plan, task: &Task) -> String {
-    let id = plan.item(task).and_then(|item| item.line_says.id.as_deref());
-    id.map_or_else(|| format!("{}\u{0}{}", plan.path(task), plan.words(task)), |id| format!("id {id}"))
+/// What a step is known by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Identity<'p> {
+    /// Its own id.
+    Id(&'p str),
+    /// Its note and its words.
+    Words(&'p str, &'p str),
+}
+
+impl<'p> Identity<'p> {
+    fn of(plan: &'p Plan, task: &'p Task) -> Identity<'p> {
+        let id = plan.item(task).and_then(|item| item.line_says.id.as_deref());
+        id.map_or_else(|| Identity::Words(plan.path(task).as_str(), plan.words(task)), Identity::Id)
+    }
+
+    fn text(self) -> String {
+        match self {
+            Identity::Id(id) => format!("id {id}"),
+            Identity::Words(path, words) => format!("{path}\u{0}{words}"),
+        }
+    }
 }
 
 struct Step<'s> {

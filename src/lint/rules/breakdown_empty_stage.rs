@@ -6,6 +6,7 @@ use crate::{
     note::{Heading, Note},
     plan::Goal,
 };
+use std::collections::HashSet;
 
 pub(in crate::lint) const RULE: Rule = rule!("breakdown-empty-stage", Hint, Method, AtPlan(look), "breakdown_empty_stage.md");
 
@@ -27,7 +28,7 @@ fn words(title: &str) -> Words {
 /// fields of a stage. A heading with prose below it is left to be one.
 fn bare_headings<'s>(scene: &Scene<'s>, goal: &'s Goal) -> impl Iterator<Item = &'s Heading> + use<'s> {
     let (note, config) = (scene.plan.note(goal.note), scene.config);
-    let lines: Vec<u32> = goal.stages.iter().map(|stage| scene.plan.stage(*stage).line).collect();
+    let lines: HashSet<u32> = goal.stages.iter().map(|stage| scene.plan.stage(*stage).line).collect();
     let is_stage = move |heading: &Heading| lines.contains(&heading.line);
     let level = note.headings.iter().find(|heading| is_stage(heading)).map(|heading| heading.level);
     let mut log_level = None;

@@ -1,7 +1,7 @@
 //! `carried-over`: a step that was planned weeks ago, or copied from daily note to daily note.
 
 use super::{overdue_pile, prelude::*};
-use crate::{measure::carry_over, plan::tree::NodeId};
+use crate::measure::carry_over;
 
 pub(in crate::lint) const RULE: Rule = rule!("carried-over", Hint, Method, AtPlan(look), "carried_over.md");
 
@@ -12,20 +12,23 @@ fn look(scene: &Scene<'_>) -> Vec<Remark> {
     if scene.plan.is_zero_config {
         return Vec::new();
     }
-    let piled = overdue_pile::in_piles(scene);
-    let carried = carry_over(&scene.measures.roster, scene.config.week_starts);
-    let stale: Vec<_> = carried.into_iter().filter(|carried| carried.is_stale() && !piled.contains(&carried.task)).collect();
-    let planned = stale.iter().map(|carried| {
-        let title = format!("Planned {} ago, and carried along since", counted(carried.weeks.into(), "week"));
-        scene.remark(carried.task, Words::new(title, HELP))
-    });
-    let is_told = |node: &NodeId| piled.contains(node) || stale.iter().any(|carried| carried.task == *node);
-    let copied = scene.plan.carried.iter().filter(|(_, days)| days.len() >= OFTEN).filter_map(|(task, days)| {
-        let node = scene.plan.task(*task).node.filter(|node| !is_told(node))?;
-        let title = format!("Carried along through {} daily notes before this one", days.len());
-        Some(scene.remark(node, Words::new(title, HELP)))
-    });
-    planned.chain(copied).collect()
+    // What lies in a pile is told there; then each step once.
+    let mut told = overdue_pile::in_piles(scene);
+    let mut remarks = Vec::new();
+    let mut say = |task, title| {
+        if told.insert(task) {
+            remarks.push(scene.remark(task, Words::new(title, HELP)));
+        }
+    };
+    for carried in carry_over(&scene.measures.roster, scene.config.week_starts).iter().filter(|carried| carried.is_stale()) {
+        say(carried.task, format!("Planned {} ago, and carried along since", counted(carried.weeks.into(), "week")));
+    }
+    for (task, days) in scene.plan.carried.iter().filter(|(_, days)| days.len() >= OFTEN) {
+        if let Some(node) = scene.plan.task(*task).node {
+            say(node, format!("Carried along through {} daily notes before this one", days.len()));
+        }
+    }
+    remarks
 }
 
 /// What helps a step that comes along.

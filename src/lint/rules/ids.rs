@@ -1,20 +1,27 @@
 //! Ids of steps, and what waits for them: for the rules about both.
 
 use super::prelude::*;
+use crate::config::StatusType;
 
 /// Lists the steps that bear an id, in the plan's order.
-///
-/// Earlier copies of a carried step, and closed ones such as the done occurrences of a recurring step, bear it no more.
 pub(super) fn borne(plan: &Plan) -> impl Iterator<Item = (&Task, &Item, &str)> {
-    let is_there = |task: &&Task| !matches!(task.home, Home::CarriedTo(_));
-    let items = plan.tasks.iter().filter(is_there).filter_map(|task| Some((task, plan.item(task)?)));
-    items.filter_map(|(task, item)| Some((task, item, item.line_says.id.as_deref()?)))
+    there(plan).filter_map(|(task, item)| Some((task, item, item.line_says.id.as_deref()?)))
 }
 
 /// Lists the steps that wait for an id, in the plan's order; once for each id.
 pub(super) fn waited_for(plan: &Plan) -> impl Iterator<Item = (&Task, &Item, &str)> {
-    let items = plan.tasks.iter().filter_map(|task| Some((task, plan.item(task)?)));
-    items.flat_map(|(task, item)| item.line_says.depends_on.iter().map(move |id| (task, item, id.as_ref())))
+    there(plan).flat_map(|(task, item)| item.line_says.depends_on.iter().map(move |id| (task, item, id.as_ref())))
+}
+
+/// Lists all steps but the earlier copies of carried ones, which count no more.
+fn there(plan: &Plan) -> impl Iterator<Item = (&Task, &Item)> {
+    let is_there = |task: &&Task| !matches!(task.home, Home::CarriedTo(_));
+    plan.tasks.iter().filter(is_there).filter_map(|task| Some((task, plan.item(task)?)))
+}
+
+/// Says whether a step is still to be done: one that is closed waits for nothing, and nothing waits for it.
+pub(super) fn is_open(item: &Item) -> bool {
+    !matches!(item.status_type, StatusType::Done | StatusType::Cancelled | StatusType::NonTask)
 }
 
 /// Returns where an id is written on the line of a step: fields stand at its end.

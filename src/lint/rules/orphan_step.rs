@@ -16,8 +16,8 @@ fn look(scene: &Scene<'_>) -> Vec<Remark> {
     let entries = scene.measures.roster.entries().iter();
     let orphans = entries.filter(|entry| entry.goal.is_none() && entry.is_leaf && entry.is_open());
     let mut by_note: BTreeMap<NoteId, Vec<NodeId>> = BTreeMap::new();
-    for entry in orphans {
-        by_note.entry(scene.place(entry.task).0).or_default().push(entry.task);
+    for (note, entry) in orphans.filter_map(|entry| Some((scene.note_of(entry.task)?, entry))) {
+        by_note.entry(note).or_default().push(entry.task);
     }
     // What comes up during a day belongs in its note, a board is a place of its own, and a sprint gathers from everywhere.
     let is_plain = |note: NoteId| scene.plan.note(note).kind == NoteKind::Plain;

@@ -30,11 +30,11 @@ pub(super) struct Overdue<'o> {
 
 /// Lists the steps of each pile, the longest overdue first: those of one goal, or of one note without a goal.
 fn piles<'s>(scene: &Scene<'s>) -> impl Iterator<Item = Vec<Overdue<'s>>> {
-    let mut piles: BTreeMap<(Option<NodeId>, NoteId), Vec<Overdue<'s>>> = BTreeMap::new();
+    let mut piles: BTreeMap<(Option<NodeId>, Option<NoteId>), Vec<Overdue<'s>>> = BTreeMap::new();
     let entries = scene.measures.roster.entries().iter().filter(|entry| entry.is_leaf && entry.is_open());
     for entry in entries.filter(|_| !scene.plan.is_zero_config) {
         if let Some(due) = entry.due.filter(|due| *due < scene.today()) {
-            let note = if entry.goal.is_some() { NoteId(0) } else { scene.place(entry.task).0 };
+            let note = if entry.goal.is_some() { None } else { scene.note_of(entry.task) };
             piles.entry((entry.goal, note)).or_default().push(Overdue { due, entry });
         }
     }
