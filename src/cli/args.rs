@@ -6,6 +6,7 @@ mod export;
 mod lsp;
 mod pages;
 mod planning;
+mod reading;
 mod writing;
 
 pub(super) use badge::Badge;
@@ -17,6 +18,7 @@ pub(super) use planning::{
     Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
     SprintStart, SprintStep, What, Written,
 };
+pub(super) use reading::{Diff, Explain, Forecast, Habits, Review, Span, Sprint, Standup, Status, Tasks, Today, Wins};
 pub(super) use writing::{Celebrate, Done, Log, Mark, Move, Priority, SetField, Split, Undo};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -239,161 +241,4 @@ pub(super) struct Vault {
     /// The folder with the notes
     #[arg(value_name = "VAULT")]
     pub(super) vault: Option<PathBuf>,
-}
-
-/// `milepost tasks`
-#[derive(Debug, Args)]
-pub(super) struct Tasks {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// Print JSON: one array, an object for each task, sorted by file and line
-    #[arg(long)]
-    pub(super) json: bool,
-    /// The day on which recurring tasks are taken to be done, for `next`; by default today
-    #[arg(long, value_name = "DATE")]
-    pub(super) completed_on: Option<String>,
-}
-
-/// `milepost today`
-#[derive(Debug, Args)]
-pub(super) struct Today {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// Show only what fits a low-energy day, and habits in their small version
-    #[arg(long)]
-    pub(super) low_energy: bool,
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-/// `milepost wins`
-#[derive(Debug, Args)]
-pub(super) struct Wins {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    #[command(flatten)]
-    pub(super) print: Print,
-}
-
-/// `milepost habits`
-#[derive(Debug, Args)]
-pub(super) struct Habits {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    #[command(flatten)]
-    pub(super) print: Print,
-}
-
-/// How something is printed.
-#[derive(Debug, Args)]
-pub(super) struct Print {
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    /// Print Markdown, ready to be pasted into a note
-    #[arg(long, conflicts_with = "json")]
-    pub(super) markdown: bool,
-}
-
-/// `milepost sprint`
-#[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub(super) struct Sprint {
-    #[command(subcommand)]
-    pub(super) step: Option<SprintStep>,
-    /// The title or file of a sprint; without one, the running sprint
-    #[arg(value_name = "NAME")]
-    pub(super) words: Vec<String>,
-    #[command(flatten)]
-    pub(super) print: Print,
-}
-
-/// `milepost standup`
-#[derive(Debug, Args)]
-pub(super) struct Standup {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    #[command(flatten)]
-    pub(super) print: Print,
-    #[command(flatten)]
-    pub(super) written: Written,
-}
-
-/// `milepost forecast`
-#[derive(Debug, Args)]
-pub(super) struct Forecast {
-    /// The title or file of a goal; without one, all goals under way
-    #[arg(value_name = "GOAL")]
-    pub(super) words: Vec<String>,
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-/// `milepost explain`
-#[derive(Debug, Args)]
-pub(super) struct Explain {
-    /// A number, like streak or forecast; a rule of `check`, like bad-date; a goal, habit or sprint, by title or file; or a period, like week, 2026-W47 or 2026-11
-    #[arg(value_name = "NAME")]
-    pub(super) words: Vec<String>,
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-/// `milepost diff`
-#[derive(Debug, Args)]
-pub(super) struct Diff {
-    /// The day after which it counts, like 2026-11-01
-    #[arg(value_name = "DATE")]
-    pub(super) from: String,
-    /// The last day that counts; by default today
-    #[arg(value_name = "DATE")]
-    pub(super) to: Option<String>,
-    #[command(flatten)]
-    pub(super) print: Print,
-}
-
-/// `milepost review`
-#[derive(Debug, Args)]
-pub(super) struct Review {
-    /// What to look back at
-    #[arg(value_name = "UNIT")]
-    pub(super) span: Span,
-    /// Which one, like 2026-W46, 2026-10 or 2026-Q3; by default the running one
-    #[arg(value_name = "PERIOD")]
-    pub(super) period: Option<String>,
-    #[command(flatten)]
-    pub(super) print: Print,
-    #[command(flatten)]
-    pub(super) written: Written,
-}
-
-/// What a review looks back at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Span {
-    /// A week.
-    Week,
-    /// A month.
-    Month,
-    /// A quarter.
-    Quarter,
-}
-
-impl Span {
-    /// Returns its name, `week`.
-    pub(super) fn name(self) -> &'static str {
-        ["week", "month", "quarter"][self as usize]
-    }
-}
-
-/// `milepost status`
-#[derive(Debug, Args)]
-pub(super) struct Status {
-    #[command(flatten)]
-    pub(super) vault: Vault,
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
 }
