@@ -71,7 +71,7 @@ pub fn run(doors: Doors<'_>) {
     let newest = Arc::new(AtomicU64::new(0));
     let (said, seen, latest) = (tell.clone(), tell, Arc::clone(&newest));
     thread::spawn(move || read(input, &said));
-    thread::spawn(move || {
+    let served = thread::spawn(move || {
         let (out, to_write) = channel();
         let writer = thread::spawn(move || write(output, &to_write));
         let is_orderly = Server::new(out, jobs, latest, today).run(&events);
@@ -80,6 +80,8 @@ pub fn run(doors: Doors<'_>) {
         end(is_orderly);
     });
     work(look, &wanted, &seen, &newest);
+    // Nobody can ask any more, but the end may not have been told yet.
+    let _ = served.join();
 }
 
 fn read(mut input: Box<dyn BufRead + Send>, tell: &Sender<Event>) {

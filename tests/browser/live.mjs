@@ -8,7 +8,7 @@ import { runAll, serveOn } from './served.mjs';
 
 const [binary, vault] = process.argv.slice(2);
 if (!vault) giveUp('Usage: node live.mjs BINARY VAULT');
-const patience = { timeout: 30_000 };
+const patience = { timeout: 120_000 };
 
 const serve = (port) => serveOn(binary, vault, ['--port', String(port)]);
 const write = (name, text) => {

@@ -9,7 +9,7 @@ import { runAll, serveOn } from './served.mjs';
 
 const [binary, vault] = process.argv.slice(2);
 if (!vault) giveUp('Usage: node tick.mjs BINARY VAULT');
-const patience = { timeout: 30_000 };
+const patience = { timeout: 120_000 };
 const file = join(vault, 'Garden.md');
 const read = () => readFileSync(file, 'utf8');
 const beds = Array.from({ length: 25 }, (_, at) => `- [ ] Dig bed ${at + 1}\n`).join('');

@@ -12,7 +12,7 @@ const AXE_WIDTHS = [390, 1440];
 const SCHEMES = ['light', 'dark'];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const TABS = 2; // as many pages at a time as there are CPU cores to draw them
-const PATIENCE = 60_000; // milliseconds for all views of one page: more means that it hangs
+const PATIENCE = 300_000; // milliseconds for all views of one page, on a machine that is busy with other tests: more means that it hangs
 
 /** Checks every page in every view; gives the number of views. */
 export async function checkViews(browser, site, pages, report) {
@@ -74,7 +74,7 @@ async function newTab(browser, shared, report) {
     const context = await browser.newContext({ javaScriptEnabled, reducedMotion: 'reduce', colorScheme: SCHEMES.at(-1), viewport: { width: WIDTHS.at(-1), height: 900 } });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (m) => { if (['error', 'warning', 'assert'].includes(m.type())) tab.problem('console', `${m.type()}: ${m.text()}`); });
     page.on('pageerror', (error) => tab.problem('script', error.message));
     page.on('dialog', (dialog) => { tab.problem('dialog', `${dialog.type()}: ${dialog.message()}`); dialog.dismiss().catch(() => {}); });
@@ -237,7 +237,7 @@ async function checkPlain(tab, file, shown) {
   await plain.keyboard.press('Tab');
   await plain.keyboard.press('Enter');
   try {
-    await plain.waitForURL((url) => url.hash !== '', { timeout: 3000 });
+    await plain.waitForURL((url) => url.hash !== '', { timeout: 30_000 });
   } catch {
     tab.problem('no-js', 'the skip link, first Tab then Enter, leads nowhere');
   }
@@ -246,8 +246,8 @@ async function checkPlain(tab, file, shown) {
   if (await link.count() === 0) return;
   const href = await link.evaluate((a) => a.href);
   try {
-    await link.press('Enter', { timeout: 3000 });
-    await plain.waitForURL(href, { timeout: 3000 });
+    await link.press('Enter', { timeout: 30_000 });
+    await plain.waitForURL(href, { timeout: 30_000 });
   } catch {
     tab.problem('no-js', `the first link of nav does not lead to ${href}`);
   }

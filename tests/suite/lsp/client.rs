@@ -1,7 +1,7 @@
 //! An editor in a few lines: it starts the server, says what it is told to, and keeps what it hears.
 #![expect(clippy::needless_pass_by_value, reason = "what is sent is written where it is sent: `json!(…)`")]
 
-use crate::support::TODAY;
+use crate::support::{PATIENCE, TODAY};
 use serde_json::{Value, json};
 use std::{
     collections::VecDeque,
@@ -10,11 +10,7 @@ use std::{
     process::{Child, ChildStdin, Command, Stdio},
     sync::mpsc::{Receiver, channel},
     thread,
-    time::Duration,
 };
-
-/// How long an answer may take, on a machine that is busy with other things.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(super) struct Client {
     server: Child,

@@ -1,6 +1,7 @@
 //! Many who ask, slow ones, and what is no request at all.
 
 use super::served::{Answer, News, Served};
+use crate::support::PATIENCE;
 use std::io::{Read, Write};
 
 /// Whether anybody is still answered.
@@ -95,7 +96,7 @@ fn thousands_of_requests_leave_nothing() {
         // The last ones may still be on their way out.
         let begun = std::time::Instant::now();
         while super::served::open_files(served.watcher.id()).len() > before {
-            assert!(begun.elapsed() < std::time::Duration::from_secs(30), "something stays open");
+            assert!(begun.elapsed() < PATIENCE, "something stays open");
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::served::{News, Served, port, vault};
 use crate::{
-    support::{printed, told},
+    support::{PATIENCE, printed, told},
     watch::watcher::{Watcher, command},
 };
 use std::{fs, net::TcpListener, path::Path};
@@ -120,7 +120,7 @@ fn the_browser_is_opened_if_there_is_one_and_else_that_is_said() {
     let watcher = run();
     let port = port(&watcher.says("Serving "));
     let begun = std::time::Instant::now();
-    while !opened.exists() && begun.elapsed() < std::time::Duration::from_secs(30) {
+    while !opened.exists() && begun.elapsed() < PATIENCE {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     assert_eq!(fs::read_to_string(opened).unwrap().trim(), format!("http://localhost:{port}/"));

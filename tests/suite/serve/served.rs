@@ -1,17 +1,16 @@
 //! A server that runs beside a test, and raw words with it.
 
-use crate::watch::watcher::{Watcher, command};
+use crate::{
+    support::PATIENCE,
+    watch::watcher::{Watcher, command},
+};
 use std::{
     fs,
     io::{Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    time::Duration,
 };
 use tempfile::TempDir;
-
-/// How long to wait for an answer: no figure of its speed, but a sign that it never comes.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running `milepost serve` on a small vault.
 pub(super) struct Served {

@@ -23,10 +23,14 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
     sync::Arc,
+    time::Duration,
 };
 
 /// The day on which the tests take place.
 pub(crate) const TODAY: &str = "2026-11-22";
+
+/// How long a test waits for what must come: no figure of speed, but a sign that it never will, on any machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Where the journals of the tests are kept.
 pub(crate) const STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");

@@ -5,6 +5,7 @@ use super::{
     reader::are_whole,
     watcher::{Watcher, command},
 };
+use crate::support::PATIENCE;
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -101,7 +102,7 @@ fn hanging_git(player: &Player) -> PathBuf {
 fn hangs(player: &Player) {
     let begun = Instant::now();
     while !player.aside.join("hangs").exists() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "git is never asked");
+        assert!(begun.elapsed() < PATIENCE, "git is never asked");
         thread::sleep(Duration::from_millis(10));
     }
 }

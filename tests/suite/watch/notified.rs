@@ -1,6 +1,7 @@
 //! What the desktop is told, by a `notify-send` that writes down what it is given.
 
 use super::watcher::{Watcher, command};
+use crate::support::PATIENCE;
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -66,7 +67,7 @@ impl Desk {
             if all.len() >= times && text.ends_with("=end=\n") {
                 return all.iter().map(|one| one.lines().map(str::to_owned).collect()).collect();
             }
-            assert!(begun.elapsed() < Duration::from_secs(60), "told {} times: {text}", all.len());
+            assert!(begun.elapsed() < PATIENCE, "told {} times: {text}", all.len());
             thread::sleep(Duration::from_millis(20));
         }
     }

@@ -1,6 +1,6 @@
 //! A watcher that runs beside a test, and what it prints.
 
-use crate::support::{STATE, TODAY, site::files};
+use crate::support::{PATIENCE, STATE, TODAY, site::files};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -11,9 +11,6 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-
-/// How long a watcher may take until a test gives up: no figure of its speed, but a sign that it never will.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running `milepost watch` or `milepost serve`; ends with this value.
 pub(crate) struct Watcher {
