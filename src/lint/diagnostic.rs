@@ -3,7 +3,7 @@
 use crate::{
     lint::About,
     path::VaultPath,
-    text::{Edits, Lines, Place, Span},
+    text::{Edits, Lines, Place, Span, border},
 };
 use serde::Serialize;
 
@@ -102,12 +102,4 @@ impl Excerpt {
         let mark = Span::new(border(whole, start).max(from) - from, mark_end.max(from) - from);
         Excerpt { line: number, text: whole[from..to.max(from)].to_owned(), mark }
     }
-}
-
-/// The character border at or before an offset.
-fn border(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -1,6 +1,6 @@
 //! Places as an editor counts them: lines from 0, columns in bytes or in UTF-16, as was agreed.
 
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Span, border};
 use serde::{Deserialize, Serialize};
 use std::ops::Range as Bytes;
 
@@ -82,10 +82,7 @@ impl Places<'_> {
 
     /// Returns the place of an offset; of one inside a character that of the character.
     pub(super) fn position(&self, offset: usize) -> Position {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = border(self.text, offset);
         let line = self.lines.line(offset);
         let before = self.text.get(self.begin(line)..offset).unwrap_or("");
         let character = before.chars().map(|c| self.encoding.width(c)).sum::<usize>();

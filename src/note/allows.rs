@@ -2,7 +2,7 @@
 
 use crate::{
     note::{front_matter::FrontMatter, masked},
-    text::{Lines, Span, yaml::Value},
+    text::{Lines, Span, border, yaml::Value},
 };
 
 /// A rule that may be broken.
@@ -57,7 +57,7 @@ fn of_comment(text: &str, at: usize, lines: &Lines) -> Option<Vec<Allow>> {
     let (before, behind) = (text.get(..at)?.trim_end(), text.get(at + WORDS.len()..)?);
     let (open, close) = COMMENTS.into_iter().find(|(open, _)| before.ends_with(open))?;
     // A comment is short: nobody looks to the end of a note for each that is never closed.
-    let names = &behind[..behind.floor_char_boundary(LONGEST)];
+    let names = &behind[..border(behind, LONGEST)];
     let names = &names[..names.find(close)?];
     let line = lines.line(at);
     let is_blank = |c: char| c == ' ' || c == '\t';

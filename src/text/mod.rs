@@ -1,5 +1,6 @@
 //! The bytes of one file: where lines begin, what a span covers, YAML with line numbers.
 
+mod border;
 mod edits;
 mod lines;
 mod nearest;
@@ -9,6 +10,7 @@ mod span;
 mod splice;
 pub mod yaml;
 
+pub use border::border;
 pub use edits::{Edits, Stale};
 pub use lines::{Lines, Place};
 pub use nearest::{has_same_digits, is_slip, nearest};

@@ -120,8 +120,8 @@ fn notes_and_settings_let_a_rule_pass() {
     let other = format!("<!-- milepost allow bad-date -->\n\n{odd}");
     assert_eq!(of(&other, ""), "a.md:3:16 error bad-date: There is no 31\u{a0}November\n", "by the line, not anywhere");
     assert_eq!(
-        of("<!-- milepost allow bad-dates -->\n", "lint: {bad-dat: off}"),
-        "a.md:1:21 warning unknown-rule: There is no rule “bad-dates”\nmilepost.yaml:1:8 warning unknown-rule: There is no rule “bad-dat”\n"
+        of("<!-- milepost allow bad-dates -->\n", "lint: {bad-date: off, bad-dat: off}"),
+        "a.md:1:21 warning unknown-rule: There is no rule “bad-dates”\nmilepost.yaml:1:23 warning unknown-rule: There is no rule “bad-dat”\n"
     );
 }
 
@@ -244,4 +244,34 @@ fn a_step_that_is_copied_from_day_to_day_is_named_once_in_the_last_note() {
     assert_eq!(of(15..=21), "");
     let said = "2026-11-21.md:1:7 hint carried-over: Carried along through 7 daily notes before this one\n";
     assert_eq!(of(14..=21), said);
+}
+
+/// What some rule says of one note, as `line:column`.
+fn places(rule: &str, text: &str) -> Vec<String> {
+    let report = report(&[("a.md".to_owned(), text.to_owned())]);
+    let found = report.diagnostics.iter().filter(|found| found.rule == rule);
+    found.map(|found| format!("{}:{}", found.place.line, found.place.column)).collect()
+}
+
+#[test]
+fn a_circle_of_steps_is_told_once_at_its_first_step_and_only_while_all_of_it_is_open() {
+    let circle = |third: &str| format!("- [ ] b 🆔 b ⛔ c\n- [ ] a 🆔 a ⛔ b\n- [{third}] c 🆔 c ⛔ a\n- [ ] d 🆔 d ⛔ a\n");
+    assert_eq!(places("dependency-cycle", &circle(" ")).len(), 1);
+    assert!(places("dependency-cycle", &circle(" "))[0].starts_with("1:"));
+    assert_eq!(places("dependency-cycle", &circle("x")), [""; 0], "what is done lets go of the others");
+    assert_eq!(places("dependency-cycle", &circle("-")), [""; 0]);
+    let chain = |last: usize| {
+        let line = |at: usize| format!("- [ ] s 🆔 i{at} ⛔ i{}", if at == 19_999 { last } else { at + 1 });
+        (0..20_000).map(line).collect::<Vec<String>>().join("\n")
+    };
+    assert_eq!(places("dependency-cycle", &chain(20_000)), [""; 0]);
+    assert_eq!(places("dependency-cycle", &chain(0)).len(), 1);
+}
+
+#[test]
+fn many_comments_that_never_end_are_looked_at_once() {
+    let text = "<!-- milepost allow bad-date ".repeat(50_000);
+    assert_eq!(places("unknown-rule", &text), [""; 0]);
+    let names = format!("<!-- milepost allow {} -->\n- [ ] a 📅 2026-02-30\n", "no-such-rule ".repeat(20));
+    assert_eq!(places("unknown-rule", &names).len(), 20);
 }

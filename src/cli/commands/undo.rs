@@ -71,7 +71,10 @@ impl<'e> Back<'e> {
     /// Looks whether the note holds what was written, and may be written; none if it was taken back already, by an undo that was
     /// stopped half-way.
     fn of(root: &Path, saved: &'e Saved) -> Result<Option<Back<'e>>, SaveError> {
-        let (target, read) = Target::read(root, &saved.path)?;
+        let (target, read) = match Target::read(root, &saved.path) {
+            Err(SaveError::Gone(_)) if saved.before.is_none() => return Ok(None),
+            read => read?,
+        };
         if saved.before.as_ref().is_some_and(|(before, _)| *before == read.source.digest) {
             return Ok(None);
         }

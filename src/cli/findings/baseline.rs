@@ -58,7 +58,9 @@ impl Baseline {
         let all = found.len();
         let counted = |lines: &'_ [String]| {
             let mut counts: HashMap<String, usize> = HashMap::new();
-            lines.iter().for_each(|line| *counts.entry(line.clone()).or_default() += 1);
+            for line in lines {
+                *counts.entry(line.clone()).or_default() += 1;
+            }
             counts
         };
         let of_rules = |rules: &BTreeMap<String, Vec<String>>| -> BTreeMap<String, HashMap<String, usize>> {

@@ -1,6 +1,7 @@
 //! The file's name of a title: one that every system takes, and that links can name.
 
 use super::form::one_line;
+use crate::text::border;
 
 /// The most bytes of a name without its ending: systems take 255 with it, and synchronisers add something.
 const LONGEST: usize = 200;
@@ -24,11 +25,7 @@ pub fn file_name(title: &str) -> Option<String> {
         if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '^' | '[' | ']' | '%') { ' ' } else { c }
     };
     let name = one_line(&title.chars().map(allowed).collect::<String>());
-    let mut end = name.len().min(LONGEST);
-    while !name.is_char_boundary(end) {
-        end -= 1;
-    }
-    let name = name[..end].trim_end_matches(['.', ' ']).trim_start_matches(['.', ' ', '~', '_']);
+    let name = name[..border(&name, LONGEST)].trim_end_matches(['.', ' ']).trim_start_matches(['.', ' ', '~', '_']);
     if name.is_empty() {
         return None;
     }

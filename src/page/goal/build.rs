@@ -20,7 +20,7 @@ use crate::{
         rows::{self, Families, Line, Room},
     },
     plan::GoalId,
-    text::yaml,
+    text::{border, yaml},
 };
 
 /// The most goals below this one: those that lead here, and those that lead to them.
@@ -126,7 +126,7 @@ pub(in crate::page) fn text(whole: &str) -> Note {
     if body.len() <= LONGEST_NOTE {
         return Note { text: body.to_owned(), more: None };
     }
-    let cut = (0..=LONGEST_NOTE).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0);
+    let cut = border(body, LONGEST_NOTE);
     let cut = body[..cut].rfind('\n').map_or(cut, |line| line + 1);
     let left = body[cut..].lines().count();
     Note { text: body[..cut].to_owned(), more: Some(format!("and {} more in the note itself", words::count(left, "line"))) }

@@ -1,5 +1,6 @@
 //! A few lines of a note with one place marked: as diagnostics and empty sections show them.
 
+use crate::text::border;
 use serde::Serialize;
 
 /// The most characters of a line that are shown; the place that is meant is always among them.
@@ -33,8 +34,8 @@ impl Line {
     /// assert_eq!((line.marked.as_str(), line.after.as_str()), ("2026-11-31", ""));
     /// ```
     pub fn marked(number: u32, text: &str, start: usize, end: usize) -> Line {
-        let start = floor_boundary(text, start);
-        let end = floor_boundary(text, end).max(start);
+        let start = border(text, start);
+        let end = border(text, end).max(start);
         let (before, marked, after) = (&text[..start], &text[start..end], &text[end..]);
         let marked = keep_start(marked, WIDEST);
         let room = WIDEST.saturating_sub(marked.chars().count());
@@ -42,11 +43,6 @@ impl Line {
         let after = keep_start(after, room.saturating_sub(before.chars().count()));
         Line { number, before, marked, after }
     }
-}
-
-fn floor_boundary(text: &str, offset: usize) -> usize {
-    let offset = offset.min(text.len());
-    (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Returns the first characters, and an ellipsis for the others.

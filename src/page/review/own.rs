@@ -15,7 +15,7 @@ use crate::{
         },
     },
     plan::NoteId,
-    text::yaml,
+    text::{border, yaml},
 };
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ pub(super) fn reflection(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> 
     if text.is_empty() {
         return None;
     }
-    let cut = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let cut = border(text, LONGEST);
     let cut = if cut < text.len() { text[..cut].rfind('\n').map_or(cut, |line| line + 1) } else { cut };
     let left = text[cut..].lines().count();
     let more = (left > 0).then(|| format!("and {} more in the note itself", words::count(left, "line")));

@@ -112,6 +112,21 @@ fn what_was_changed_since_is_left_alone_and_so_are_the_other_notes_of_the_comman
 }
 
 #[test]
+fn an_undo_that_was_stopped_half_way_goes_on() {
+    let vault = Vault::new();
+    vault.says(&["done", "first", "third"]);
+    // As after the first of its two saves.
+    fs::write(vault.at("Two.md"), TWO).unwrap();
+    assert_eq!(vault.says(&["undo"]), "Taken back: done (One.md, Two.md).\n");
+    assert_eq!(vault.bytes(), [ONE.as_bytes().to_vec(), TWO.to_vec()]);
+    vault.says(&["new", "habit", "Stretch", "--schedule", "daily", "-q"]);
+    let made = vault.says(&["undo", "--list"]);
+    let name = made.split_once('(').unwrap().1.split_once(')').unwrap().0.to_owned();
+    fs::remove_file(vault.at(&name)).unwrap();
+    assert!(vault.says(&["undo"]).starts_with("Taken back: new"), "a new note that is gone is as it was");
+}
+
+#[test]
 fn a_note_that_may_not_be_written_stops_all_of_it() {
     let vault = Vault::new();
     vault.says(&["done", "first", "third"]);

@@ -134,6 +134,14 @@ fn an_identifier_stays_while_days_and_lines_change() {
 }
 
 #[test]
+fn steps_that_share_an_id_or_their_words_are_told_apart() {
+    let vault = "- [ ] a 🆔 x 📅 2026-11-30\n- [ ] b 🆔 x 📅 2026-11-30\n- [ ] c 📅 2026-11-30\n- [ ] c 📅 2026-11-30\n";
+    let Some(said) = read(&[("one.md", vault), ("two.md", "- [ ] d 🆔 x 📅 2026-11-30\n")], Kinds::ToDos) else { return };
+    let uids: BTreeSet<&str> = said.iter().map(|component| component["uid"].as_str().unwrap()).collect();
+    assert_eq!((said.len(), uids.len()), (5, 5), "{said:#?}");
+}
+
+#[test]
 fn habits_come_again_on_their_days() {
     let habit = |schedule: &str| format!("---\ntype: habit\nfrom: 2026-11-18\nschedule: {schedule}\n---\n");
     let days = |text: String| {
