@@ -7,7 +7,7 @@ use crate::{
     export::{self, Kinds},
     page::{self, Pages},
     path::{PagePath, VaultPath},
-    render::{self, BrokenTemplate, Renderer, Theme},
+    render::{self, BrokenTemplate, Maker, Renderer, Theme},
     serve::{Server, Turn},
     site::{self, Digest, Put, Written},
     vault::{self, ThemeFiles},
@@ -123,16 +123,15 @@ impl Publisher {
         }
         let is_to_edit = places.server.is_some_and(Server::takes_clicks);
         let built_pages = || if is_to_edit { page::build(report).with_spots() } else { page::build(report) };
-        let ((pages, calendar), renderer) = rayon::join(
-            || rayon::join(built_pages, || export::ics(report, Kinds::ToDos)),
-            || known.map_or_else(|| Renderer::with(theme), Ok),
-        );
+        let (pages, renderer) = rayon::join(built_pages, || known.map_or_else(|| Renderer::with(theme), Ok));
         let renderer = renderer?;
         renderer.try_again();
         let built = watch.lap();
-        let site = render::Site::of(&pages, &renderer, vec![(PagePath::new(CALENDAR), calendar.into_bytes())]);
+        let calendar: Maker<'_> = Box::new(|| export::ics(report, Kinds::ToDos).into_bytes());
+        let site = render::Site::of(&pages, &renderer, vec![(PagePath::new(CALENDAR), calendar)]);
         let first = self.first(&pages, &site, notes);
         let done = self.write(&site, (notes, &first), places, brakes);
+        drop(site);
         let broken = renderer.broken().iter().map(broken_line).collect();
         self.renderer = Some(renderer);
         if done.is_err() {

@@ -25,6 +25,6 @@ pub use badge::badge;
 pub use note::{note, starter};
 pub use policy::policy;
 pub use renderer::{BrokenTemplate, Renderer};
-pub use site::{Content, Site};
+pub use site::{Content, Maker, Site};
 pub use templates::SETTINGS;
 pub use theme::Theme;

@@ -5,14 +5,19 @@ use crate::{
     path::PagePath,
     render::{BrokenTemplate, Renderer, assets, digest, index},
 };
+use std::borrow::Cow;
+
+/// Makes a file to lie beside the pages, once it is looked at.
+pub type Maker<'p> = Box<dyn Fn() -> Vec<u8> + Sync + 'p>;
 
 /// The files of a report's site. Each is made when it is asked for; any thread may ask.
-#[derive(Debug)]
 pub struct Site<'p> {
     pages: &'p Pages<'p>,
     renderer: &'p Renderer,
     paths: Vec<PagePath>,
     assets: Vec<(PagePath, Vec<u8>)>,
+    /// What makes the files behind these.
+    makers: Vec<Maker<'p>>,
     /// What all pages show beside their own.
     shared: Option<u128>,
 }
@@ -23,17 +28,17 @@ pub enum Content<'s> {
     /// A page, still to be rendered.
     Page(Box<Page>),
     /// A file beside the pages.
-    Asset(&'s [u8]),
+    Asset(Cow<'s, [u8]>),
 }
 
 impl<'p> Site<'p> {
-    /// Takes the pages of a report, what turns them into bytes, and files to lie beside them.
-    pub fn of(pages: &'p Pages<'p>, renderer: &'p Renderer, beside: Vec<(PagePath, Vec<u8>)>) -> Site<'p> {
+    /// Takes the pages of a report, what turns them into bytes, and what makes files to lie beside them.
+    pub fn of(pages: &'p Pages<'p>, renderer: &'p Renderer, beside: Vec<(PagePath, Maker<'p>)>) -> Site<'p> {
         let mut assets = assets(renderer.theme());
-        assets.extend(beside);
         assets.push((PagePath::new("milepost-index.js"), index::script(&pages.jumps()).into_bytes()));
-        let paths = pages.paths().chain(assets.iter().map(|(path, _)| path.clone())).collect();
-        Site { pages, renderer, paths, assets, shared: digest::of(&(pages.title, &pages.nav)) }
+        let (later, makers): (Vec<PagePath>, Vec<Maker<'p>>) = beside.into_iter().unzip();
+        let paths = pages.paths().chain(assets.iter().map(|(path, _)| path.clone())).chain(later).collect();
+        Site { pages, renderer, paths, assets, makers, shared: digest::of(&(pages.title, &pages.nav)) }
     }
 
     /// Returns the addresses of all files, the pages first.
@@ -45,7 +50,10 @@ impl<'p> Site<'p> {
     pub fn content(&self, at: usize) -> Content<'_> {
         match at.checked_sub(self.pages.len()) {
             None => Content::Page(Box::new(self.pages.page(at))),
-            Some(asset) => Content::Asset(&self.assets[asset].1),
+            Some(asset) => Content::Asset(match self.assets.get(asset) {
+                Some((_, bytes)) => Cow::Borrowed(bytes),
+                None => Cow::Owned(self.makers[asset - self.assets.len()]()),
+            }),
         }
     }
 
@@ -65,7 +73,7 @@ impl<'p> Site<'p> {
         match content {
             Content::Page(page) => self.renderer.page(page, self.pages, bytes),
             Content::Asset(asset) => {
-                bytes.extend(*asset);
+                bytes.extend_from_slice(asset);
                 Ok(true)
             }
         }

@@ -27,8 +27,8 @@ pub(crate) fn pages_of(report: &Report) -> BTreeMap<String, String> {
 }
 
 /// The calendar that lies beside the pages.
-fn calendar(report: &Report) -> (PagePath, Vec<u8>) {
-    (PagePath::new("goals.ics"), export::ics(report, Kinds::ToDos).into_bytes())
+fn calendar(report: &Report) -> (PagePath, render::Maker<'_>) {
+    (PagePath::new("goals.ics"), Box::new(|| export::ics(report, Kinds::ToDos).into_bytes()))
 }
 
 /// All files below a folder with their bytes.
