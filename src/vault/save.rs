@@ -166,7 +166,7 @@ impl Target {
         if is_swapped && digest_of(aside.path()) != Some(self.digest) {
             aside.swap().map_err(io("replace"))?;
             if digest_of(aside.path()) != Some(digest(&text)) {
-                return Err(SaveError::Crossed { path: self.path.clone(), beside: aside.path().to_owned() });
+                return Err(SaveError::Crossed { path: self.path.clone(), beside: aside.keep() });
             }
             aside.discard();
             return Err(changed());

@@ -52,7 +52,7 @@ impl Aside {
     }
 
     /// Puts it in the note's place, if nothing is there; it stays here otherwise, if it is not ours.
-    pub(super) fn arrive(mut self) -> io::Result<()> {
+    pub(super) fn arrive(&mut self) -> io::Result<()> {
         move_to_nothing(&self.path, &self.note)?;
         self.is_kept = true;
         if let Some(folder) = self.note.parent() {
@@ -89,6 +89,13 @@ impl Aside {
         Ok(())
     }
 
+    /// Keeps what is here for its owner, under a name that no later save clears away; returns where it is.
+    pub(super) fn keep(mut self) -> PathBuf {
+        self.is_kept = true;
+        let kept = self.path.with_extension(KEPT);
+        if move_to_nothing(&self.path, &kept).is_ok() { kept } else { self.path.clone() }
+    }
+
     /// Takes what is here for ours again, so that it goes.
     pub(super) fn discard(mut self) {
         self.is_kept = false;
@@ -106,6 +113,8 @@ impl Drop for Aside {
 
 const BEGIN: &str = ".milepost-";
 const END: &str = ".tmp";
+/// The end of what somebody has still to look at.
+const KEPT: &str = "kept";
 
 /// For what takes the place of a note, or of which nobody knows yet who may read it.
 const PRIVATE: u32 = 0o600;

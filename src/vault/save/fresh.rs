@@ -53,7 +53,7 @@ impl Fresh {
             }
         };
         Fresh::at(&self.root, &self.path)?;
-        let aside = Aside::fresh(&self.root.join(self.path.as_str()), text.as_bytes()).map_err(io("write beside"))?;
+        let mut aside = Aside::fresh(&self.root.join(self.path.as_str()), text.as_bytes()).map_err(io("write beside"))?;
         aside.arrive().map_err(io("write"))?;
         Ok(Saved { path: self.path.clone(), before: None, after: digest(text.as_bytes()) })
     }
@@ -68,13 +68,14 @@ pub fn remove(root: &Path, saved: &Saved) -> Result<(), SaveError> {
     if digest_of(&file) != Some(saved.after) {
         return Err(SaveError::Changed(path.clone()));
     }
-    let aside = Aside::taken_away(&file).map_err(io)?;
+    let mut aside = Aside::taken_away(&file).map_err(io)?;
     // What is away is looked at once more: somebody may have saved it in the very moment.
     if digest_of(aside.path()) == Some(saved.after) {
         aside.discard();
         return Ok(());
     }
-    let beside = aside.path().to_owned();
-    aside.arrive().map_err(|_| SaveError::Crossed { path: path.clone(), beside })?;
-    Err(SaveError::Changed(path.clone()))
+    match aside.arrive() {
+        Ok(()) => Err(SaveError::Changed(path.clone())),
+        Err(_) => Err(SaveError::Crossed { path: path.clone(), beside: aside.keep() }),
+    }
 }

@@ -1,7 +1,7 @@
 //! Saving a note: what is kept, what is refused, and what is left over.
 #![expect(clippy::disallowed_methods, reason = "the tests make notes to save")]
 
-use super::{Fresh, SaveError, Target, remove};
+use super::{Fresh, SaveError, Target, aside::Aside, remove};
 use crate::{path::VaultPath, text::Edits};
 use std::{
     fs,
@@ -68,6 +68,18 @@ fn a_note_that_changed_meanwhile_stays_as_it_is() {
     fs::remove_file(vault.at("a.md")).unwrap();
     assert!(matches!(target.save(&tick()), Err(SaveError::Gone(_))));
     assert!(vault.names(".").is_empty());
+}
+
+#[test]
+fn what_others_wrote_in_that_moment_is_kept_where_no_later_save_clears_it_away() {
+    let vault = Vault::with(&[("a.md", OPEN)]);
+    let mut away = Aside::taken_away(&vault.at("a.md")).unwrap();
+    fs::write(vault.at("a.md"), DONE).unwrap();
+    assert!(away.arrive().is_err(), "something is there again");
+    let kept = away.keep();
+    assert_eq!((fs::read(&kept).unwrap().as_slice(), fs::read(vault.at("a.md")).unwrap().as_slice()), (OPEN, DONE));
+    assert!(kept.extension().is_some_and(|end| end == "kept"));
+    assert_eq!(vault.names(".").len(), 2);
 }
 
 #[test]
