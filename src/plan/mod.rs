@@ -30,4 +30,5 @@ pub use link_to::{link_to, titled_link};
 pub use measure_log::Reading;
 pub use plan::{Goal, GoalId, Home, NoteId, Plan, Stage, StageId, Task, TaskId, What};
 pub use resolve::Titles;
+pub use sprint_names::sprint_named;
 pub use sprints::Sprint;

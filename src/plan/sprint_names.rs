@@ -7,6 +7,11 @@ use crate::{
 };
 use std::collections::HashMap;
 
+/// Returns the place of the sprint that a name, as in `[sprint:: S4]`, means.
+pub fn sprint_named(plan: &Plan, name: &str) -> Option<usize> {
+    Names::of(plan, &plan.sprints).find(name)
+}
+
 /// All names of all sprints, folded.
 pub(super) struct Names {
     places: HashMap<String, usize>,

@@ -69,6 +69,17 @@ fn steps_come_and_go_and_the_old_bytes_are_back() {
 }
 
 #[test]
+fn a_mark_for_another_sprint_stays() {
+    let (first, later) = (FIRST.replace("Sit down", "Sit down [sprint:: S7]"), FIRST.replace("2026", "2027"));
+    let vault = Vault::of(&[("Words.md", GOAL), ("sprints/S1.md", &first), ("sprints/S7.md", &later)]);
+    let why = vault.refused(&["sprint", "remove", "sprints/S1.md:9", "--from", "S1"], 2);
+    assert!(why.contains("says nothing of S1 itself"), "{why}");
+    assert_eq!(vault.text("sprints/S1.md"), first);
+    vault.done(&["sprint", "remove", "sprints/S1.md:9", "--from", "S7"]);
+    assert_eq!(vault.text("sprints/S1.md"), FIRST);
+}
+
+#[test]
 fn closing_decides_about_each_step() {
     let vault = vault();
     let undecided = vault.refused(&["sprint", "close", "S1"], 2);

@@ -12,7 +12,7 @@ use crate::{
     note::{Link, Note, Reader, Syntax},
     page::sprints::name,
     path::VaultPath,
-    plan::{NoteId, TaskId, link_to},
+    plan::{NoteId, TaskId, link_to, sprint_named},
     text::{Edits, Source},
 };
 use anyhow::{Context, Result, anyhow, bail};
@@ -130,7 +130,9 @@ impl<'c> Changes<'c> {
                 Ok(edits)
             })?;
         }
-        if !is_out && item.own.sprint.is_some() {
+        // A mark may name another sprint, while a link or a goal brings the task into this one.
+        let is_marked = || item.own.sprint.as_deref().is_some_and(|own| sprint_named(plan, own) == Some(place));
+        if !is_out && is_marked() {
             let (style, setting) = (self.style, Setting::Sprint(None, self.mark));
             self.edit(&note, line, |note, reader| set(note, reader, style, line, &setting).map(|(edits, _)| Some(edits)))?;
             is_out = true;
