@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 /// Pieces that mean something to a reader of notes.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "- [ ] ",
     "* [x] ",
     "1. [/] ",

@@ -12,6 +12,7 @@ mod corpus;
 mod edit;
 mod export;
 mod forecast;
+mod fuzz;
 mod git;
 mod golden;
 mod habits;

@@ -1,5 +1,6 @@
 //! What several tests share: the binary, vaults in memory and on disk, an outline of a plan.
 
+pub(crate) mod dice;
 pub(crate) mod fences;
 pub(crate) mod html;
 pub(crate) mod node;

@@ -1,11 +1,11 @@
 //! Killed at any moment: readers see whole pages all the while, and the next build mends all.
 
 use super::{
-    player::{Dice, Player},
+    player::Player,
     reader::{Reader, left_over},
     watcher::{Watcher, command},
 };
-use crate::support::site::files;
+use crate::support::{dice::Dice, site::files};
 use std::{
     fs,
     path::Path,

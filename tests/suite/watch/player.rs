@@ -1,5 +1,6 @@
 //! Plays what people and programs do to notes: a vault, dice, and the small steps that the kinds of edits are made of.
 
+use crate::support::dice::Dice;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -7,19 +8,6 @@ use std::{
     thread,
     time::{Duration, SystemTime},
 };
-
-/// Dice with a seed (SplitMix64).
-pub(super) struct Dice(pub(super) u64);
-
-impl Dice {
-    pub(super) fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n as u64) as usize
-    }
-}
 
 /// Someone at work in a vault.
 pub(super) struct Player {
