@@ -171,7 +171,7 @@ fn own_arguments(command: &Command) -> Vec<&Arg> {
 
 fn commands() -> String {
     let mut out = String::from(
-        "# Commands\n\nHere is every command with all it takes. `milepost help COMMAND` prints the same.\n\n\
+        "# Commands\n\nHere is every command with all it takes. `milepost help build` prints the same for one of them.\n\n\
          A command ends with code 0 if all is fine, with 1 if `check` found something or a note is there already, and with 2 if it could not be done.\n\n\
          ## What every command takes\n\n",
     );
@@ -199,7 +199,7 @@ fn commands() -> String {
 /// The text of a help page, with full stops, and nothing in it that Markdown takes for HTML.
 fn sentences(text: &str) -> String {
     let line = |line: &str| {
-        let end = if line.is_empty() || line.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+        let end = if line.is_empty() || line.ends_with(['.', '!', '?', ':', ',']) { "" } else { "." };
         format!("{}{end}", line.replace('<', "&lt;"))
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
@@ -221,7 +221,9 @@ fn table(out: &mut String, arguments: &[&Arg]) {
         let mut said = help.split("\n\n").map(sentences).collect::<Vec<_>>().join(" ");
         let words: Vec<String> = arg.get_possible_values().iter().map(|value| format!("`{}`", value.get_name())).collect();
         if !words.is_empty() && !values.is_empty() {
-            write!(said, " It is {}.", words.join(", ")).unwrap();
+            let (last, rest) = words.split_last().expect("words");
+            let rest = if rest.is_empty() { String::new() } else { format!("{} or ", rest.join(", ")) };
+            write!(said, " It is {rest}{last}.").unwrap();
         }
         let default: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
         if !default.is_empty() && !values.is_empty() {
@@ -243,12 +245,15 @@ fn spaced(values: &str) -> String {
 
 /// What stands below the options in a help page: an example, which the tests run, and a word on it.
 fn after(out: &mut String, help: &str) {
-    let (first, rest) = help.split_once('\n').unwrap_or((help, ""));
+    let n_lines = 1 + help.lines().take_while(|line| line.ends_with('\\')).count();
+    let lines: Vec<&str> = help.lines().collect();
+    let (first, rest) = lines.split_at(n_lines.min(lines.len()));
+    let first = first.join("\n");
     let Some(example) = first.strip_prefix("Example: ") else {
         return write!(out, "\n{}\n", sentences(help)).unwrap();
     };
     write!(out, "\n```sh\n{example}\n```\n").unwrap();
     if !rest.is_empty() {
-        write!(out, "\n{}\n", sentences(rest)).unwrap();
+        write!(out, "\n{}\n", sentences(&rest.join("\n"))).unwrap();
     }
 }
