@@ -4,7 +4,7 @@
 
 use super::read::{Bytes, FileProblem, bytes, why};
 use crate::{
-    config::{DailyNotes, Obsidian, StatusType, TaskFormat, TasksPlugin},
+    config::{DailyNotes, Obsidian, Periodic, StatusType, TaskFormat, TasksPlugin},
     path::VaultPath,
     text::Fact,
 };
@@ -29,8 +29,13 @@ pub fn obsidian(root: &Path) -> (Obsidian, Vec<FileProblem>) {
     let folders = [folder(&core, "folder"), folder(&templater, "templates_folder")];
     let obsidian = Obsidian {
         is_there: root.join(".obsidian").is_dir(),
-        daily: periodic_daily(&periodic).or_else(|| daily_notes(&daily)),
-        daily_template: template(&periodic["daily"]).filter(|_| is_periodic(&periodic)).or_else(|| template(&daily)),
+        daily: periodic_notes(&periodic, "daily", "YYYY-MM-DD").or_else(|| placed_notes(&daily, "YYYY-MM-DD")),
+        daily_template: template(&periodic["daily"]).filter(|_| is_periodic(&periodic, "daily")).or_else(|| template(&daily)),
+        periodic: Periodic {
+            weekly: periodic_notes(&periodic, "weekly", "gggg-[W]ww"),
+            monthly: periodic_notes(&periodic, "monthly", "YYYY-MM"),
+            quarterly: periodic_notes(&periodic, "quarterly", "YYYY-[Q]Q"),
+        },
         ignore_filters: texts(&app["userIgnoreFilters"]),
         templates: folders.into_iter().flatten().collect(),
         attachments: folder(&app, "attachmentFolderPath"),
@@ -58,23 +63,23 @@ fn settings_file(root: &Path, name: &str, problems: &mut Vec<FileProblem>) -> Va
     Value::Null
 }
 
-/// Returns the daily notes of the core plugin. Its empty folder means "where new notes go", and its empty
-/// format `YYYY-MM-DD`: with both empty nothing is said.
-fn daily_notes(json: &Value) -> Option<DailyNotes> {
+/// Returns where notes lie and how they are named. An empty folder means "where new notes go", and an empty format the
+/// `usual` one: with both empty nothing is said.
+fn placed_notes(json: &Value, usual: &str) -> Option<DailyNotes> {
     let (folder, format) = (folder(json, "folder"), text(json, "format"));
     if folder.is_none() && format.is_none() {
         return None;
     }
-    Some(DailyNotes { folder: folder.unwrap_or_default(), format: format.unwrap_or("YYYY-MM-DD").to_owned() })
+    Some(DailyNotes { folder: folder.unwrap_or_default(), format: format.unwrap_or(usual).to_owned() })
 }
 
-fn periodic_daily(json: &Value) -> Option<DailyNotes> {
-    is_periodic(json).then(|| daily_notes(&json["daily"])).flatten()
+fn periodic_notes(json: &Value, kind: &str, usual: &str) -> Option<DailyNotes> {
+    is_periodic(json, kind).then(|| placed_notes(&json[kind], usual)).flatten()
 }
 
-/// Says whether the plugin Periodic Notes makes the daily notes.
-fn is_periodic(json: &Value) -> bool {
-    json["daily"]["enabled"].as_bool().unwrap_or(false)
+/// Says whether the plugin Periodic Notes makes the notes of a kind, `daily` or `weekly`.
+fn is_periodic(json: &Value, kind: &str) -> bool {
+    json[kind]["enabled"].as_bool().unwrap_or(false)
 }
 
 fn template(json: &Value) -> Option<String> {
@@ -194,5 +199,15 @@ mod tests {
         let daily = |folder: &str, format: &str| Some(DailyNotes { folder: folder.into(), format: format.into() });
         assert_eq!(read(&[core]).0.daily, daily("log", "YYYY-MM-DD"));
         assert_eq!(read(&[core, periodic]).0.daily, daily("j", "YYYY/MM-DD"));
+    }
+
+    #[test]
+    fn notes_of_weeks_months_and_quarters_come_from_periodic_notes_where_they_are_switched_on() {
+        let json = r#"{"weekly": {"enabled": true, "folder": "weeks/"}, "monthly": {"enabled": true, "format": "YYYY/MM"},
+            "quarterly": {"enabled": false, "folder": "q"}}"#;
+        let periodic = read(&[("plugins/periodic-notes/data.json", json)]).0.periodic;
+        let placed = |folder: &str, format: &str| Some(DailyNotes { folder: folder.into(), format: format.into() });
+        let expected = Periodic { weekly: placed("weeks", "gggg-[W]ww"), monthly: placed("", "YYYY/MM"), quarterly: None };
+        assert_eq!(periodic, expected);
     }
 }
