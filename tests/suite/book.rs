@@ -8,7 +8,7 @@ mod reference;
 
 use crate::support::{fences, project};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use std::fs;
+use std::{fs, path::Path};
 
 /// A page of the guide: its path below `docs/`, and its text.
 struct Page {
@@ -26,7 +26,7 @@ fn pages() -> Vec<Page> {
             let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
             if entry.file_type().unwrap().is_dir() {
                 folders.push(path);
-            } else if path.ends_with(".md") && path != "SUMMARY.md" {
+            } else if Path::new(&path).extension().is_some_and(|ending| ending == "md") && path != "SUMMARY.md" {
                 pages.push(Page { text: fs::read_to_string(entry.path()).unwrap(), path });
             }
         }

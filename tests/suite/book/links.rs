@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Tag};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    path::Path,
 };
 
 /// The identifier of a heading, as mdBook and GitHub make it.
@@ -54,7 +55,7 @@ fn fault(page: &Page, link: &str, known: &BTreeMap<&str, BTreeSet<String>>) -> O
     match (known.get(target.as_str()), anchor) {
         (Some(anchors), Some(anchor)) if !anchors.contains(anchor) => Some(format!("no heading “{anchor}” in {target}")),
         (Some(_), _) => None,
-        (None, _) if target.ends_with(".md") => Some(format!("no page {target}")),
+        (None, _) if Path::new(&target).extension().is_some_and(|ending| ending == "md") => Some(format!("no page {target}")),
         (None, _) => (!project("docs").join(&target).is_file()).then(|| format!("no file {target}")),
     }
 }

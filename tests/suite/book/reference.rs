@@ -184,6 +184,9 @@ fn commands() -> String {
         assert!(seen.insert(path.clone()), "{path} is listed once");
         let about = command.get_long_about().or(command.get_about()).map(ToString::to_string).unwrap_or_default();
         write!(out, "\n## {path}\n\n{}\n", sentences(&about)).unwrap();
+        let usage = command.clone().render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage:").lines().map(str::trim).collect::<Vec<_>>().join("\n");
+        write!(out, "\n```text\n{}\n```\n", usage.trim()).unwrap();
         let own = own_arguments(command);
         if !own.is_empty() {
             out += "\n";
@@ -196,8 +199,20 @@ fn commands() -> String {
     out
 }
 
-/// The text of a help page, with full stops, and nothing in it that Markdown takes for HTML.
+/// The text of a help page, with full stops, nothing in it that Markdown takes for HTML, and pages of the guide as links.
 fn sentences(text: &str) -> String {
+    let linked = |word: &str| {
+        let page = word.trim_end_matches(['.', ',']);
+        let name = page.strip_prefix("docs/").filter(|name| project(page).is_file() && !name.contains('/'));
+        name.map_or_else(|| word.to_owned(), |name| format!("[{name}](../{name}){}", &word[page.len()..]))
+    };
+    let text: String = text
+        .split_inclusive([' ', '\n'])
+        .map(|word| {
+            let bare = word.trim_end();
+            linked(bare) + &word[bare.len()..]
+        })
+        .collect();
     let line = |line: &str| {
         let end = if line.is_empty() || line.ends_with(['.', '!', '?', ':', ',']) { "" } else { "." };
         format!("{}{end}", line.replace('<', "&lt;"))
