@@ -24,6 +24,21 @@ pub struct Obsidian {
     pub attachments: Option<String>,
     /// The settings of the Tasks plugin.
     pub tasks: TasksPlugin,
+    /// The settings of the plugin TaskNotes.
+    pub task_notes: TaskNotes,
+}
+
+/// The settings of the plugin TaskNotes, whose tasks are notes; empty without it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskNotes {
+    /// The tag that makes a note a task, without `#`; empty for none.
+    pub tag: String,
+    /// The property that makes a note a task, and the value it has then; empty for any.
+    pub property: Option<(String, String)>,
+    /// The user's statuses, and whether each means done.
+    pub statuses: Vec<(String, bool)>,
+    /// What the user calls a key, and what milepost calls it; only those that differ.
+    pub keys: Vec<(String, &'static str)>,
 }
 
 /// Where notes of weeks, months and quarters lie, as far as Periodic Notes makes them.

@@ -4,7 +4,7 @@
 
 use super::read::{Bytes, FileProblem, bytes, why};
 use crate::{
-    config::{DailyNotes, Obsidian, Periodic, StatusType, TaskFormat, TasksPlugin},
+    config::{DailyNotes, Obsidian, Periodic, StatusType, TaskFormat, TaskNotes, TasksPlugin},
     path::VaultPath,
     text::Fact,
 };
@@ -25,6 +25,7 @@ pub fn obsidian(root: &Path) -> (Obsidian, Vec<FileProblem>) {
     let daily = json("daily-notes.json");
     let periodic = json("plugins/periodic-notes/data.json");
     let tasks = json("plugins/obsidian-tasks-plugin/data.json");
+    let notes = json("plugins/tasknotes/data.json");
 
     let folders = [folder(&core, "folder"), folder(&templater, "templates_folder")];
     let obsidian = Obsidian {
@@ -40,6 +41,7 @@ pub fn obsidian(root: &Path) -> (Obsidian, Vec<FileProblem>) {
         templates: folders.into_iter().flatten().collect(),
         attachments: folder(&app, "attachmentFolderPath"),
         tasks: tasks_plugin(&tasks),
+        task_notes: task_notes(&notes),
     };
     (obsidian, problems)
 }
@@ -102,6 +104,41 @@ fn tasks_plugin(json: &Value) -> TasksPlugin {
         filename_folders: texts(&json["filenameAsDateFolders"]).iter().filter_map(|folder| inside(folder)).collect(),
         recurrence_on_next_line: flag("recurrenceOnNextLine", default.recurrence_on_next_line),
         remove_scheduled_on_recurrence: flag("removeScheduledDateOnRecurrence", default.remove_scheduled_on_recurrence),
+    }
+}
+
+/// What TaskNotes calls its properties in `fieldMapping`, and the keys of ours that mean the same.
+const TASK_NOTES_KEYS: [(&str, &str); 12] = [
+    ("title", "title"),
+    ("status", "status"),
+    ("priority", "priority"),
+    ("due", "due"),
+    ("scheduled", "scheduled"),
+    ("contexts", "contexts"),
+    ("projects", "projects"),
+    ("timeEstimate", "time_estimate"),
+    ("completedDate", "completed_date"),
+    ("dateCreated", "date_created"),
+    ("recurrence", "recurrence"),
+    ("completeInstances", "complete_instances"),
+];
+
+/// # Source
+/// TaskNotes 4, `src/settings/defaults.ts` and `src/core/defaultFieldMapping.ts`.
+fn task_notes(json: &Value) -> TaskNotes {
+    let property =
+        || Some((text(json, "taskPropertyName")?.to_owned(), text(json, "taskPropertyValue").unwrap_or("").to_owned()));
+    let is_by_property = json["taskIdentificationMethod"] == "property";
+    let status = |status: &Value| Some((text(status, "value")?.to_owned(), status["isCompleted"].as_bool().unwrap_or(false)));
+    let key = |(theirs, ours): &(&str, &'static str)| {
+        let named = text(&json["fieldMapping"], theirs).filter(|named| !named.eq_ignore_ascii_case(theirs))?;
+        Some((named.to_owned(), *ours))
+    };
+    TaskNotes {
+        tag: text(json, "taskTag").filter(|_| !is_by_property).unwrap_or_default().trim_start_matches('#').to_owned(),
+        property: property().filter(|_| is_by_property),
+        statuses: json["customStatuses"].as_array().into_iter().flatten().filter_map(status).collect(),
+        keys: TASK_NOTES_KEYS.iter().filter_map(key).collect(),
     }
 }
 
@@ -189,6 +226,20 @@ mod tests {
         let types = [' ', 'x', 'X', '>', 'h', '?', '/'].map(|symbol| config.status_type(symbol));
         assert_eq!(types, [Todo, Done, Done, Cancelled, OnHold, Todo, InProgress]);
         assert!(!config.is_forwarded('>'));
+    }
+
+    #[test]
+    fn task_notes_says_which_notes_are_tasks_and_what_their_keys_are_called() {
+        let json = r##"{"taskTag": "#todo", "taskIdentificationMethod": "tag", "taskPropertyName": "kind", "taskPropertyValue": "task",
+            "fieldMapping": {"due": "deadline on", "completedDate": "completedDate", "timeEstimate": 7},
+            "customStatuses": [{"value": "open"}, {"value": "shipped", "isCompleted": true}, {"label": "x"}]}"##;
+        let name = "plugins/tasknotes/data.json";
+        let tag = read(&[(name, json)]).0.task_notes;
+        assert_eq!((tag.tag.as_str(), &tag.property), ("todo", &None));
+        assert_eq!(tag.keys, [("deadline on".to_owned(), "due")]);
+        assert_eq!(tag.statuses, [("open".to_owned(), false), ("shipped".to_owned(), true)]);
+        let property = read(&[(name, &json.replace("\"tag\"", "\"property\""))]).0.task_notes;
+        assert_eq!((property.tag.as_str(), property.property), ("", Some(("kind".to_owned(), "task".to_owned()))));
     }
 
     #[test]
