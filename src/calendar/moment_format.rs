@@ -123,6 +123,21 @@ impl MomentFormat {
         if rest.is_empty() { resolve(&found) } else { None }
     }
 
+    /// Returns this format with weeks as ISO 8601 counts them, from Monday on: so does whoever begins the week then.
+    #[must_use]
+    pub fn with_iso_weeks(mut self) -> MomentFormat {
+        for piece in &mut self.0 {
+            if let Piece::Number(field, _) | Piece::Nth(field) = piece {
+                *field = match *field {
+                    Field::LocalYear => Field::IsoYear,
+                    Field::LocalWeek => Field::IsoWeek,
+                    other => other,
+                };
+            }
+        }
+        self
+    }
+
     /// Returns the path of a day, without extension.
     pub fn format(&self, day: Day) -> String {
         self.0.iter().map(|piece| piece.write(day)).collect()
@@ -216,6 +231,14 @@ mod tests {
         check("YYYY-[Q]Q", "2026-Q4", "2026-10-01");
         check("GGGG-[W]WW", "2026-W09", "2026-02-23");
         check("dd YYYY-MM-DD d", "Fr 2026-02-27 5", "2026-02-27");
+    }
+
+    #[test]
+    fn local_weeks_may_be_taken_for_iso_weeks() {
+        let monday = "2026-12-28".parse().unwrap();
+        let format = MomentFormat::new("gggg/gg-[ww]ww wo");
+        assert_eq!(format.format(monday), "2027/27-ww01 1st", "weeks from Sunday");
+        assert_eq!(format.with_iso_weeks().format(monday), "2026/26-ww53 53rd");
     }
 
     #[test]

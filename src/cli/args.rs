@@ -221,7 +221,7 @@ pub(super) enum Command {
     Retro(Retro),
     /// Write a new note, guided by the questions of the method: a goal, habit, sprint, daily note, review or retro
     #[command(
-        after_help = "Example: milepost new goal --vault ~/notes\nOn a terminal it asks; every answer is an option too. What `milepost check` would say is said at once. A note that is there stays as it is."
+        after_help = "Example: milepost new goal \"Swim 1 km without a stop\" --vault ~/notes\nOn a terminal it asks; every answer is an option too. What `milepost check` would say is said at once. A note that is there stays as it is."
     )]
     New(New),
     /// Begin a vault: a few notes to read and to change; in a folder with notes nothing but settings, if you want them

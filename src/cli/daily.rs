@@ -6,6 +6,7 @@ use crate::{
         draft::{Draft, refusal},
         load::Loaded,
     },
+    engine::Report,
     note::{Note, NoteKind, Reader, parse},
     path::VaultPath,
     text::Source,
@@ -24,7 +25,7 @@ pub(super) fn of_day(loaded: &Loaded, reader: &Reader<'_>, day: Day) -> Result<(
         let (draft, _) = Draft::of(&loaded.root, there.path(), there.source.digest).map_err(|error| refusal(&error))?;
         return Ok((draft, Note::clone(there)));
     }
-    let path = path(loaded, day)?;
+    let path = path(&loaded.report, day)?;
     if reader.daily_day(&path) != Some(day) {
         bail!("the settings name the daily note of {day} “{path}”, from which its day cannot be told");
     }
@@ -34,16 +35,18 @@ pub(super) fn of_day(loaded: &Loaded, reader: &Reader<'_>, day: Day) -> Result<(
     Ok((draft, note))
 }
 
-/// Where the daily note of a day is to lie: by the settings, else beside the latest one.
-fn path(loaded: &Loaded, day: Day) -> Result<VaultPath> {
-    let report = &loaded.report;
-    let (folder, name) = if let Some(daily) = report.config.daily_notes() {
-        (daily.folder.trim_matches('/'), MomentFormat::new(&daily.format).format(day))
-    } else {
-        let daily = report.plan.notes.iter().filter(|note| note.kind == NoteKind::Daily);
-        let latest = daily.max_by_key(|note| (note.day, note.path().as_str()));
-        (latest.map_or("", |note| note.path().folder()), day.to_string())
-    };
+/// The folder and the name of the daily note of a day: by the settings, else beside the latest one, else in a folder of its own.
+pub(super) fn place(report: &Report, day: Day) -> (String, String) {
+    if let Some(daily) = report.config.daily_notes() {
+        return (daily.folder.trim_matches('/').to_owned(), MomentFormat::new(&daily.format).format(day));
+    }
+    let daily = report.plan.notes.iter().filter(|note| note.kind == NoteKind::Daily);
+    let latest = daily.max_by_key(|note| (note.day, note.path().as_str()));
+    (latest.map_or("daily", |note| note.path().folder()).to_owned(), day.to_string())
+}
+
+fn path(report: &Report, day: Day) -> Result<VaultPath> {
+    let (folder, name) = place(report, day);
     let path = if folder.is_empty() { format!("{name}.md") } else { format!("{folder}/{name}.md") };
     VaultPath::new(&path).with_context(|| format!("the settings place the daily note of {day} at “{path}”, outside the vault"))
 }

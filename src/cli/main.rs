@@ -9,7 +9,12 @@ use crate::cli::{
     term,
 };
 use anyhow::Result;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+
+/// Returns all commands with their options, as `--help` knows them, for the pages about them.
+pub fn command_tree() -> clap::Command {
+    Cli::command()
+}
 
 /// Runs what the user asked for; `end` is for what is told to stop and does not.
 pub fn main(end: End) -> Exit {

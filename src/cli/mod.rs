@@ -23,4 +23,4 @@ mod publish;
 mod term;
 
 pub use exit::{End, Exit};
-pub use main::main;
+pub use main::{command_tree, main};

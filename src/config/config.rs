@@ -138,7 +138,7 @@ impl Config {
     }
 }
 
-/// Where daily notes lie and how they are named.
+/// Where daily notes, or those of weeks and longer, lie and how they are named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DailyNotes {
     /// The folder, from the vault's root, without `/` at its ends; empty for the root.

@@ -10,6 +10,6 @@ mod values;
 
 pub use config::{Area, CachePlace, Config, DailyNotes, Level, Person, Private, ProgressBy, SprintCadence};
 pub use glob::Glob;
-pub use obsidian::{Obsidian, TaskFormat, TasksPlugin};
-pub use parse::parse;
+pub use obsidian::{Obsidian, Periodic, TaskFormat, TaskNotes, TasksPlugin};
+pub use parse::{Setting, TABLE as SETTINGS, parse};
 pub use status_type::StatusType;

@@ -1,6 +1,9 @@
 //! The settings of Obsidian and its plugins that milepost honours. `vault` reads them from the disk.
 
-use crate::config::{DailyNotes, StatusType};
+use crate::{
+    calendar::Unit,
+    config::{DailyNotes, StatusType},
+};
 
 /// What a vault's `.obsidian` folder says, as far as it matters here.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +14,8 @@ pub struct Obsidian {
     pub daily: Option<DailyNotes>,
     /// The template of a new daily note, from the vault's root, as the settings name it: often without its ending.
     pub daily_template: Option<String>,
+    /// Where notes of longer periods lie and how they are named, by Periodic Notes.
+    pub periodic: Periodic,
     /// Excluded files (`userIgnoreFilters`): a path's beginning, or `/regex/`.
     pub ignore_filters: Vec<String>,
     /// The folders of templates, from the vault's root, of the core plugin and of Templater.
@@ -19,6 +24,44 @@ pub struct Obsidian {
     pub attachments: Option<String>,
     /// The settings of the Tasks plugin.
     pub tasks: TasksPlugin,
+    /// The settings of the plugin TaskNotes.
+    pub task_notes: TaskNotes,
+}
+
+/// The settings of the plugin TaskNotes, whose tasks are notes; empty without it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskNotes {
+    /// The tag that makes a note a task, without `#`; empty for none.
+    pub tag: String,
+    /// The property that makes a note a task, and the value it has then; empty for any.
+    pub property: Option<(String, String)>,
+    /// The user's statuses, and whether each means done.
+    pub statuses: Vec<(String, bool)>,
+    /// What the user calls a key, and what milepost calls it; only those that differ.
+    pub keys: Vec<(String, &'static str)>,
+}
+
+/// Where notes of weeks, months and quarters lie, as far as Periodic Notes makes them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Periodic {
+    /// Those of weeks.
+    pub weekly: Option<DailyNotes>,
+    /// Those of months.
+    pub monthly: Option<DailyNotes>,
+    /// Those of quarters.
+    pub quarterly: Option<DailyNotes>,
+}
+
+impl Periodic {
+    /// Returns where the notes of periods of this length lie, if that is said.
+    pub fn of(&self, unit: Unit) -> Option<&DailyNotes> {
+        match unit {
+            Unit::Week => self.weekly.as_ref(),
+            Unit::Month => self.monthly.as_ref(),
+            Unit::Quarter => self.quarterly.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// The syntax in which the Tasks plugin writes fields.

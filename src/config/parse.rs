@@ -1,8 +1,12 @@
 //! Reads `milepost.yaml`: a table of settings, each with what would fit. It never fails.
 
+mod settings;
+
+pub use settings::{Setting, TABLE};
+
 use super::values::{days, days_between, flag, is_colour, items, weekday, words};
 use crate::calendar::{Day, Minutes, Weekday, WorkingDays, parse_minutes};
-use crate::config::{Area, CachePlace, Config, DailyNotes, Glob, Level, Person, ProgressBy, SprintCadence, StatusType};
+use crate::config::{Area, Config, DailyNotes, Glob, Level, Person, ProgressBy, SprintCadence, StatusType};
 use crate::text::{
     Fact, Problem, Span, nearest,
     yaml::{self, Entry, Value},
@@ -24,8 +28,8 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
     let mut seen = Vec::new();
     for entry in &read.entries {
         let key = entry.key.trim().to_lowercase().replace(['-', ' '], "_");
-        let Some((name, read)) = SETTINGS.iter().find(|(name, _)| *name == key) else {
-            problems.push(unknown(&entry.key, entry.key_span, SETTINGS.iter().map(|(name, _)| *name)));
+        let Some(Setting { name, read, .. }) = TABLE.iter().find(|setting| setting.name == key) else {
+            problems.push(unknown(&entry.key, entry.key_span, TABLE.iter().map(|setting| setting.name)));
             continue;
         };
         if seen.contains(name) {
@@ -52,57 +56,6 @@ struct Draft {
     weekdays: Vec<Weekday>,
     days_off: Vec<Day>,
 }
-
-type Read = fn(&mut Draft, &Value, &mut Odd<'_>);
-
-/// Every setting, in the order of the format's table, and how it is read.
-const SETTINGS: [(&str, Read); 28] = [
-    ("title", |draft, value, odd| draft.config.title = odd.words(value, "a text")),
-    ("out", |draft, value, odd| draft.config.out = odd.words(value, FOLDER).unwrap_or(draft.config.out.clone())),
-    ("goals", |draft, value, odd| draft.config.goals = odd.globs(value)),
-    ("daily", |draft, value, odd| draft.config.daily = daily(value, odd)),
-    ("exclude", |draft, value, odd| draft.config.exclude = odd.globs(value)),
-    ("language", |draft, value, odd| draft.config.language = odd.words(value, "a code like `en` or `de`")),
-    ("week_starts", week_starts),
-    ("day_starts", |draft, value, odd| {
-        odd.set(&mut draft.config.day_starts, words(value).and_then(|time| time.parse().ok()), "a time like 04:00");
-    }),
-    ("working_days", working_days),
-    ("days_off", days_off),
-    ("progress_by", progress_by),
-    ("rate_threshold", |draft, value, odd| {
-        let percent = words(value).and_then(|words| words.trim_end_matches('%').trim().parse().ok());
-        odd.set(&mut draft.config.rate_threshold, percent.filter(|percent| *percent <= 100), "a percentage from 0 to 100");
-    }),
-    ("stall_days", |draft, value, odd| {
-        odd.set(&mut draft.config.stall_days, days(value).filter(|days| *days > 0), "a number of days like 14");
-    }),
-    ("daily_minutes", |draft, value, odd| odd.set(&mut draft.config.daily_minutes, minutes(value), DURATION)),
-    ("micro_goal", |draft, value, odd| odd.set(&mut draft.config.micro_goal, minutes(value), DURATION)),
-    ("sprints", |draft, value, odd| draft.config.sprints = sprints(value, odd)),
-    ("gitignore", |draft, value, odd| odd.set(&mut draft.config.gitignore, flag(value), "`true` or `false`")),
-    ("git", |draft, value, odd| odd.set(&mut draft.config.git, flag(value), "`true` or `false`")),
-    ("cache", |draft, value, odd| {
-        let places = [("user", CachePlace::User), ("vault", CachePlace::Vault), ("none", CachePlace::None)];
-        let place = words(value).and_then(|words| places.into_iter().find(|(name, _)| words.trim() == *name));
-        odd.set(&mut draft.config.cache, place.map(|(_, place)| place), "`user`, `vault` or `none`");
-    }),
-    ("statuses", statuses),
-    ("areas", areas),
-    ("reminders", reminders),
-    ("lint", lint),
-    ("people", people),
-    ("theme", |draft, value, odd| draft.config.theme = odd.words(value, FOLDER)),
-    ("editor", |draft, value, odd| {
-        let address = words(value).filter(|address| is_editor(address));
-        odd.set(&mut draft.config.editor, address.map(Some), "an address like vscode://file/home/me/notes/{file}:{line}");
-    }),
-    ("private", private),
-    ("log_headings", |draft, value, odd| {
-        let words = |item| odd.words(item, "a list of headings");
-        draft.config.log_headings = items(value).iter().filter_map(words).collect();
-    }),
-];
 
 const FOLDER: &str = "a folder";
 const DURATION: &str = "a duration like 2h or 45m";

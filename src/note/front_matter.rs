@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, parse_minutes},
-    config::ProgressBy,
+    config::{ProgressBy, TaskNotes},
     note::{
         field_table::folded,
         front_keys::{self, Key},
@@ -11,6 +11,7 @@ use crate::{
         measure_key::{self, MeasureKey},
         seldom::{Blank, Seldom},
         task_line::{Priority, inline_day},
+        task_notes,
     },
     text::{
         Fact, Problem, Span,
@@ -40,6 +41,8 @@ pub struct FrontMatter {
     pub end: Option<(Day, Span)>,
     /// Whether there is `kanban-plugin:`.
     pub is_board: bool,
+    /// Whether it is a task of the plugin TaskNotes by the settings of that.
+    pub is_task_note: bool,
 }
 
 /// The keys of a goal; those of a task note are read into the same places.
@@ -110,16 +113,25 @@ impl FrontMatter {
 }
 
 /// Reads the front matter of a text; returns it with the offset where the body begins.
-pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
+pub(super) fn read(text: &str, tasks: &TaskNotes, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let Some(fences) = yaml::front_matter(text) else { return (FrontMatter::default(), bom) };
     let read = yaml::parse(text, fences.yaml);
     problems.extend(read.problems);
     let mut front = FrontMatter { span: fences.yaml, entries: read.entries, ..FrontMatter::default() };
-    let entries = std::mem::take(&mut front.entries);
+    let mut entries = std::mem::take(&mut front.entries);
+    // Tags come first: they may say that the others go by names of the user's.
+    for entry in entries.iter().filter(|entry| front_keys::known(&entry.key) == Some(Key::Tags)) {
+        Reader { text, entry, tasks: None, problems }.take(Key::Tags, &mut front);
+    }
+    front.is_task_note = task_notes::claims(tasks, &front.tags, &entries);
+    let tasks = front.is_task_note.then_some(tasks);
+    if let Some(tasks) = tasks {
+        task_notes::rename(tasks, &mut entries);
+    }
     for entry in &entries {
-        if let Some(key) = front_keys::known(&entry.key) {
-            Reader { text, entry, problems }.take(key, &mut front);
+        if let Some(key) = front_keys::known(&entry.key).filter(|key| *key != Key::Tags) {
+            Reader { text, entry, tasks, problems }.take(key, &mut front);
         }
     }
     front.entries = entries;
@@ -135,6 +147,8 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usi
 pub(super) struct Reader<'r> {
     pub(super) text: &'r str,
     pub(super) entry: &'r yaml::Entry,
+    /// In a task of TaskNotes: the settings of that.
+    pub(super) tasks: Option<&'r TaskNotes>,
     pub(super) problems: &'r mut Vec<Problem>,
 }
 
@@ -314,7 +328,8 @@ impl Reader<'_> {
     }
 
     fn status(&mut self) -> Option<GoalStatus> {
-        let status = self.entry.value.words().and_then(|words| front_keys::status(&words));
+        let by_plugin = |words: &str| self.tasks.and_then(|tasks| task_notes::status(tasks, words));
+        let status = self.entry.value.words().and_then(|words| by_plugin(&words).or_else(|| front_keys::status(&words)));
         if status.is_none() {
             self.expected("one of idea, active, paused, done, dropped");
         }

@@ -78,7 +78,7 @@ pub(super) fn read(text: &str, front: &FrontMatter, problems: &mut Vec<Problem>)
     let mut keys = HabitKeys::default();
     let (mut says_how_often, mut until_span) = (false, Span::default());
     for entry in front.entries.iter().filter(|entry| !entry.value.is_blank()) {
-        let mut reader = Reader { text, entry, problems };
+        let mut reader = Reader { text, entry, tasks: None, problems };
         match folded(&entry.key).as_str() {
             "schedule" => {
                 says_how_often = true;

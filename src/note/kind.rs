@@ -52,7 +52,8 @@ pub(super) fn decide(front: &FrontMatter, prose_tags: &[&str], day: Option<Day>,
     let by_key = || (front.goal.measure.is_some() || !front.goal.done_when.is_empty()).then_some(NoteKind::Goal);
     let by_board = || front.is_board.then_some(NoteKind::Board);
     let by_name = || day.map(|_| NoteKind::Daily);
-    let said = by_type.or_else(by_board).or_else(by_tag).or_else(by_key);
+    let by_task_notes = || front.is_task_note.then_some(NoteKind::Task);
+    let said = by_type.or_else(by_board).or_else(by_task_notes).or_else(by_tag).or_else(by_key);
     let kind = said.or_else(by_name).or_else(by_text).unwrap_or(NoteKind::Plain);
     Decided { kind, says_goal: kind == NoteKind::Goal }
 }

@@ -1,6 +1,7 @@
 //! Where the parts of a task line stand: its fields, the end of its words, its block link. For edits.
 
 use crate::{
+    config::TaskNotes,
     note::{
         blocks, emoji_fields,
         field_table::Field,
@@ -53,7 +54,7 @@ pub struct LineParts {
 /// `corpus/obsidian-tasks/README.md`, "How a line is read": the same steps as reading takes.
 pub fn line_parts(note: &Note, item: &Item) -> LineParts {
     let text = note.source.text.as_str();
-    let (_, from) = front_matter::read(text, &mut Vec::new());
+    let (_, from) = front_matter::read(text, &TaskNotes::default(), &mut Vec::new());
     let code = blocks::read(text, from).code;
     let start = item.box_span().end as usize + 1;
     let end = item.span.end as usize;

@@ -28,6 +28,7 @@ mod parse;
 mod seldom;
 mod tags;
 mod task_line;
+mod task_notes;
 
 pub use allows::Allow;
 pub use front_matter::{FrontMatter, GoalKeys, GoalStatus};

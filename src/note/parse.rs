@@ -73,7 +73,7 @@ pub fn parse(source: Arc<Source>, reader: &Reader<'_>) -> Note {
     if source.path.stem().contains("conflicted copy") {
         problems.push(Problem { span: Span::default(), fact: Fact::ConflictCopy { is_read: true } });
     }
-    let (front, from) = front_matter::read(text, &mut problems);
+    let (front, from) = front_matter::read(text, &reader.config.obsidian.task_notes, &mut problems);
     let blocks = blocks::read(text, from);
     let masked = Masked::find(text, from, &blocks);
     let lines = Lines::of(text);

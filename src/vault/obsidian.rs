@@ -4,7 +4,7 @@
 
 use super::read::{Bytes, FileProblem, bytes, why};
 use crate::{
-    config::{DailyNotes, Obsidian, StatusType, TaskFormat, TasksPlugin},
+    config::{DailyNotes, Obsidian, Periodic, StatusType, TaskFormat, TaskNotes, TasksPlugin},
     path::VaultPath,
     text::Fact,
 };
@@ -25,16 +25,23 @@ pub fn obsidian(root: &Path) -> (Obsidian, Vec<FileProblem>) {
     let daily = json("daily-notes.json");
     let periodic = json("plugins/periodic-notes/data.json");
     let tasks = json("plugins/obsidian-tasks-plugin/data.json");
+    let notes = json("plugins/tasknotes/data.json");
 
     let folders = [folder(&core, "folder"), folder(&templater, "templates_folder")];
     let obsidian = Obsidian {
         is_there: root.join(".obsidian").is_dir(),
-        daily: periodic_daily(&periodic).or_else(|| daily_notes(&daily)),
-        daily_template: template(&periodic["daily"]).filter(|_| is_periodic(&periodic)).or_else(|| template(&daily)),
+        daily: periodic_notes(&periodic, "daily", "YYYY-MM-DD").or_else(|| placed_notes(&daily, "YYYY-MM-DD")),
+        daily_template: template(&periodic["daily"]).filter(|_| is_periodic(&periodic, "daily")).or_else(|| template(&daily)),
+        periodic: Periodic {
+            weekly: periodic_notes(&periodic, "weekly", "gggg-[W]ww"),
+            monthly: periodic_notes(&periodic, "monthly", "YYYY-MM"),
+            quarterly: periodic_notes(&periodic, "quarterly", "YYYY-[Q]Q"),
+        },
         ignore_filters: texts(&app["userIgnoreFilters"]),
         templates: folders.into_iter().flatten().collect(),
         attachments: folder(&app, "attachmentFolderPath"),
         tasks: tasks_plugin(&tasks),
+        task_notes: task_notes(&notes),
     };
     (obsidian, problems)
 }
@@ -58,23 +65,23 @@ fn settings_file(root: &Path, name: &str, problems: &mut Vec<FileProblem>) -> Va
     Value::Null
 }
 
-/// Returns the daily notes of the core plugin. Its empty folder means "where new notes go", and its empty
-/// format `YYYY-MM-DD`: with both empty nothing is said.
-fn daily_notes(json: &Value) -> Option<DailyNotes> {
+/// Returns where notes lie and how they are named. An empty folder means "where new notes go", and an empty format the
+/// `usual` one: with both empty nothing is said.
+fn placed_notes(json: &Value, usual: &str) -> Option<DailyNotes> {
     let (folder, format) = (folder(json, "folder"), text(json, "format"));
     if folder.is_none() && format.is_none() {
         return None;
     }
-    Some(DailyNotes { folder: folder.unwrap_or_default(), format: format.unwrap_or("YYYY-MM-DD").to_owned() })
+    Some(DailyNotes { folder: folder.unwrap_or_default(), format: format.unwrap_or(usual).to_owned() })
 }
 
-fn periodic_daily(json: &Value) -> Option<DailyNotes> {
-    is_periodic(json).then(|| daily_notes(&json["daily"])).flatten()
+fn periodic_notes(json: &Value, kind: &str, usual: &str) -> Option<DailyNotes> {
+    is_periodic(json, kind).then(|| placed_notes(&json[kind], usual)).flatten()
 }
 
-/// Says whether the plugin Periodic Notes makes the daily notes.
-fn is_periodic(json: &Value) -> bool {
-    json["daily"]["enabled"].as_bool().unwrap_or(false)
+/// Says whether the plugin Periodic Notes makes the notes of a kind, `daily` or `weekly`.
+fn is_periodic(json: &Value, kind: &str) -> bool {
+    json[kind]["enabled"].as_bool().unwrap_or(false)
 }
 
 fn template(json: &Value) -> Option<String> {
@@ -97,6 +104,41 @@ fn tasks_plugin(json: &Value) -> TasksPlugin {
         filename_folders: texts(&json["filenameAsDateFolders"]).iter().filter_map(|folder| inside(folder)).collect(),
         recurrence_on_next_line: flag("recurrenceOnNextLine", default.recurrence_on_next_line),
         remove_scheduled_on_recurrence: flag("removeScheduledDateOnRecurrence", default.remove_scheduled_on_recurrence),
+    }
+}
+
+/// What TaskNotes calls its properties in `fieldMapping`, and the keys of ours that mean the same.
+const TASK_NOTES_KEYS: [(&str, &str); 12] = [
+    ("title", "title"),
+    ("status", "status"),
+    ("priority", "priority"),
+    ("due", "due"),
+    ("scheduled", "scheduled"),
+    ("contexts", "contexts"),
+    ("projects", "projects"),
+    ("timeEstimate", "time_estimate"),
+    ("completedDate", "completed_date"),
+    ("dateCreated", "date_created"),
+    ("recurrence", "recurrence"),
+    ("completeInstances", "complete_instances"),
+];
+
+/// # Source
+/// TaskNotes 4, `src/settings/defaults.ts` and `src/core/defaultFieldMapping.ts`.
+fn task_notes(json: &Value) -> TaskNotes {
+    let property =
+        || Some((text(json, "taskPropertyName")?.to_owned(), text(json, "taskPropertyValue").unwrap_or("").to_owned()));
+    let is_by_property = json["taskIdentificationMethod"] == "property";
+    let status = |status: &Value| Some((text(status, "value")?.to_owned(), status["isCompleted"].as_bool().unwrap_or(false)));
+    let key = |(theirs, ours): &(&str, &'static str)| {
+        let named = text(&json["fieldMapping"], theirs).filter(|named| !named.eq_ignore_ascii_case(theirs))?;
+        Some((named.to_owned(), *ours))
+    };
+    TaskNotes {
+        tag: text(json, "taskTag").filter(|_| !is_by_property).unwrap_or_default().trim_start_matches('#').to_owned(),
+        property: property().filter(|_| is_by_property),
+        statuses: json["customStatuses"].as_array().into_iter().flatten().filter_map(status).collect(),
+        keys: TASK_NOTES_KEYS.iter().filter_map(key).collect(),
     }
 }
 
@@ -187,6 +229,20 @@ mod tests {
     }
 
     #[test]
+    fn task_notes_says_which_notes_are_tasks_and_what_their_keys_are_called() {
+        let json = r##"{"taskTag": "#todo", "taskIdentificationMethod": "tag", "taskPropertyName": "kind", "taskPropertyValue": "task",
+            "fieldMapping": {"due": "deadline on", "completedDate": "completedDate", "timeEstimate": 7},
+            "customStatuses": [{"value": "open"}, {"value": "shipped", "isCompleted": true}, {"label": "x"}]}"##;
+        let name = "plugins/tasknotes/data.json";
+        let tag = read(&[(name, json)]).0.task_notes;
+        assert_eq!((tag.tag.as_str(), &tag.property), ("todo", &None));
+        assert_eq!(tag.keys, [("deadline on".to_owned(), "due")]);
+        assert_eq!(tag.statuses, [("open".to_owned(), false), ("shipped".to_owned(), true)]);
+        let property = read(&[(name, &json.replace("\"tag\"", "\"property\""))]).0.task_notes;
+        assert_eq!((property.tag.as_str(), property.property), ("", Some(("kind".to_owned(), "task".to_owned()))));
+    }
+
+    #[test]
     fn daily_notes_come_from_either_plugin() {
         let core = ("daily-notes.json", r#"{"folder": "log", "format": ""}"#);
         let periodic =
@@ -194,5 +250,15 @@ mod tests {
         let daily = |folder: &str, format: &str| Some(DailyNotes { folder: folder.into(), format: format.into() });
         assert_eq!(read(&[core]).0.daily, daily("log", "YYYY-MM-DD"));
         assert_eq!(read(&[core, periodic]).0.daily, daily("j", "YYYY/MM-DD"));
+    }
+
+    #[test]
+    fn notes_of_weeks_months_and_quarters_come_from_periodic_notes_where_they_are_switched_on() {
+        let json = r#"{"weekly": {"enabled": true, "folder": "weeks/"}, "monthly": {"enabled": true, "format": "YYYY/MM"},
+            "quarterly": {"enabled": false, "folder": "q"}}"#;
+        let periodic = read(&[("plugins/periodic-notes/data.json", json)]).0.periodic;
+        let placed = |folder: &str, format: &str| Some(DailyNotes { folder: folder.into(), format: format.into() });
+        let expected = Periodic { weekly: placed("weeks", "gggg-[W]ww"), monthly: placed("", "YYYY/MM"), quarterly: None };
+        assert_eq!(periodic, expected);
     }
 }

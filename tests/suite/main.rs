@@ -4,6 +4,7 @@
 
 mod any_note;
 mod badge;
+mod book;
 mod browser;
 mod build;
 mod check;

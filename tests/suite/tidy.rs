@@ -253,8 +253,8 @@ fn the_guide_lists_every_rule_in_its_order() {
     for (about, heading) in [(About::Reading, "How a line reads"), (About::Method, "How a goal is set up")] {
         writeln!(tables, "### {heading}\n\n| rule | severity | what it notices |\n| --- | --- | --- |").unwrap();
         for rule in RULES.iter().filter(|rule| rule.about == about) {
-            let page = format!("../src/lint/rules/{}.md", rule.name.replace('-', "_"));
-            writeln!(tables, "| [{}]({page}) | {} | {} |", rule.name, rule.severity.name(), rule.notices()).unwrap();
+            writeln!(tables, "| [{0}](reference/rules.md#{0}) | {1} | {2} |", rule.name, rule.severity.name(), rule.notices())
+                .unwrap();
         }
         tables += "\n";
     }

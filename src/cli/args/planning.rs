@@ -42,7 +42,7 @@ pub(in crate::cli) enum What {
     Habit(Habit),
     /// A sprint: its days, its goal, the time there is
     #[command(
-        after_help = "Example: milepost new sprint --start 2026-11-30 --length \"2 weeks\" --goal \"Somebody else can use it\" --capacity 18h\n`milepost sprint start` also takes steps into it."
+        after_help = "Example: milepost new sprint --start 2026-12-14 --length \"2 weeks\" --goal \"Somebody else can use it\" --capacity 18h\n`milepost sprint start` also takes steps into it."
     )]
     Sprint(Sprint),
     /// The daily note of today or another day, with the habits that are due

@@ -1,7 +1,7 @@
 //! `milepost review`: looks back at a week, month or quarter, as its page does.
 
 use crate::{
-    calendar::{Period, Unit},
+    calendar::{MomentFormat, Period, Unit, Weekday},
     cli::{
         args::{Put, Reflection, Review as Args, Span},
         exit::Exit,
@@ -61,9 +61,21 @@ fn write(bench: &Bench<'_>, period: Period, put: &Put) -> Result<Exit> {
     if let Some(there) = reflection(report, period) {
         return Ok(already(report.plan.note(there).path()));
     }
-    let path = bench.place(put, &bench.folder_of(NoteKind::Review, "reviews"), &period.label())?;
+    let (folder, name) = place(bench, period);
+    let path = bench.place(put, &folder, &name)?;
     let note = bench.note(&reflect(report, period).form(), &path)?;
     bench.write(note, "review", &format!("review {} --write", period.label()), put)
+}
+
+/// The folder and the name of the note of a period: as Periodic Notes has them, else where most reviews are.
+fn place(bench: &Bench<'_>, period: Period) -> (String, String) {
+    let config = &bench.report().config;
+    let Some(placed) = config.obsidian.periodic.of(period.unit) else {
+        return (bench.folder_of(NoteKind::Review, "reviews"), period.label());
+    };
+    let format = MomentFormat::new(&placed.format);
+    let format = if config.week_starts == Weekday::Monday { format.with_iso_weeks() } else { format };
+    (placed.folder.clone(), format.format(period.start))
 }
 
 /// Runs `milepost new review`: of the running week, or of the period that is named.

@@ -24,7 +24,7 @@ fn check(text: &str, expected: &[&str]) -> Config {
 
 #[test]
 fn nothing_said_means_defaults() {
-    let names: Vec<String> = SETTINGS.iter().map(|(name, _)| format!("{name}:\n")).collect();
+    let names: Vec<String> = TABLE.iter().map(|setting| format!("{}:\n", setting.name)).collect();
     for text in ["", "# nothing\n", &names.concat()] {
         assert_eq!(check(text, &[]), Config::default());
     }
@@ -130,8 +130,8 @@ fn a_broken_line_costs_itself() {
 
 proptest! {
     #[test]
-    fn any_value_of_any_setting_is_read(at in 0..SETTINGS.len(), value in "[\\PC\n]{0,20}|[\\[{][a-z0-9:, {}#'\\[\\]-]{0,20}[\\]}]") {
-        let text = format!("{}: {value}\n", SETTINGS[at].0);
+    fn any_value_of_any_setting_is_read(at in 0..TABLE.len(), value in "[\\PC\n]{0,20}|[\\[{][a-z0-9:, {}#'\\[\\]-]{0,20}[\\]}]") {
+        let text = format!("{}: {value}\n", TABLE[at].name);
         let (_, problems) = parse(&text);
         prop_assert!(problems.iter().all(|problem| text.get(problem.span.range()).is_some()));
     }

@@ -172,6 +172,33 @@ fn a_daily_note_lies_where_obsidian_says_and_lists_the_habits_of_its_day() {
 }
 
 #[test]
+fn a_review_lies_where_periodic_notes_has_the_notes_of_its_period() {
+    let json = r#"{"weekly": {"enabled": true, "folder": "journal", "format": "gggg/[Week] ww"}, "monthly": {"enabled": true, "folder": "months"}}"#;
+    let vault = Vault::of(&[(".obsidian/plugins/periodic-notes/data.json", json), ("a.md", "- [x] a ✅ 2026-12-29\n")]);
+    vault.done(&["new", "review", "2026-Q4"]);
+    assert!(vault.text("reviews/2026-Q4.md").contains("type: review"), "those of quarters are not switched on");
+    let said = vault.done(&["review", "week", "2026-W53", "--write"]);
+    assert_eq!(said, "New review: Week 53 (journal/2026/Week 53.md)\n", "ISO weeks, where the week begins on Monday");
+    assert!(vault.text("journal/2026/Week 53.md").contains("period: 2026-W53"));
+    assert!(vault.refused(&["new", "review", "2026-W53"], 1).contains("is there already"));
+    vault.done(&["new", "review", "2026-11"]);
+    assert!(vault.text("months/2026-11.md").contains("period: 2026-11"));
+}
+
+#[test]
+fn a_daily_note_without_settings_lies_beside_the_latest_one_for_every_command() {
+    let days = [("old/2026-11-01.md", "a\n"), ("old/2026-11-02.md", "a\n"), ("new/2026-11-20.md", "- [x] [[Run]]\n")];
+    let habit = ("Run.md", "---\ntype: habit\nschedule: daily\nfrom: 2026-11-01\n---\n# Run\n");
+    let vault = Vault::of(&[days[0], days[1], days[2], habit]);
+    vault.done(&["new", "daily", "2026-11-21"]);
+    vault.done(&["log", "run"]);
+    assert!(vault.text("new/2026-11-21.md").contains("[[Run]]") && vault.text("new/2026-11-22.md").contains("[[Run]]"));
+    let empty = Vault::of(&[]);
+    empty.done(&["new", "daily"]);
+    assert!(empty.text("daily/2026-11-22.md").contains("Sunday"));
+}
+
+#[test]
 fn a_theme_has_its_own_templates_and_they_are_no_notes() {
     let own = "---\n{{ front }}\ncssclass: aim\n---\r\n# {{ title }}\n\nWhy not?\n{% for step in steps %}\n* [ ] {{ step }}\n{% endfor %}\n";
     let vault = Vault::of(&[("milepost.yaml", "theme: looks\n"), ("looks/notes/goal.md", own)]);

@@ -2,12 +2,11 @@
 
 use super::{day, link};
 use crate::{
-    calendar::{Day, MomentFormat, day_long},
+    calendar::{Day, day_long},
     cli::{args::Daily, daily, exit::Exit, new_note::Bench},
     edit::new_note::NewDaily,
     measure::{HabitToday, measure_habit},
     note::{Note, NoteKind, Reader},
-    path::VaultPath,
     plan::Habit,
 };
 use anyhow::{Context, Result};
@@ -23,7 +22,8 @@ pub(super) fn run(args: &Daily, bench: &Bench<'_>) -> Result<Exit> {
     if let Some(note) = by_obsidian(bench, date, args)? {
         return bench.write(note, "daily note", &format!("new daily {date}"), &args.put);
     }
-    let path = path(bench, date, args)?;
+    let (folder, name) = daily::place(report, date);
+    let path = bench.place(&args.put, &folder, &name).context("cannot place the daily note")?;
     let title = day_long(date, date).replace('\u{a0}', " ");
     let form = NewDaily { title, habits: habits(bench, date), steps: Vec::new() }.form();
     let note = bench.note(&form, &path)?;
@@ -38,15 +38,6 @@ fn by_obsidian(bench: &Bench<'_>, date: Day, args: &Daily) -> Result<Option<Note
     }
     let (_, note) = daily::of_day(bench.loaded, &Reader::new(config), date)?;
     Ok(Some(note).filter(|note| !note.source.text.is_empty()))
-}
-
-/// Where the note of a day goes: as the settings say, else beside the others, else in a folder of its own.
-fn path(bench: &Bench<'_>, date: Day, args: &Daily) -> Result<VaultPath> {
-    let (folder, name) = match bench.report().config.daily_notes() {
-        Some(daily) => (daily.folder.clone(), MomentFormat::new(&daily.format).format(date)),
-        None => (bench.folder_of(NoteKind::Daily, "daily"), date.to_string()),
-    };
-    bench.place(&args.put, &folder, &name).context("cannot place the daily note")
 }
 
 /// The habits that a day asks for, as far as is known today.
