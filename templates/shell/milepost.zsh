@@ -11,8 +11,10 @@ _milepost() {
             *) whole+=("$line") ;;
         esac
     done
-    (( $#whole )) && _describe -V milepost whole
-    (( $#open )) && _describe -V milepost open -S ''
+    local found=1
+    if (( $#whole )); then _describe -V milepost whole && found=0; fi
+    if (( $#open )); then _describe -V milepost open -S '' && found=0; fi
+    return found
 }
 if [ "$funcstack[1]" = _milepost ]; then
     _milepost "$@"

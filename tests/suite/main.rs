@@ -35,6 +35,7 @@ mod rosters;
 mod rules;
 mod same_numbers;
 mod serve;
+mod shell;
 mod single_file;
 mod spec;
 mod sprints;

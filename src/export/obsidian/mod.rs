@@ -8,7 +8,7 @@ mod words;
 pub use seal::Seal;
 
 use crate::{
-    calendar::{day_long, day_short},
+    calendar::{Day, day_long, day_short},
     engine::Report,
     measure::{DayState, Share},
     page::{
@@ -45,7 +45,7 @@ pub fn obsidian(report: &Report, goals: &[(GoalId, usize)]) -> String {
 fn write_body(out: &mut String, report: &Report, goals: &[(GoalId, usize)]) -> std::fmt::Result {
     // A heading of its own: as the title of the vault it might be that of a goal, which links then would not find.
     writeln!(out, "# Where things stand\n")?;
-    let day = day_long(report.today, report.today);
+    let day = day_long(report.today, report.today).replace('\u{a0}', " ");
     writeln!(
         out,
         "{}, {day}. `milepost export obsidian` writes this note; run it again to bring it up to date.",
@@ -75,6 +75,11 @@ fn link_by_path(report: &Report, path: &crate::path::VaultPath, title: &str, bar
     place.map_or_else(|_| text(title), |at| link(&report.plan, NoteId(at as u32), title, bar))
 }
 
+/// A day in a few letters, with blanks as people type them.
+fn short(day: Day, report: &Report) -> String {
+    day_short(day, report.today).replace('\u{a0}', " ")
+}
+
 fn bar(percent: u32) -> String {
     let filled = (percent * BAR / 100).min(BAR) as usize;
     format!("`{}{}`", "█".repeat(filled), "░".repeat(BAR as usize - filled))
@@ -93,7 +98,7 @@ fn goal_table(out: &mut String, report: &Report, goals: &[(GoalId, usize)]) -> s
             percent.map_or_else(|| (String::new(), "–".to_owned()), |percent| (bar(percent.into()), format!("{percent}%")));
         let due = match (node.due, node.status) {
             (_, Status::Paused) => "paused".to_owned(),
-            (Some(due), _) => day_short(due, report.today),
+            (Some(due), _) => short(due, report),
             _ => String::new(),
         };
         let next = measures.next_step.and_then(|node| match report.plan.what[node.0 as usize] {
@@ -120,7 +125,7 @@ fn sprint_lines(out: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(out, "\n## Sprint\n\n{title}{goal}\n")?;
         let percent = sprint.percent.map_or_else(|| "–".to_owned(), |percent| format!("{} {percent}%", bar(percent.into())));
         let unit = if sprint.unit == "items" { "steps" } else { sprint.unit };
-        let (all, until) = (sprint.done + sprint.carried, day_short(sprint.end, report.today));
+        let (all, until) = (sprint.done + sprint.carried, short(sprint.end, report));
         writeln!(out, "{percent}, {} of {all} {unit}, until {until}.", sprint.done)?;
     }
     Ok(())
@@ -133,7 +138,7 @@ fn steps(out: &mut String, report: &Report, now: &Today) -> std::fmt::Result {
     }
     writeln!(out, "\n## Next small steps\n")?;
     for step in all.iter().take(MOST[1]) {
-        let due = step.due.map_or_else(String::new, |due| format!(", due {}", day_short(due, report.today)));
+        let due = step.due.map_or_else(String::new, |due| format!(", due {}", short(due, report)));
         let place = link_by_path(report, &step.file, step.goal.as_deref().unwrap_or_default(), "|");
         writeln!(out, "- {}{due} · {place}", text(&step.text))?;
     }
@@ -173,7 +178,7 @@ fn won(out: &mut String, report: &Report, wins: &[WinNow]) -> std::fmt::Result {
     }
     writeln!(out, "\n## Wins\n")?;
     for win in wins.iter().take(MOST[2]) {
-        let day = win.day.map_or_else(String::new, |day| format!("{}: ", day_short(day, report.today)));
+        let day = win.day.map_or_else(String::new, |day| format!("{}: ", short(day, report)));
         writeln!(out, "- {day}{} · {}", text(&win.words), link_by_path(report, &win.file, &win.goal, "|"))?;
     }
     more(out, wins.len(), MOST[2])
