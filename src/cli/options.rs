@@ -52,7 +52,7 @@ impl Options {
             is_json: common.writes_json,
             is_quiet: common.quiet || common.writes_json,
             is_verbose: common.verbose,
-            env,
+            env: Environment { may_ask: env.may_ask && !common.writes_json, ..env },
         })
     }
 }

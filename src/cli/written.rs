@@ -19,7 +19,8 @@ pub(super) enum State {
 /// A file that was written, or would be.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct File<'t> {
-    file: &'t str,
+    #[serde(rename = "file")]
+    path: &'t str,
     state: State,
     changes: Vec<Change<'t>>,
 }
@@ -27,13 +28,13 @@ pub(super) struct File<'t> {
 impl<'t> File<'t> {
     /// Takes up a file by its path, with its text before and after.
     pub(super) fn of(path: &'t str, state: State, before: &'t str, after: &'t str) -> File<'t> {
-        File { file: path, state, changes: changes(before, after) }
+        File { path, state, changes: changes(before, after) }
     }
 }
 
 /// What a command did.
 #[derive(Debug, Serialize)]
-struct Written<'t> {
+struct Told<'t> {
     command: &'t str,
     dry_run: bool,
     written: &'t [File<'t>],
@@ -41,8 +42,8 @@ struct Written<'t> {
 
 /// Prints what a command wrote, or would write.
 pub(super) fn print(out: &mut impl Write, command: &str, is_dry_run: bool, files: &[File<'_>]) -> io::Result<()> {
-    let written = Written { command, dry_run: is_dry_run, written: files };
-    writeln!(out, "{}", serde_json::to_string_pretty(&written)?)
+    let told = Told { command, dry_run: is_dry_run, written: files };
+    writeln!(out, "{}", serde_json::to_string_pretty(&told)?)
 }
 
 /// Prints that a command had nothing to write, if that is asked for as JSON.
