@@ -7,11 +7,12 @@ mod lsp;
 mod pages;
 mod planning;
 mod reading;
+mod shell;
 mod writing;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
-pub(super) use export::{Export, ExportIcs};
+pub(super) use export::{Export, ExportIcs, ExportObsidian};
 pub(super) use lsp::Lsp;
 pub(super) use pages::{Build, Serve, Watch};
 pub(super) use planning::{
@@ -19,6 +20,7 @@ pub(super) use planning::{
     SprintStart, SprintStep, What, Written,
 };
 pub(super) use reading::{Diff, Explain, Forecast, Habits, Review, Span, Sprint, Standup, Status, Tasks, Today, Wins};
+pub(super) use shell::{Complete, Completions, Man, Shell};
 pub(super) use writing::{Celebrate, Done, Log, Mark, Move, Priority, SetField, Split, Undo};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -67,6 +69,9 @@ pub(super) struct Common {
     /// Print what was read and how long it took
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
+    /// Whether what the command writes is told as JSON; each such command has its own `--json`.
+    #[arg(skip)]
+    pub(super) writes_json: bool,
 }
 
 /// When to use colours.
@@ -233,6 +238,19 @@ pub(super) enum Command {
                       which the editor has open.\nNo note is ever written: what is to change, the editor changes."
     )]
     Lsp(Lsp),
+    /// Print the script that makes a shell complete commands, options, and the names in your vault
+    #[command(
+        after_help = "Example: milepost completions bash > ~/.local/share/bash-completion/completions/milepost\nWhere each shell looks for it is in docs/scripts.md."
+    )]
+    Completions(Completions),
+    /// Say what the words typed so far can be completed to
+    #[command(hide = true)]
+    Complete(Complete),
+    /// Print a page of the manual, or write all of them
+    #[command(
+        after_help = "Example: milepost man --out ~/.local/share/man/man1\nThen: man milepost-build. Or at once: milepost man build | man -l -"
+    )]
+    Man(Man),
 }
 
 /// Where the vault is.

@@ -5,6 +5,7 @@ use crate::{
     cli::{
         options::Options,
         term::{self, difference},
+        written::{self, File, State},
     },
     journal::{Journal, Trouble},
     path::VaultPath,
@@ -64,6 +65,12 @@ impl Draft {
             made.push(edits);
         }
         Ok(())
+    }
+
+    /// Returns what is written, for programs.
+    fn file(&self) -> File<'_> {
+        let state = if matches!(self.place, Place::Fresh(_)) { State::New } else { State::Changed };
+        File::of(self.path.as_str(), state, &self.before, &self.after)
     }
 
     fn save(&self) -> Result<Saved, SaveError> {
@@ -156,21 +163,32 @@ impl<'p> Pen<'p> {
         Ok(Pen { journal: Journal::of(root, options.env.state.as_deref()), command, manner, options })
     }
 
-    /// Shows the drafts as differences, or saves them and tells each that was saved by its place among them.
+    /// Shows the drafts as differences, or saves them and tells each that was saved by its place among them; to programs both as
+    /// JSON.
     ///
     /// # Errors
     /// If one of them cannot be saved; those before it are.
     pub(super) fn write(&self, drafts: &[&Draft], mut tell: impl FnMut(&mut dyn Write, usize) -> io::Result<()>) -> Result<()> {
         let mut out = anstream::stdout().lock();
+        let print = |out: &mut _, count: usize| {
+            let files: Vec<File<'_>> = drafts.iter().take(count).map(|draft| draft.file()).collect();
+            written::print(out, self.command, self.manner == Manner::Shows, &files)
+        };
         if self.manner == Manner::Shows {
+            if self.options.is_json {
+                return Ok(print(&mut out, drafts.len())?);
+            }
             for draft in drafts {
                 difference::write(&mut out, draft.path.as_str(), &draft.before, &draft.after)?;
             }
             return Ok(());
         }
         let Outcome { saved, refused, trouble } = save(&self.journal, self.command, drafts.iter().copied());
-        if let Some(trouble) = trouble.filter(|_| !self.options.is_quiet) {
+        if let Some(trouble) = trouble.filter(|_| self.options.is_json || !self.options.is_quiet) {
             term::warning(&trouble.after_a_save());
+        }
+        if self.options.is_json {
+            print(&mut out, saved)?;
         }
         for place in (0..saved).filter(|_| !self.options.is_quiet) {
             tell(&mut out, place)?;

@@ -28,7 +28,8 @@ pub(super) struct Environment {
     pub(super) is_terminal: bool,
     /// Whether somebody can be asked: standard input and standard error are terminals.
     pub(super) may_ask: bool,
-    /// The width of the terminal, if it says so in `COLUMNS`; 80 otherwise.
+    /// The width of the terminal, if it says so in `COLUMNS`; 80 otherwise, and for files and pipes, so that scripts read the same
+    /// everywhere.
     pub(super) width: usize,
 }
 
@@ -49,7 +50,11 @@ impl Environment {
             folder: env::current_dir()?,
             is_terminal: io::stderr().is_terminal(),
             may_ask: io::stderr().is_terminal() && io::stdin().is_terminal(),
-            width: text("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(80).clamp(40, 200),
+            width: text("COLUMNS")
+                .filter(|_| io::stdout().is_terminal())
+                .and_then(|columns| columns.parse().ok())
+                .unwrap_or(80)
+                .clamp(40, 200),
         })
     }
 }

@@ -61,7 +61,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    fn holds(self, item: &Item) -> bool {
+    /// Says whether a task is one of them.
+    pub(super) fn holds(self, item: &Item) -> bool {
         item.status_type != StatusType::NonTask && is_closed(item) == (self == Kind::Closed)
     }
 }

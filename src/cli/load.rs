@@ -9,7 +9,7 @@ use crate::{
         term::{self, progress::Progress},
     },
     config::{self, Config, Private},
-    engine::{AsOf, Inputs, Report, join},
+    engine::{AsOf, Inputs, Joined, Report, join},
     git::{NotThere, When},
     note::{self, Note, Reader},
     page,
@@ -102,6 +102,15 @@ pub(super) fn load_notes(options: &Options, out: Option<&Path>, wanted: Wanted<'
     let phases =
         vec![("read", read), ("parse", parsed), ("history", told), ("model", modelled + watch.lap()), ("measure", measured)];
     Ok(Loaded { root, out, report, left_out, phases })
+}
+
+/// Reads a vault for the names in it: nothing is measured, judged or said, and git is left alone.
+pub(super) fn load_plan(options: &Options) -> Result<Joined> {
+    let root = vault::find_root(options.vault.as_deref(), &options.env.folder)?;
+    let Settings { config, .. } = settings(&root)?;
+    let belongs = Belongs::new(&root, &config, &out_folder(None, &root, &config, options));
+    let taken = taken_now(&belongs, &config, None, &Progress::new(false), &mut Stopwatch::start())?;
+    Ok(join(Inputs { folder: folder_name(&root), notes: taken.notes, config, ..Inputs::default() }))
 }
 
 /// The notes that a report is made of.

@@ -1,7 +1,7 @@
 //! The program's one way: arguments to options, options to a command, errors to a sentence.
 
 use crate::cli::{
-    args::{Cli, Color, Command, Vault},
+    args::{Cli, Color, Command, SprintStep, Vault},
     commands,
     env::Environment,
     exit::{End, Exit},
@@ -18,7 +18,7 @@ pub fn command_tree() -> clap::Command {
 
 /// Runs what the user asked for; `end` is for what is told to stop and does not.
 pub fn main(end: End) -> Exit {
-    let cli = match Cli::try_parse() {
+    let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(answer) => {
             let is_help = !answer.use_stderr();
@@ -27,6 +27,7 @@ pub fn main(end: End) -> Exit {
             return if is_help { Exit::Fine } else { Exit::Failed };
         }
     };
+    cli.common.writes_json = writes_json(&cli.command);
     match cli.common.color {
         Color::Auto => {}
         Color::Always => anstream::ColorChoice::Always.write_global(),
@@ -72,12 +73,38 @@ fn run(cli: &Cli, end: End) -> Result<Exit> {
         Command::Split(split) => commands::split::run(split, &Options::of(common, &Vault::default(), env)?),
         Command::Undo(undo) => commands::undo::run(undo, &Options::of(common, &Vault::default(), env)?),
         Command::Lsp(lsp) => commands::lsp::run(lsp, &Options::of(common, &lsp.vault, env)?, end),
+        Command::Completions(args) => commands::completions::run(args),
+        Command::Complete(args) => Ok(commands::completions::answer(args, &Options::of(common, &Vault::default(), env)?)),
+        Command::Man(args) => commands::man::run(args, &Options::of(common, &Vault::default(), env)?),
         Command::Explain(explain) => commands::explain::run(explain, &Options::of(common, &Vault::default(), env)?),
         Command::Review(review) => commands::review::run(review, &Options::of(common, &Vault::default(), env)?),
         Command::Retro(retro) => commands::retro::run(retro, &Options::of(common, &Vault::default(), env)?),
         Command::New(new) => commands::new::run(new, &Options::of(common, &Vault::default(), env)?),
         Command::Init(init) => commands::init::run(init, &Options::of(common, &Vault::default(), env)?),
         Command::Status(status) => commands::status::run(status, &Options::of(common, &status.vault, env)?),
+    }
+}
+
+/// Says whether the command writes notes and is to tell of it as JSON.
+fn writes_json(command: &Command) -> bool {
+    match command {
+        Command::Done(args) => args.mark.json,
+        Command::Start(args) | Command::Cancel(args) => args.json,
+        Command::Move(args) => args.json,
+        Command::Priority(args) => args.json,
+        Command::Estimate(args) | Command::Owner(args) => args.json,
+        Command::Log(args) => args.json,
+        Command::Celebrate(args) => args.json,
+        Command::Split(args) => args.json,
+        Command::Undo(args) => args.json,
+        Command::Init(args) => args.json,
+        Command::New(args) => args.what.json(),
+        Command::Sprint(args) => args.step.as_ref().is_some_and(SprintStep::json),
+        Command::Retro(args) => args.json && args.write,
+        Command::Review(args) => args.print.json && args.written.is_wanted,
+        Command::Standup(args) => args.print.json && args.written.is_wanted,
+        Command::Export(args) => args.json(),
+        _ => false,
     }
 }
 
@@ -89,6 +116,9 @@ fn work_along() {
 
 /// Says whether the reader of our output has gone, as `head` does.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
-    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let json = || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or_else(json) == Some(std::io::ErrorKind::BrokenPipe)
+    })
 }

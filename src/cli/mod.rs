@@ -20,7 +20,9 @@ mod main;
 mod new_note;
 mod options;
 mod publish;
+mod shell;
 mod term;
+mod written;
 
 pub use exit::{End, Exit};
 pub use main::{command_tree, main};

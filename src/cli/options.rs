@@ -26,6 +26,8 @@ pub(super) struct Options {
     pub(super) git: Option<bool>,
     /// The levels that rules of `check` were given, before those of the settings.
     pub(super) lint: Vec<(String, Level)>,
+    /// Print what is written as JSON, and nothing for people.
+    pub(super) is_json: bool,
     /// Print nothing but what was asked for.
     pub(super) is_quiet: bool,
     /// Print counts and times.
@@ -47,9 +49,10 @@ impl Options {
             at,
             git: if common.no_git { Some(false) } else { env.git },
             lint: Vec::new(),
-            is_quiet: common.quiet,
+            is_json: common.writes_json,
+            is_quiet: common.quiet || common.writes_json,
             is_verbose: common.verbose,
-            env,
+            env: Environment { may_ask: env.may_ask && !common.writes_json, ..env },
         })
     }
 }

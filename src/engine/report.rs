@@ -107,6 +107,11 @@ pub fn join(inputs: Inputs) -> Joined {
 }
 
 impl Joined {
+    /// Returns what the notes say together.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     /// Measures what the vault means on a day.
     pub fn measure(&self, day: Day) -> Measures {
         measure::measure(&self.plan, &self.config, day)

@@ -23,6 +23,8 @@ pub enum Alone {
     Baseline,
     /// A calendar.
     Calendar,
+    /// A page of the manual.
+    Manual,
 }
 
 impl Alone {
@@ -32,6 +34,7 @@ impl Alone {
             Alone::Page => ("html", MADE_BY),
             Alone::Badge => ("svg", "<!-- milepost -->"),
             Alone::Calendar => ("ics", "PRODID:-//milepost//"),
+            Alone::Manual => ("1", ".TH milepost"),
             Alone::Baseline => ("json", "\"made_by\": \"milepost\""),
         }
     }

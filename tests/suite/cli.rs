@@ -266,29 +266,3 @@ fn a_name_is_found_or_the_answer_says_what_would_do() {
     check("zzz", 2, "nothing here is called “zzz”");
     check("quarter", 0, "2026-Q4\n");
 }
-
-/// Every key that the commands print stands in `docs/json.md`.
-#[test]
-fn the_shapes_of_json_are_documented() {
-    let documented = fs::read_to_string(project("docs/json.md")).unwrap();
-    let checked = milepost(&["check", project("example-vault").to_str().unwrap(), "--json"]);
-    let checked: Value = serde_json::from_str(&printed(&checked, 1)).unwrap();
-    let mut waiting =
-        vec![json(&["status"]), json(&["today"]), json(&["forecast"]), json(&["explain", "S4"]), json(&["explain"]), checked];
-    for value in &mut waiting {
-        // How much was read is for people to look at.
-        value.as_object_mut().and_then(|value| value.remove("counts"));
-    }
-    while let Some(value) = waiting.pop() {
-        match value {
-            Value::Object(pairs) => {
-                for (key, value) in pairs {
-                    assert!(documented.contains(&format!("`{key}`")), "docs/json.md: `{key}` is missing");
-                    waiting.push(value);
-                }
-            }
-            Value::Array(values) => waiting.extend(values),
-            _ => {}
-        }
-    }
-}

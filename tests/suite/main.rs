@@ -37,6 +37,7 @@ mod rosters;
 mod rules;
 mod same_numbers;
 mod serve;
+mod shell;
 mod single_file;
 mod spec;
 mod sprints;

@@ -12,6 +12,11 @@ pub(in crate::cli) enum Export {
         after_help = "Example: milepost export ics ~/notes --out ~/goals.ics\nSteps are to-dos; with --events they are events, which Google's and Apple's calendars show."
     )]
     Ics(ExportIcs),
+    /// A dashboard note for Obsidian: goals with bars and links, charts, habits, next steps, wins
+    #[command(
+        after_help = "Example: milepost export obsidian ~/notes --dry-run\nIt is one note, marked as made by milepost; run it again to bring it up to date. A note that you changed by hand is left alone."
+    )]
+    Obsidian(ExportObsidian),
 }
 
 impl Export {
@@ -19,7 +24,13 @@ impl Export {
     pub(in crate::cli) fn vault(&self) -> &Vault {
         match self {
             Export::Ics(args) => &args.vault,
+            Export::Obsidian(args) => &args.vault,
         }
+    }
+
+    /// Says whether what is written is told as JSON.
+    pub(in crate::cli) fn json(&self) -> bool {
+        matches!(self, Export::Obsidian(args) if args.json)
     }
 }
 
@@ -34,4 +45,20 @@ pub(in crate::cli) struct ExportIcs {
     /// Make steps events of a day instead of to-dos
     #[arg(long)]
     pub(in crate::cli) events: bool,
+}
+
+/// `milepost export obsidian`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportObsidian {
+    #[command(flatten)]
+    pub(in crate::cli) vault: Vault,
+    /// The note to write, by its path in the vault
+    #[arg(long, value_name = "NOTE", default_value = "Milepost.md")]
+    pub(in crate::cli) out: String,
+    /// Show what would change, and write nothing
+    #[arg(short = 'n', long)]
+    pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }

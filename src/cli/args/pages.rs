@@ -52,4 +52,7 @@ pub(in crate::cli) struct Build {
     /// Write the page of --goal as one file to pass on, which needs no other
     #[arg(long, requires = "goal")]
     pub(in crate::cli) single_file: bool,
+    /// Print JSON: where the report is, and what was written
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }

@@ -18,6 +18,9 @@ pub(in crate::cli) struct Init {
     /// Show what would be written, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost new`
@@ -58,6 +61,19 @@ pub(in crate::cli) enum What {
     Retro(Reflection),
 }
 
+impl What {
+    /// Says whether what is written is told as JSON.
+    pub(in crate::cli) fn json(&self) -> bool {
+        match self {
+            What::Goal(args) => args.put.json,
+            What::Habit(args) => args.put.json,
+            What::Sprint(args) => args.put.json,
+            What::Daily(args) => args.put.json,
+            What::Review(args) | What::Retro(args) => args.put.json,
+        }
+    }
+}
+
 /// What all new notes take.
 #[derive(Clone, Debug, Default, Args)]
 pub(in crate::cli) struct Put {
@@ -70,6 +86,9 @@ pub(in crate::cli) struct Put {
     /// Show the note, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost new goal`
@@ -211,7 +230,7 @@ pub(in crate::cli) struct Reflection {
 #[derive(Clone, Debug, Default, Args)]
 pub(in crate::cli) struct Written {
     /// Write a note to think about it in: headings and questions that fit what happened; the answers are yours
-    #[arg(long = "write", conflicts_with_all = ["json", "markdown"])]
+    #[arg(long = "write", conflicts_with = "markdown")]
     pub(in crate::cli) is_wanted: bool,
     /// The folder of the vault that it goes to; by default where most of its kind are
     #[arg(long, value_name = "DIR", requires = "is_wanted")]
@@ -224,7 +243,7 @@ pub(in crate::cli) struct Written {
 impl Written {
     /// Returns where it goes; none if nothing is to be written.
     pub(in crate::cli) fn put(&self) -> Option<Put> {
-        self.is_wanted.then(|| Put { into: self.into.clone(), no_ask: true, dry_run: self.dry_run })
+        self.is_wanted.then(|| Put { into: self.into.clone(), no_ask: true, dry_run: self.dry_run, json: false })
     }
 }
 
@@ -243,6 +262,9 @@ pub(in crate::cli) struct Retro {
     /// Show the note, and write nothing
     #[arg(short = 'n', long, requires = "write")]
     pub(in crate::cli) dry_run: bool,
+    /// Print JSON: the questions; with --write what was written, or would be
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// What can be done with a sprint, but look at it.
@@ -266,6 +288,18 @@ pub(in crate::cli) enum SprintStep {
         after_help = "Example: milepost sprint close S4 --drop ^animation --carry all --to S5\nCarried steps are listed in the next sprint’s note too, so that the old one keeps its record."
     )]
     Close(SprintClose),
+}
+
+impl SprintStep {
+    /// Says whether what is written is told as JSON.
+    pub(in crate::cli) fn json(&self) -> bool {
+        match self {
+            SprintStep::Start(args) => args.put.json,
+            SprintStep::Add(args) => args.json,
+            SprintStep::Remove(args) => args.json,
+            SprintStep::Close(args) => args.json,
+        }
+    }
 }
 
 /// `milepost sprint start`
@@ -295,6 +329,9 @@ pub(in crate::cli) struct SprintAdd {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost sprint remove`
@@ -309,6 +346,9 @@ pub(in crate::cli) struct SprintRemove {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost sprint close`
@@ -335,4 +375,7 @@ pub(in crate::cli) struct SprintClose {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }

@@ -11,6 +11,9 @@ pub(in crate::cli) struct Mark {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost done`
@@ -47,6 +50,9 @@ pub(in crate::cli) struct Move {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost priority`
@@ -61,6 +67,9 @@ pub(in crate::cli) struct Priority {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost estimate`, `milepost owner`
@@ -78,6 +87,9 @@ pub(in crate::cli) struct SetField {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost log`
@@ -95,6 +107,9 @@ pub(in crate::cli) struct Log {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost undo`
@@ -109,6 +124,9 @@ pub(in crate::cli) struct Undo {
     /// Leave the last command as it is, so that the one before can be taken back
     #[arg(long, conflicts_with = "dry_run")]
     pub(in crate::cli) forget: bool,
+    /// Print JSON: what was taken back, or would be; with --list what can be
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost celebrate`
@@ -126,6 +144,9 @@ pub(in crate::cli) struct Celebrate {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print JSON: what was written, or would be; without a goal what waits
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// `milepost split`
@@ -140,4 +161,7 @@ pub(in crate::cli) struct Split {
     /// Show what would change, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }

@@ -18,6 +18,7 @@ use crate::{
     page, render, site,
 };
 use anyhow::{Result, bail};
+use serde_json::json;
 use std::{collections::BTreeSet, io::Write, path::Path, sync::atomic::AtomicBool};
 
 /// Runs the command.
@@ -33,7 +34,9 @@ pub(in crate::cli) fn run(args: &Build, options: &Options) -> Result<Exit> {
     let published = Publisher::once().publish(edition, places, brakes)?;
     published.idle.iter().chain(&published.broken).for_each(aside);
     loaded.phases.extend(published.phases);
-    if !options.is_quiet {
+    if args.json {
+        print_json(&loaded, &published)?;
+    } else if !options.is_quiet {
         diagnostics::tell(&loaded.report.unclear().collect::<Vec<_>>(), diagnostics::MOST);
         print_result(&loaded, &published, options.is_verbose)?;
     }
@@ -53,11 +56,27 @@ fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
     let name = page.path.as_str().rsplit('/').next().unwrap_or("goal.html");
     let file = options.env.folder.join(args.out.as_deref().unwrap_or(Path::new(name)));
     site::write_alone(&file, &render::alone(&renderer, &pages, &page)?, site::Alone::Page)?;
-    if !options.is_quiet {
+    if args.json {
+        let shape = json!({ "page": file.to_string_lossy(), "goal": page.title });
+        writeln!(anstream::stdout().lock(), "{}", serde_json::to_string_pretty(&shape)?)?;
+    } else if !options.is_quiet {
         let place = shown(&file);
         writeln!(anstream::stdout().lock(), "“{}” is in {BOLD}{place}{BOLD:#}, one file with all it needs.", clean(&page.title))?;
     }
     Ok(Exit::Fine)
+}
+
+/// Says for programs where the report is, and what was written.
+fn print_json(loaded: &Loaded, published: &Published) -> Result<()> {
+    let Published { written, counts, count, .. } = published;
+    let index = loaded.out.join("index.html");
+    let problems: Vec<&String> = published.idle.iter().chain(&published.broken).collect();
+    let shape = json!({
+        "index": index.to_string_lossy(), "pages": count, "written": written.written, "unchanged": written.unchanged,
+        "removed": written.removed, "unclear": loaded.report.unclear().count(), "theme": problems, "counts": counts,
+    });
+    writeln!(anstream::stdout().lock(), "{}", serde_json::to_string_pretty(&shape)?)?;
+    Ok(())
 }
 
 fn print_result(loaded: &Loaded, published: &Published, is_verbose: bool) -> Result<()> {

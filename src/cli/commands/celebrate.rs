@@ -30,7 +30,11 @@ pub(in crate::cli) fn run(args: &Celebrate, options: &Options) -> Result<Exit> {
     let loaded = load(options, None)?;
     let waiting = wins(&loaded.report).to_celebrate;
     let Some(goal) = &args.goal else {
-        list(&waiting, &loaded)?;
+        if args.json {
+            writeln!(anstream::stdout().lock(), "{}", serde_json::to_string_pretty(&waiting)?)?;
+        } else {
+            list(&waiting, &loaded)?;
+        }
         return Ok(Exit::Fine);
     };
     let plan = &loaded.report.plan;

@@ -8,6 +8,7 @@ use crate::{
         load::{Loaded, load},
         options::Options,
         term::{DIM, DONE, dialogue, sanitize::clean, words::plural},
+        written::{self, File, State},
     },
     config::StatusType,
     path::VaultPath,
@@ -29,7 +30,7 @@ pub(in crate::cli) fn run(args: &Init, options: &Options) -> Result<Exit> {
     let asked = args.folder.as_ref().or(options.vault.as_ref());
     let folder = asked.map_or_else(|| options.env.folder.clone(), |folder| options.env.folder.join(folder));
     if args.dry_run && !folder.exists() {
-        return show(options);
+        return show(args, options);
     }
     let root = vault::begin(&folder)?;
     let options = &Options { git: Some(false), vault: Some(root), ..options.clone() };
@@ -39,10 +40,16 @@ pub(in crate::cli) fn run(args: &Init, options: &Options) -> Result<Exit> {
 }
 
 /// Shows what a new folder would hold.
-fn show(options: &Options) -> Result<Exit> {
+fn show(args: &Init, options: &Options) -> Result<Exit> {
     let today = options.today.unwrap_or_else(|| crate::cli::clock::today(crate::calendar::DayStart::default()));
     let mut out = anstream::stdout().lock();
-    for (path, text) in starter(today)? {
+    let starter = starter(today)?;
+    if args.json {
+        let files: Vec<File<'_>> = starter.iter().map(|(path, text)| File::of(path, State::New, "", text)).collect();
+        written::print(&mut out, "init", true, &files)?;
+        return Ok(Exit::Fine);
+    }
+    for (path, text) in starter {
         crate::cli::term::difference::write(&mut out, &path, "", &text)?;
     }
     Ok(Exit::Fine)
@@ -94,7 +101,14 @@ fn beside_notes(args: &Init, loaded: &Loaded, options: &Options) -> Result<Exit>
         pen.write(&[&draft], |out, _| {
             writeln!(out, "{DONE}New:{DONE:#} {SETTINGS_FILE}{DIM}, every line of it explained{DIM:#}")
         })?;
+        return beside_notes_next(args, loaded, options);
     }
+    written::nothing("init", args.dry_run, options)?;
+    beside_notes_next(args, loaded, options)
+}
+
+/// Says what to try next in a folder with notes.
+fn beside_notes_next(args: &Init, loaded: &Loaded, options: &Options) -> Result<Exit> {
     if !args.dry_run && !options.is_quiet {
         let mut out = anstream::stdout().lock();
         writeln!(out, "Try next:")?;

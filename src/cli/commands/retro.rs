@@ -16,6 +16,7 @@ use crate::{
     page::sprints,
 };
 use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
 use std::io::Write;
 
 /// Runs the command.
@@ -23,19 +24,34 @@ pub(in crate::cli) fn run(args: &args::Retro, options: &Options) -> Result<Exit>
     let loaded = load(options, None)?;
     let bench = Bench::of(&loaded, options);
     if args.write {
-        return write(&args.words, &bench, &Put { into: args.into.clone(), no_ask: true, dry_run: args.dry_run });
+        return write(
+            &args.words,
+            &bench,
+            &Put { into: args.into.clone(), no_ask: true, dry_run: args.dry_run, json: args.json },
+        );
     }
     let report = bench.report();
     let mut out = anstream::stdout().lock();
     let place = place(report, &args.words)?;
     if let Some(there) = report.plan.sprints[place].retro {
         let note = report.plan.note(there);
+        if args.json {
+            let shape = json!({ "title": note.title, "reflection": note.path(), "sections": [] });
+            writeln!(out, "{}", serde_json::to_string_pretty(&shape)?)?;
+            return Ok(Exit::Fine);
+        }
         for line in note.source.text.lines() {
             writeln!(out, "{}", clean(line.trim_start_matches('\u{feff}')))?;
         }
         return Ok(Exit::Fine);
     }
     let form = sprints::reflect(report, place).form();
+    if args.json {
+        let sections = form.sections.iter().map(|section| json!({ "heading": section.heading, "asks": section.asks }));
+        let shape = json!({ "title": form.title, "reflection": null, "sections": sections.collect::<Vec<Value>>() });
+        writeln!(out, "{}", serde_json::to_string_pretty(&shape)?)?;
+        return Ok(Exit::Fine);
+    }
     writeln!(out, "{}", clean(&form.title))?;
     for section in &form.sections {
         writeln!(out, "\n{}", clean(&section.heading))?;

@@ -8,11 +8,13 @@ use crate::{
         load::ADVICE,
         options::Options,
         term::{self, DIM, DONE, difference, sanitize::clean, words::plural},
+        written::{self, File, State},
     },
     journal::{Entry, Journal, Open},
     vault::{self, SaveError, Saved, Target},
 };
 use anyhow::{Context, Result, anyhow};
+use serde_json::{Value, json};
 use std::{
     io::{self, Write},
     path::Path,
@@ -27,6 +29,10 @@ pub(in crate::cli) fn run(args: &Undo, options: &Options) -> Result<Exit> {
         term::warning(&broken.to_string());
     }
     let mut out = anstream::stdout().lock();
+    if args.list && args.json {
+        list_for_programs(&mut out, &journal)?;
+        return Ok(Exit::Fine);
+    }
     if args.list {
         list(&mut out, &journal)?;
         return Ok(Exit::Fine);
@@ -34,6 +40,7 @@ pub(in crate::cli) fn run(args: &Undo, options: &Options) -> Result<Exit> {
     let entry = journal.entries().next().cloned().context(NOTHING)?;
     if args.forget {
         journal.forget_last()?;
+        written::nothing(&undone(&entry), false, options)?;
         if !options.is_quiet {
             writeln!(out, "{DONE}Left as it is:{DONE:#} {}{DIM} ({}).{DIM:#}", clean(&entry.command), places(&entry))?;
         }
@@ -41,6 +48,10 @@ pub(in crate::cli) fn run(args: &Undo, options: &Options) -> Result<Exit> {
     }
     let backs = entry.notes.iter().rev().map(|saved| Back::of(&root, saved)).collect::<Result<Vec<_>, SaveError>>();
     let backs: Vec<Back<'_>> = backs.map_err(|error| refused(&entry, &error))?.into_iter().flatten().collect();
+    if args.dry_run && args.json {
+        print(&mut out, &entry, true, &backs)?;
+        return Ok(Exit::Fine);
+    }
     if args.dry_run {
         for back in &backs {
             difference::write(&mut out, back.saved.path.as_str(), &back.now, &back.then)?;
@@ -49,6 +60,9 @@ pub(in crate::cli) fn run(args: &Undo, options: &Options) -> Result<Exit> {
     }
     take_back(&root, &entry, &backs)?;
     journal.forget_last().map_err(|trouble| anyhow!("it was taken back, but the journal does not know of it: {trouble}"))?;
+    if args.json {
+        print(&mut out, &entry, false, &backs)?;
+    }
     if !options.is_quiet {
         writeln!(out, "{DONE}Taken back:{DONE:#} {}{DIM} ({}).{DIM:#}", clean(&entry.command), places(&entry))?;
     }
@@ -86,6 +100,12 @@ impl<'e> Back<'e> {
             None => String::new(),
         };
         Ok(Some(Back { saved, now: read.source.text, then, target }))
+    }
+
+    /// Returns what is written, for programs.
+    fn file(&self) -> File<'_> {
+        let state = if self.saved.before.is_some() { State::Changed } else { State::Removed };
+        File::of(self.saved.path.as_str(), state, &self.now, &self.then)
     }
 
     fn take(&self, root: &Path) -> Result<(), SaveError> {
@@ -127,6 +147,25 @@ fn list(out: &mut impl Write, journal: &Open) -> io::Result<()> {
         writeln!(out, "{}{DIM} ({}){DIM:#}", clean(&entry.command), places(entry))?;
     }
     Ok(())
+}
+
+/// What can be taken back, for programs.
+fn list_for_programs(out: &mut impl Write, journal: &Open) -> Result<()> {
+    let files = |entry: &Entry| entry.notes.iter().map(|saved| saved.path.to_string()).collect::<Vec<_>>();
+    let entries = journal.entries().map(|entry| json!({ "command": entry.command, "files": files(entry) }));
+    writeln!(out, "{}", serde_json::to_string_pretty(&entries.collect::<Vec<Value>>())?)?;
+    Ok(())
+}
+
+/// The command that takes another one back.
+fn undone(entry: &Entry) -> String {
+    format!("undo {}", entry.command)
+}
+
+/// Prints for programs what was taken back, or would be.
+fn print(out: &mut impl Write, entry: &Entry, is_dry_run: bool, backs: &[Back<'_>]) -> io::Result<()> {
+    let files: Vec<File<'_>> = backs.iter().map(Back::file).collect();
+    written::print(out, &undone(entry), is_dry_run, &files)
 }
 
 /// The most notes that are named.

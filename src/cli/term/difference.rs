@@ -1,6 +1,7 @@
 //! What an edit changes, as `diff` shows it: the lines that go and the lines that come.
 
 use crate::cli::term::{DIM, DONE, WRONG, sanitize::clean};
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// Prints the difference of two texts of a file, without lines around it. Line ends are not shown; they stay as they are.
@@ -19,6 +20,26 @@ pub(in crate::cli) fn write(out: &mut impl Write, path: &str, before: &str, afte
         }
     }
     Ok(())
+}
+
+/// Lines that give way to others, for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(in crate::cli) struct Change<'t> {
+    /// Where it begins in the text as it is to be, counted from 1; of lines that only go, where they stood.
+    line: usize,
+    removed: Vec<&'t str>,
+    added: Vec<&'t str>,
+}
+
+/// Lists the differences of two texts, without their line ends.
+pub(in crate::cli) fn changes<'t>(before: &'t str, after: &'t str) -> Vec<Change<'t>> {
+    let (old, new) = (lines(before), lines(after));
+    let change = |hunk: Hunk| Change {
+        line: hunk.new + 1,
+        removed: old[hunk.old..hunk.old + hunk.old_count].to_vec(),
+        added: new[hunk.new..hunk.new + hunk.new_count].to_vec(),
+    };
+    hunks(&old, &new).into_iter().map(change).collect()
 }
 
 /// Lines that give way to others.

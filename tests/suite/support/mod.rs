@@ -4,6 +4,7 @@ pub(crate) mod dice;
 pub(crate) mod fences;
 pub(crate) mod html;
 pub(crate) mod node;
+pub(crate) mod shapes;
 pub(crate) mod site;
 pub(crate) mod trees;
 

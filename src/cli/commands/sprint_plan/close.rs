@@ -8,6 +8,7 @@ use crate::{
         exit::Exit,
         new_note::Bench,
         term::{aside, dialogue, sanitize::clean, words::plural},
+        written,
     },
     engine::Report,
     measure::SprintScope,
@@ -38,6 +39,7 @@ pub(super) fn run(args: &SprintClose, bench: &Bench<'_>) -> Result<Exit> {
     let open: Vec<TaskId> = unfinished(report, place);
     let label = name(report, place);
     if open.is_empty() {
+        written::nothing(&format!("sprint close {label}"), args.dry_run, bench.options)?;
         if !bench.options.is_quiet {
             aside(clean(&format!("Nothing is left open in {label}. `milepost retro {label} --write` looks back at it.")));
         }

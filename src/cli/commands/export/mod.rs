@@ -1,5 +1,7 @@
 //! `milepost export`: the plan for other programs.
 
+mod obsidian;
+
 use crate::{
     cli::{
         args::{Export, ExportIcs},
@@ -18,6 +20,7 @@ use std::io::Write;
 pub(in crate::cli) fn run(args: &Export, options: &Options) -> Result<Exit> {
     match args {
         Export::Ics(args) => ics(args, options),
+        Export::Obsidian(args) => obsidian::run(args, options),
     }
 }
 
