@@ -12,6 +12,16 @@ pub(in crate::cli) enum Export {
         after_help = "Example: milepost export ics ~/notes --out ~/goals.ics\nSteps are to-dos; with --events they are events, which Google's and Apple's calendars show."
     )]
     Ics(ExportIcs),
+    /// todo.txt: a line for each task
+    #[command(
+        after_help = "Example: milepost export todotxt ~/notes > ~/todo.txt\nGoals are +projects, tags are @contexts. It says what the format cannot hold."
+    )]
+    Todotxt(ExportTasks),
+    /// Taskwarrior: JSON for `task import`
+    #[command(
+        after_help = "Example: milepost export taskwarrior ~/notes | task import\nGoals are projects; a task keeps its uuid from export to export while its words stay."
+    )]
+    Taskwarrior(ExportTasks),
 }
 
 impl Export {
@@ -19,6 +29,7 @@ impl Export {
     pub(in crate::cli) fn vault(&self) -> &Vault {
         match self {
             Export::Ics(args) => &args.vault,
+            Export::Todotxt(args) | Export::Taskwarrior(args) => &args.vault,
         }
     }
 }
@@ -34,4 +45,14 @@ pub(in crate::cli) struct ExportIcs {
     /// Make steps events of a day instead of to-dos
     #[arg(long)]
     pub(in crate::cli) events: bool,
+}
+
+/// `milepost export todotxt`, `milepost export taskwarrior`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportTasks {
+    #[command(flatten)]
+    pub(in crate::cli) vault: Vault,
+    /// The file to write, ending in .txt or .json, where none is yet; without it the tasks are printed
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
 }
