@@ -1,16 +1,24 @@
 //! The exports of other programs as notes that a person would have written. Text comes in, notes to be come out; nothing here opens a file.
 
+mod cells;
 mod days;
+mod github;
+mod google_tasks;
 mod json;
+mod loop_habits;
+mod org;
 mod outline;
 mod read_back;
+mod table;
 mod taskwarrior;
 mod text;
+mod todoist;
 mod todotxt;
+mod trello;
 mod write;
 
 pub use days::{DayFormat, Zone};
-pub use outline::{Imported, Left, Section, Sheet, SheetKind, State, Step};
+pub use outline::{Imported, Left, Logged, Section, Sheet, SheetKind, State, Step};
 pub use read_back::misread;
 pub use taskwarrior::recur;
 pub use text::{Source, bare, line, lines, one_line, tag};
@@ -27,6 +35,20 @@ pub enum Format {
     TodoTxt,
     /// Taskwarrior, `task export`
     Taskwarrior,
+    /// Trello, a board as JSON
+    Trello,
+    /// Org mode
+    Org,
+    /// Google Tasks, the JSON of Takeout
+    GoogleTasks,
+    /// GitHub, `gh issue list --json`
+    GitHub,
+    /// Loop Habit Tracker, the folder of its CSV export
+    Loop,
+    /// Todoist, a project as CSV
+    Todoist,
+    /// Any table as CSV
+    Csv,
 }
 
 /// What is to be imported.
@@ -52,6 +74,10 @@ pub struct Way<'w> {
     pub zone: Zone<'w>,
     /// The day it is.
     pub today: Day,
+    /// Which column of a table a field is in: field and column, as the user says.
+    pub map: &'w [(String, String)],
+    /// How the days of a table are written, if the user says so.
+    pub format: Option<&'w DayFormat>,
 }
 
 /// Says that something is no export of that program.
@@ -74,5 +100,12 @@ pub fn import(format: Format, given: Given<'_>, way: Way<'_>) -> Result<Imported
     match format {
         Format::TodoTxt => Ok(todotxt::read(given)),
         Format::Taskwarrior => taskwarrior::read(given, way),
+        Format::Trello => trello::read(given, way),
+        Format::Org => Ok(org::read(given)),
+        Format::GoogleTasks => google_tasks::read(given, way),
+        Format::GitHub => github::read(given, way),
+        Format::Loop => loop_habits::read(given),
+        Format::Todoist => todoist::read(given, way),
+        Format::Csv => table::read(given, way),
     }
 }

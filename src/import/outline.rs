@@ -65,8 +65,19 @@ pub struct Sheet {
     pub parent: Option<usize>,
     /// What stands in it. The first section has no heading.
     pub sections: Vec<Section>,
-    /// Days that a habit was logged on, with what stands behind each.
-    pub log: Vec<(Day, String)>,
+    /// The days on which a habit was logged.
+    pub log: Vec<Logged>,
+}
+
+/// A day of a habit's log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// The day.
+    pub day: Day,
+    /// Whether it is a ticked box, or a line with a value.
+    pub is_ticked: bool,
+    /// What stands behind the day, as Markdown.
+    pub words: String,
 }
 
 /// A heading and what stands under it.
@@ -187,11 +198,15 @@ impl Step {
         }
     }
 
-    /// Adds a tag behind the words.
-    pub fn tag(&mut self, name: &str) {
-        if let Some(tag) = super::text::tag(name) {
+    /// Adds a tag behind the words; what can be no tag becomes a word. Returns whether it is written as it is named.
+    pub fn tag(&mut self, name: &str) -> bool {
+        let tag = super::text::tag(name);
+        let is_same = tag.as_deref().is_some_and(|tag| tag[1..] == *name);
+        let written = tag.unwrap_or_else(|| super::text::line(name, super::text::Source::Plain));
+        if !written.is_empty() {
             self.words.push_str(if self.words.is_empty() { "" } else { " " });
-            self.words.push_str(&tag);
+            self.words.push_str(&written);
         }
+        is_same
     }
 }

@@ -17,7 +17,7 @@ pub fn misread<'s>(sheet: &'s Sheet, note: &Note, hand: Hand<'_>) -> Vec<&'s str
     }
     let steps: Vec<&Step> = sheet.sections.iter().flat_map(|section| &section.steps).collect();
     let items: Vec<&Item> = note.items.iter().collect();
-    let n_logged = sheet.log.iter().filter(|(_, what)| what.is_empty()).count();
+    let n_logged = sheet.log.iter().filter(|logged| logged.is_ticked).count();
     if items.len() != steps.len() + n_logged {
         wrong.push(sheet.title.as_str());
     }

@@ -8,7 +8,7 @@ use super::{
     days::moment,
     json,
     outline::{Sheet, SheetKind, State, Step},
-    text::{Source, line, one_line, tag},
+    text::{Source, line, one_line},
 };
 use crate::{
     calendar::{Day, Rule, parse_minutes},
@@ -192,7 +192,10 @@ impl Reading<'_> {
         };
         let recur = json::text(self.task, "recur");
         if !recur.is_empty() {
-            step.recurrence = rule(recur).or_else(|| self.leave("recurrences that are not understood", None));
+            step.recurrence = rule(recur).or_else(|| self.leave("recurrences that are not understood: kept as a field", None));
+            if step.recurrence.is_none() {
+                step.says("recur", recur);
+            }
         }
         if let Some(until) = self.day("until", true) {
             step.says("until", &until.to_string());
@@ -234,13 +237,10 @@ impl Reading<'_> {
 
     fn tags(&mut self, step: &mut Step) {
         for name in json::list(self.task, "tags").iter().filter_map(Value::as_str) {
-            if tag(name).is_none_or(|tag| tag[1..] != *name) {
-                self.imported.leave(
-                    "tags with signs that no tag of a note can have: written otherwise",
-                    format!("{} in {}", one_line(name), self.title),
-                );
+            if !step.tag(name) {
+                let place = format!("{} in {}", one_line(name), self.title);
+                self.imported.leave("tags with signs that no tag of a note can have: written otherwise", place);
             }
-            step.tag(name);
         }
     }
 

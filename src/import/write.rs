@@ -1,6 +1,6 @@
 //! Notes to be, as Markdown that a person would have written, in the way in which the vault writes its fields.
 
-use super::outline::{Section, Sheet, SheetKind, Step};
+use super::outline::{Logged, Section, Sheet, SheetKind, Step};
 use super::text::{Source, line, one_line};
 use crate::{
     edit::{
@@ -61,8 +61,10 @@ pub fn written(sheet: &Sheet, name: &str, names: &[String], hand: Hand<'_>) -> S
     }
     if !sheet.log.is_empty() {
         out.push_str("\n## Log\n\n");
-        for (day, what) in &sheet.log {
-            out.push_str(&if what.is_empty() { format!("- [x] {day}\n") } else { format!("- {day}: {what}\n") });
+        for Logged { day, is_ticked, words } in &sheet.log {
+            let lead = if *is_ticked { "- [x] " } else { "- " };
+            let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+            out.push_str(&format!("{lead}{day}{words}\n"));
         }
     }
     out

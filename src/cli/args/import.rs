@@ -33,4 +33,18 @@ pub(in crate::cli) enum ImportFormat {
     Todotxt,
     /// Taskwarrior: what `task export` prints
     Taskwarrior,
+    /// Trello: a board, exported as JSON
+    Trello,
+    /// Org mode: an .org file
+    Org,
+    /// Google Tasks: the Tasks.json of Google Takeout
+    GoogleTasks,
+    /// GitHub: what `gh issue list --json` prints
+    Github,
+    /// Loop Habit Tracker: the folder that its CSV export unpacks to
+    Loop,
+    /// Todoist: a project exported as CSV
+    Todoist,
+    /// Any table as CSV, with `--map`
+    Csv,
 }

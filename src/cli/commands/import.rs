@@ -17,13 +17,13 @@ use crate::{
         },
     },
     edit,
-    import::{self, Format, Given, Hand, Imported, Sheet, SheetKind, Way},
+    import::{self, DayFormat, Format, Given, Hand, Imported, Sheet, SheetKind, Way},
     note::{self, NoteKind, Reader},
     path::VaultPath,
     text::Source,
     vault,
 };
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::{collections::BTreeSet, io::Write, path::Path, sync::Arc};
 
 /// Runs the command.
@@ -33,7 +33,8 @@ pub(in crate::cli) fn run(args: &Import, options: &Options) -> Result<Exit> {
     let options = &Options { git: Some(false), ..options.clone() };
     let loaded = load(options, None)?;
     let report = &loaded.report;
-    let way = Way { zone: &clock::day_here, today: report.today };
+    let (map, day_format) = table(args)?;
+    let way = Way { zone: &clock::day_here, today: report.today, map: &map, format: day_format.as_ref() };
     let mut imported = import::import(format(args.format), Given { name: &name, files: &files }, way)?;
     if imported.notes.is_empty() {
         bail!("{} holds nothing that could become a note: nothing was written", shown(&args.file));
@@ -75,7 +76,31 @@ fn format(format: ImportFormat) -> Format {
     match format {
         ImportFormat::Todotxt => Format::TodoTxt,
         ImportFormat::Taskwarrior => Format::Taskwarrior,
+        ImportFormat::Trello => Format::Trello,
+        ImportFormat::Org => Format::Org,
+        ImportFormat::GoogleTasks => Format::GoogleTasks,
+        ImportFormat::Github => Format::GitHub,
+        ImportFormat::Loop => Format::Loop,
+        ImportFormat::Todoist => Format::Todoist,
+        ImportFormat::Csv => Format::Csv,
     }
+}
+
+/// Reads what is said about a table.
+fn table(args: &Import) -> Result<(Vec<(String, String)>, Option<DayFormat>)> {
+    if args.format != ImportFormat::Csv && (!args.map.is_empty() || args.date_format.is_some()) {
+        bail!("`--map` and `--date-format` are for csv: the other formats say themselves what is what");
+    }
+    let pair = |said: &String| {
+        let pair = said.split_once('=').map(|(field, column)| (field.to_owned(), column.to_owned()));
+        pair.with_context(|| format!("`--map {said}` names no column: write it as FIELD=COLUMN, like due=\"Due Date\""))
+    };
+    let map = args.map.iter().map(pair).collect::<Result<Vec<_>>>()?;
+    let read = |format: &String| {
+        DayFormat::read(format)
+            .with_context(|| format!("`--date-format {format}` names no day: write it like DD.MM.YYYY, M/D/YYYY or D MMM YYYY"))
+    };
+    Ok((map, args.date_format.as_ref().map(read).transpose()?))
 }
 
 /// Reads what was exported: the name that it goes by, and its files.
@@ -86,6 +111,9 @@ fn read(args: &Import, options: &Options) -> Result<(String, Vec<(String, String
     }
     let file = options.env.folder.join(&args.file);
     let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("Imported").to_owned();
+    if args.format == ImportFormat::Loop {
+        return Ok((name, vault::read_folder(&file, ".csv")?));
+    }
     let files = vec![(shown(&args.file), vault::read_text(&file)?)];
     Ok((name, files))
 }
