@@ -7,6 +7,7 @@ pub mod edit;
 pub mod engine;
 pub mod export;
 pub mod git;
+pub mod import;
 pub mod journal;
 pub mod lint;
 pub mod lsp;

@@ -110,6 +110,12 @@ impl Day {
         self.0.month0()
     }
 
+    /// Returns the moment of that minute of the day, without a time zone; a minute beyond the day counts as its last.
+    pub(crate) fn at_minute(self, minute: u32) -> chrono::NaiveDateTime {
+        let minute = minute.min(24 * 60 - 1);
+        self.0.and_hms_opt(minute / 60, minute % 60, 0).unwrap_or(self.0.and_time(chrono::NaiveTime::MIN))
+    }
+
     /// Returns the weekday.
     pub fn weekday(self) -> Weekday {
         Weekday::ALL[self.0.weekday().num_days_from_monday() as usize]

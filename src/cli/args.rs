@@ -3,6 +3,7 @@
 mod badge;
 mod check;
 mod export;
+mod import;
 mod lsp;
 mod pages;
 mod planning;
@@ -12,7 +13,8 @@ mod writing;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
-pub(super) use export::{Export, ExportIcs, ExportObsidian};
+pub(super) use export::{Export, ExportIcs, ExportObsidian, ExportTasks};
+pub(super) use import::{Import, ImportFormat};
 pub(super) use lsp::Lsp;
 pub(super) use pages::{Build, Serve, Watch};
 pub(super) use planning::{
@@ -145,6 +147,12 @@ pub(super) enum Command {
     /// Write the plan for other programs
     #[command(subcommand)]
     Export(Export),
+    /// Bring in what another program exported, as new notes
+    #[command(
+        after_help = "Example: milepost import todotxt ~/todo.txt --vault ~/notes --dry-run\nIt says what could not be carried. No note that is there is touched, and `milepost undo` takes an import back.\n\
+                      How to get the export out of each program is in docs/importing.md."
+    )]
+    Import(Import),
     /// Write a small picture of how far a goal is, for a README
     #[command(
         after_help = "Example: milepost badge Spanish --out badges/spanish.svg --vault ~/notes\nWithout --out it is printed. --all DIR writes one for each goal."

@@ -15,6 +15,12 @@ pub(super) fn today(day_starts: DayStart) -> Day {
     day_starts.day_of(Day::from(now.date()), now.hour(), now.minute())
 }
 
+/// Returns the day, and the minute of it, that it is here at a minute of a day of the world's time.
+pub(super) fn day_here(day: Day, minute: u32) -> (Day, u32) {
+    let here = day.at_minute(minute).and_utc().with_timezone(&Local).naive_local();
+    (Day::from(here.date()), here.hour() * 60 + here.minute())
+}
+
 /// Returns this moment, to compare it with the times of files.
 pub(super) fn now() -> SystemTime {
     SystemTime::now()

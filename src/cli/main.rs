@@ -59,6 +59,7 @@ fn run(cli: &Cli, end: End) -> Result<Exit> {
         Command::Standup(standup) => commands::standup::run(standup, &Options::of(common, &standup.vault, env)?),
         Command::Badge(badge) => commands::badge::run(badge, &Options::of(common, &Vault::default(), env)?),
         Command::Export(export) => commands::export::run(export, &Options::of(common, export.vault(), env)?),
+        Command::Import(import) => commands::import::run(import, &Options::of(common, &Vault::default(), env)?),
         Command::Forecast(forecast) => commands::forecast::run(forecast, &Options::of(common, &Vault::default(), env)?),
         Command::Diff(diff) => commands::diff::run(diff, &Options::of(common, &Vault::default(), env)?),
         Command::Done(done) => commands::done::run(done, &Options::of(common, &Vault::default(), env)?),

@@ -14,6 +14,7 @@ mod find;
 mod find_task;
 mod findings;
 mod history;
+mod left;
 mod live;
 mod load;
 mod main;

@@ -150,7 +150,7 @@ impl<'b> Bench<'b> {
 }
 
 /// What a first note that says it is a goal means for a vault that has none.
-const ZERO_CONFIG: &str = "Until now every note with tasks counted as a goal, since none said so. From now on the notes that say `type: goal` do, \
+pub(super) const ZERO_CONFIG: &str = "Until now every note with tasks counted as a goal, since none said so. From now on the notes that say `type: goal` do, \
                            and those of the folders that `goals:` in milepost.yaml names.";
 
 /// Returns the report as it is with these notes: new ones, and others than before at the same paths. Of the history nothing is known.

@@ -16,7 +16,7 @@ pub(super) type Piece = (Range<usize>, String);
 ///
 /// # Source
 /// `corpus/obsidian-tasks/README.md`, "Ticking a box": one blank before a symbol, two before a bracket.
-pub(super) fn written(field: Field, value: &str, style: Syntax) -> String {
+pub fn written(field: Field, value: &str, style: Syntax) -> String {
     let row = field_table::of(field);
     match (style, row.symbols.first()) {
         (Syntax::Emoji, Some(symbol)) => format!(" {symbol} {value}"),

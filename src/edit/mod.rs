@@ -17,6 +17,7 @@ mod tick;
 
 pub use after::after;
 pub use block_id::block_id;
+pub use field::written as written_field;
 pub use front_matter::{add_to_list, set_key};
 pub use intent::{Intent, Refused};
 pub use link_list::{list_links, unlist_link};

@@ -1,7 +1,30 @@
 //! What other programs read: the plan as calendars and data. Values come in, bytes go out; nothing here opens a file.
 
 mod ics;
+mod identity;
 mod obsidian;
+mod steps;
+mod taskwarrior;
+mod todotxt;
 
 pub use ics::{Kinds, ics};
 pub use obsidian::{Seal, obsidian};
+pub use taskwarrior::taskwarrior;
+pub use todotxt::todotxt;
+
+use crate::import::Left;
+
+/// What another program is told, and what it cannot be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// The text of the file.
+    pub text: String,
+    /// What its format has no way to say.
+    pub left: Vec<Left>,
+}
+
+impl Exported {
+    fn leave(&mut self, what: &str, place: &str) {
+        self.left.push(Left { what: what.to_owned(), place: place.to_owned() });
+    }
+}

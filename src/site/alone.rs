@@ -12,6 +12,9 @@ use std::{
 /// What stands in every page that we wrote as a file of its own.
 pub const MADE_BY: &str = "<meta name=\"generator\" content=\"milepost\">";
 
+/// What stands in no text.
+const NO_MARK: &str = "\u{0}milepost";
+
 /// What a file of its own is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alone {
@@ -25,6 +28,10 @@ pub enum Alone {
     Calendar,
     /// A page of the manual.
     Manual,
+    /// Tasks as todo.txt.
+    TodoTxt,
+    /// Tasks as Taskwarrior's JSON.
+    Taskwarrior,
 }
 
 impl Alone {
@@ -35,6 +42,9 @@ impl Alone {
             Alone::Badge => ("svg", "<!-- milepost -->"),
             Alone::Calendar => ("ics", "PRODID:-//milepost//"),
             Alone::Manual => ("1", ".TH milepost"),
+            // Nothing in them says whose they are: none that is there is replaced.
+            Alone::TodoTxt => ("txt", NO_MARK),
+            Alone::Taskwarrior => ("json", NO_MARK),
             Alone::Baseline => ("json", "\"made_by\": \"milepost\""),
         }
     }

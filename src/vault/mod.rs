@@ -5,6 +5,7 @@
 mod belongs;
 mod ignored;
 mod obsidian;
+mod outside;
 mod read;
 mod root;
 mod same_folder;
@@ -15,6 +16,7 @@ mod watch;
 
 pub use belongs::{Belongs, Kind, Reason};
 pub use obsidian::obsidian;
+pub use outside::{OutsideError, read_folder, read_from, read_text};
 pub use read::{FileProblem, ReadFile, read, settings, take, template, text_of};
 pub use root::{VaultError, begin, find_root};
 pub use same_folder::same_folder;

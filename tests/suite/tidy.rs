@@ -26,7 +26,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
     ("page", "path text calendar config note edit plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
-    ("export", "path calendar config note plan measure engine page", "xxhash_rust"),
+    ("import", "path text calendar note edit", "csv serde serde_json thiserror"),
+    ("export", "path calendar config note plan measure engine page import", "serde_json xxhash_rust"),
     (
         "render",
         "path text calendar note edit page",
@@ -44,7 +45,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("lsp", "path text calendar config note edit plan measure lint engine page", "lsp_server rayon serde serde_json"),
     (
         "cli",
-        "path stamp text calendar config note edit plan measure lint engine export page render vault journal git site serve lsp",
+        "path stamp text calendar config note edit plan measure lint engine import export page render vault journal git site serve lsp",
         "clap clap_complete clap_mangen ctrlc dialoguer annotate_snippets anstream anstyle anyhow indicatif dirs rayon serde serde_json thiserror unicode_width xxhash_rust chrono",
     ),
     ("main", "cli", "mimalloc"),

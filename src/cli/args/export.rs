@@ -17,6 +17,16 @@ pub(in crate::cli) enum Export {
         after_help = "Example: milepost export obsidian ~/notes --dry-run\nIt is one note, marked as made by milepost; run it again to bring it up to date. A note that you changed by hand is left alone."
     )]
     Obsidian(ExportObsidian),
+    /// todo.txt: a line for each task
+    #[command(
+        after_help = "Example: milepost export todotxt ~/notes > ~/todo.txt\nGoals are +projects, tags are @contexts. It says what the format cannot hold."
+    )]
+    Todotxt(ExportTasks),
+    /// Taskwarrior: JSON for `task import`
+    #[command(
+        after_help = "Example: milepost export taskwarrior ~/notes | task import\nGoals are projects; a task keeps its uuid from export to export while its words stay."
+    )]
+    Taskwarrior(ExportTasks),
 }
 
 impl Export {
@@ -25,6 +35,7 @@ impl Export {
         match self {
             Export::Ics(args) => &args.vault,
             Export::Obsidian(args) => &args.vault,
+            Export::Todotxt(args) | Export::Taskwarrior(args) => &args.vault,
         }
     }
 
@@ -61,4 +72,14 @@ pub(in crate::cli) struct ExportObsidian {
     /// Print what was written, or would be, as JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+}
+
+/// `milepost export todotxt`, `milepost export taskwarrior`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportTasks {
+    #[command(flatten)]
+    pub(in crate::cli) vault: Vault,
+    /// The file to write, ending in .txt or .json, where none is yet; without it the tasks are printed
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
 }

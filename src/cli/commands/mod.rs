@@ -11,6 +11,7 @@ pub(super) mod explain;
 pub(super) mod export;
 pub(super) mod forecast;
 pub(super) mod habits;
+pub(super) mod import;
 pub(super) mod init;
 pub(super) mod log;
 pub(super) mod lsp;

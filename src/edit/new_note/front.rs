@@ -71,7 +71,7 @@ impl Front {
     }
 
     /// Writes the key with its value.
-    pub(super) fn written(&self, key: &str) -> String {
+    pub fn written(&self, key: &str) -> String {
         match self {
             Front::Text(text) => format!("{key}: {}", value(text)),
             Front::Plain(text) => format!("{key}: {text}"),
@@ -84,7 +84,7 @@ impl Front {
     }
 
     /// Returns the words that are to be read back.
-    pub(super) fn words(&self) -> Vec<String> {
+    pub fn words(&self) -> Vec<String> {
         match self {
             Front::Text(text) | Front::Plain(text) => vec![text.clone()],
             Front::Link(target) => vec![format!("[[{target}]]")],

@@ -7,33 +7,32 @@ use super::{
 use crate::{
     calendar::Day,
     engine::Report,
+    export::identity::{Identity, Seen},
     measure::Entry,
     note::Priority,
     page::plain_words,
     plan::{
-        Plan, Task, What,
+        Task, What,
         tree::{Node, Status},
     },
 };
-use std::collections::HashMap;
 
 /// For how many days a step that is done stays in the calendar, so that programs see that it is.
 const DAYS: i64 = 28;
 
 pub(super) fn components(report: &Report, kinds: Kinds, stamp: Stamp) -> Vec<Component> {
     let plan = &report.plan;
-    let mut seen: HashMap<Identity<'_>, usize> = HashMap::new();
+    let mut seen = Seen::default();
     let mut components = Vec::new();
     for entry in report.measures.roster.entries() {
         let What::Task(id) = plan.what[entry.task.0 as usize] else { continue };
         let task = plan.task(id);
         // Those without a day count as well: a day that is taken away must not change who is who.
         let identity = Identity::of(plan, task);
-        let nth = seen.entry(identity).or_default();
-        *nth += 1;
+        let nth = seen.nth(identity);
         let Some(day) = entry.plan.filter(|_| is_shown(entry, report.today)) else { continue };
         let of = identity.text();
-        let name = Name { kind: "task", of: &of, nth: *nth };
+        let name = Name { kind: "task", of: &of, nth };
         let step = Step { report, task, node: plan.tree.get(entry.task), entry, day };
         components.push(match kinds {
             Kinds::ToDos => step.to_do(name, stamp),
@@ -46,29 +45,6 @@ pub(super) fn components(report: &Report, kinds: Kinds, stamp: Stamp) -> Vec<Com
 fn is_shown(entry: &Entry, today: Day) -> bool {
     let is_recent = |day: Day| today.since(day) <= DAYS;
     entry.is_open() || (entry.cancelled.is_none() && entry.done_day().is_some_and(is_recent))
-}
-
-/// What a step is known by.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Identity<'p> {
-    /// Its own id.
-    Id(&'p str),
-    /// Its note and its words.
-    Words(&'p str, &'p str),
-}
-
-impl<'p> Identity<'p> {
-    fn of(plan: &'p Plan, task: &'p Task) -> Identity<'p> {
-        let id = plan.item(task).and_then(|item| item.line_says.id.as_deref());
-        id.map_or_else(|| Identity::Words(plan.path(task).as_str(), plan.words(task)), Identity::Id)
-    }
-
-    fn text(self) -> String {
-        match self {
-            Identity::Id(id) => format!("id {id}"),
-            Identity::Words(path, words) => format!("{path}\u{0}{words}"),
-        }
-    }
 }
 
 struct Step<'s> {
