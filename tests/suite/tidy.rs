@@ -25,7 +25,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("measure", "calendar config plan", "rayon unicode_normalization"),
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
-    ("page", "path text calendar config note edit plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
+    (
+        "page",
+        "path text calendar config note edit plan measure lint engine",
+        "regex_automata serde rayon unicode_normalization xxhash_rust",
+    ),
     ("export", "calendar config note plan measure engine page", "xxhash_rust"),
     (
         "render",
