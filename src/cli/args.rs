@@ -6,6 +6,7 @@ mod export;
 mod lsp;
 mod pages;
 mod planning;
+mod query;
 mod reading;
 mod writing;
 
@@ -18,6 +19,7 @@ pub(super) use planning::{
     Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
     SprintStart, SprintStep, What, Written,
 };
+pub(super) use query::{Filters, Layout, Obsidian, Order, Queried, Query};
 pub(super) use reading::{Diff, Explain, Forecast, Habits, Review, Span, Sprint, Standup, Status, Tasks, Today, Wins};
 pub(super) use writing::{Celebrate, Done, Log, Mark, Move, Priority, SetField, Split, Undo};
 
@@ -108,6 +110,14 @@ pub(super) enum Command {
         after_help = "Example: milepost tasks ~/notes --json | jq '.[] | select(.due == \"2026-11-30\").description'\nThe shape of the JSON is in docs/tasks-json.md."
     )]
     Tasks(Tasks),
+    /// Find tasks or goals by goal, owner, area, tag, status, days, words and more; reads queries of Obsidian Tasks too
+    #[command(
+        after_help = "Example: milepost query --status open --due ..friday --sort due,priority --vault ~/notes\n\
+                      Or: milepost query goals ~/notes --area health --group status\n\
+                      Or: milepost query --tasks \"not done\" --vault ~/notes, with the text of an Obsidian Tasks query.\n\
+                      Keys to sort and group by, and what is understood of Obsidian Tasks, are in docs/querying.md."
+    )]
+    Query(Box<Query>),
     /// Show goals with bars and the next small step, habits and the sprint, here in the terminal
     #[command(after_help = "Example: milepost status ~/notes")]
     Status(Status),

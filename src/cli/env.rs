@@ -26,6 +26,8 @@ pub(super) struct Environment {
     pub(super) folder: PathBuf,
     /// Whether standard error is a terminal.
     pub(super) is_terminal: bool,
+    /// Whether standard output is a terminal.
+    pub(super) is_shown: bool,
     /// Whether somebody can be asked: standard input and standard error are terminals.
     pub(super) may_ask: bool,
     /// The width of the terminal, if it says so in `COLUMNS`; 80 otherwise.
@@ -48,6 +50,7 @@ impl Environment {
             }),
             folder: env::current_dir()?,
             is_terminal: io::stderr().is_terminal(),
+            is_shown: io::stdout().is_terminal(),
             may_ask: io::stderr().is_terminal() && io::stdin().is_terminal(),
             width: text("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(80).clamp(40, 200),
         })

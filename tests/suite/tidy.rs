@@ -30,7 +30,7 @@ const TABLE: &[(&str, &str, &str)] = &[
         "path text calendar config note edit plan measure lint engine",
         "regex_automata serde rayon unicode_normalization xxhash_rust",
     ),
-    ("export", "calendar config note plan measure engine page", "xxhash_rust"),
+    ("export", "path text calendar config note edit plan measure lint engine page", "serde serde_json xxhash_rust"),
     (
         "render",
         "path text calendar note edit page",

@@ -14,6 +14,7 @@ pub(super) mod init;
 pub(super) mod log;
 pub(super) mod lsp;
 pub(super) mod new;
+pub(super) mod query;
 pub(super) mod retro;
 pub(super) mod review;
 pub(super) mod serve;

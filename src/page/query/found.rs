@@ -1,7 +1,34 @@
 //! Asks a question: which rows fit, sorted, cut and grouped.
 
-use crate::page::query::{Filter, Row, Sort, key::Value};
+use crate::{
+    engine::Report,
+    page::query::{Filter, Row, Sort, goal_rows, key::Value, task_rows},
+};
 use std::cmp::Ordering;
+
+/// What is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Tasks.
+    Tasks,
+    /// Goals.
+    Goals,
+}
+
+impl Subject {
+    /// Returns its name, `tasks`.
+    pub fn name(self) -> &'static str {
+        ["tasks", "goals"][self as usize]
+    }
+
+    /// Lists all there are.
+    pub fn rows(self, report: &Report) -> Vec<Row<'_>> {
+        match self {
+            Subject::Tasks => task_rows(report),
+            Subject::Goals => goal_rows(report),
+        }
+    }
+}
 
 /// A question.
 #[derive(Clone, Debug)]
@@ -21,6 +48,8 @@ pub struct Query {
 /// What was found.
 #[derive(Clone, Debug)]
 pub struct Found<'r> {
+    /// What was asked about.
+    pub subject: Subject,
     /// The rows, sorted.
     pub rows: Vec<Row<'r>>,
     /// The groups, in order. Without grouping there is one, without a heading; none if nothing fits.
@@ -41,8 +70,14 @@ pub struct Group {
 /// The most groups that one row may be in. A line of ten thousand tags is nobody's, and three groupings of it would never end.
 const MOST_GROUPS: usize = 1000;
 
+/// Finds all tasks, or all goals.
+pub fn all(subject: Subject, report: &Report) -> Found<'_> {
+    let query = Query { filter: Filter::All(Vec::new()), sorts: Vec::new(), groups: Vec::new(), limit: None, limit_groups: None };
+    find(&query, subject, subject.rows(report))
+}
+
 /// Asks the question of these rows.
-pub fn find<'r>(query: &Query, rows: Vec<Row<'r>>) -> Found<'r> {
+pub fn find<'r>(query: &Query, subject: Subject, rows: Vec<Row<'r>>) -> Found<'r> {
     let fitting = rows.into_iter().filter(|row| query.filter.holds(row));
     let mut keyed: Vec<(Vec<Value>, Row<'r>)> =
         fitting.map(|row| (query.sorts.iter().map(|sort| sort.key.value(&row)).collect(), row)).collect();
@@ -50,7 +85,7 @@ pub fn find<'r>(query: &Query, rows: Vec<Row<'r>>) -> Found<'r> {
     let total = keyed.len();
     keyed.truncate(query.limit.unwrap_or(usize::MAX));
     let rows: Vec<Row<'r>> = keyed.into_iter().map(|(_, row)| row).collect();
-    Found { groups: groups(query, &rows), rows, total }
+    Found { subject, groups: groups(query, &rows), rows, total }
 }
 
 fn in_order(sorts: &[Sort], one: &[Value], other: &[Value]) -> Ordering {

@@ -48,7 +48,7 @@ pub(super) struct Now {
 ///
 /// # Errors
 /// The first line that is not understood.
-pub fn query(text: &str, today: Day, week_starts: Weekday) -> Result<Query, Misread> {
+pub fn tasks_query(text: &str, today: Day, week_starts: Weekday) -> Result<Query, Misread> {
     let now = Now { today, week_starts };
     let mut filters = vec![Filter::Is(Test::PassesGlobalFilter)];
     let mut query =
