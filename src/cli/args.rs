@@ -12,7 +12,7 @@ mod writing;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
-pub(super) use export::{Export, ExportIcs};
+pub(super) use export::{Export, ExportCsv, ExportIcs, ExportJson, ExportMarkdown, Listed};
 pub(super) use lsp::Lsp;
 pub(super) use pages::{Build, Serve, Watch};
 pub(super) use planning::{
@@ -111,12 +111,10 @@ pub(super) enum Command {
     )]
     Tasks(Tasks),
     /// Find tasks or goals by goal, owner, area, tag, status, days, words and more; reads queries of Obsidian Tasks too
-    #[command(
-        after_help = "Example: milepost query --status open --due ..friday --sort due,priority --vault ~/notes\n\
+    #[command(after_help = "Example: milepost query --status open --due ..friday --sort due,priority --vault ~/notes\n\
                       Or: milepost query goals ~/notes --area health --group status\n\
                       Or: milepost query --tasks \"not done\" --vault ~/notes, with the text of an Obsidian Tasks query.\n\
-                      Keys to sort and group by, and what is understood of Obsidian Tasks, are in docs/querying.md."
-    )]
+                      Keys to sort and group by, and what is understood of Obsidian Tasks, are in docs/querying.md.")]
     Query(Box<Query>),
     /// Show goals with bars and the next small step, habits and the sprint, here in the terminal
     #[command(after_help = "Example: milepost status ~/notes")]

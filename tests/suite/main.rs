@@ -30,6 +30,7 @@ mod pages_reviews;
 mod pages_sprints;
 mod pages_wins;
 mod planning;
+mod query;
 mod readme;
 mod rosters;
 mod rules;

@@ -15,8 +15,26 @@ pub(super) fn habits(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     record(
         out,
         [
-            "file", "habit", "area", "goal", "schedule", "target", "minimum", "cue", "today", "streak", "best", "streak_unit",
-            "since", "kept_7_days", "due_7_days", "kept_30_days", "due_30_days", "kept_90_days", "due_90_days", "strength_percent",
+            "file",
+            "habit",
+            "area",
+            "goal",
+            "schedule",
+            "target",
+            "minimum",
+            "cue",
+            "today",
+            "streak",
+            "best",
+            "streak_unit",
+            "since",
+            "kept_7_days",
+            "due_7_days",
+            "kept_30_days",
+            "due_30_days",
+            "kept_90_days",
+            "due_90_days",
+            "strength_percent",
         ],
     )?;
     for habit in habits_now(report) {

@@ -8,7 +8,10 @@ mod habits;
 mod plan;
 mod rows;
 
-use crate::{engine::Report, page::query::{Found, Subject, all}};
+use crate::{
+    engine::Report,
+    page::query::{Found, Subject, all},
+};
 use std::io::{self, Write};
 
 /// What a table lists.

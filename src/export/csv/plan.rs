@@ -60,8 +60,21 @@ pub(super) fn sprints(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     record(
         out,
         [
-            "file", "title", "goal", "state", "start", "end", "unit", "committed", "added", "removed", "done", "carried", "percent",
-            "capacity_minutes", "load_minutes",
+            "file",
+            "title",
+            "goal",
+            "state",
+            "start",
+            "end",
+            "unit",
+            "committed",
+            "added",
+            "removed",
+            "done",
+            "carried",
+            "percent",
+            "capacity_minutes",
+            "load_minutes",
         ],
     )?;
     for place in 0..report.plan.sprints.len() {

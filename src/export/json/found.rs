@@ -42,6 +42,7 @@ pub(super) struct TaskRow<'f> {
     sprints: &'f [&'f str],
     blocking: bool,
     low_energy: bool,
+    aside: bool,
     urgency: String,
 }
 
@@ -68,6 +69,7 @@ pub(super) fn task_row<'f>(report: &'f Report, row: &'f Row<'f>) -> Option<TaskR
         sprints: &row.sprints,
         blocking: row.is_blocking,
         low_energy: row.is_low_energy,
+        aside: row.is_aside,
         urgency: row.urgency.to_string(),
     })
 }

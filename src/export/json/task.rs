@@ -121,7 +121,10 @@ impl<'r> TaskJson<'r> {
             kanban: item.and_then(|item| item.card.as_deref()).map(kanban),
             goal: goal.map(|goal| plan.goal(goal).title.as_str()),
             stage: task.stage.map(|stage| plan.stage(stage).title.as_str()),
-            owner: item.map_or_else(|| note.front.goal.owners.iter().map(String::as_str).collect(), |item| item.own.owners.iter().map(AsRef::as_ref).collect()),
+            owner: item.map_or_else(
+                || note.front.goal.owners.iter().map(String::as_str).collect(),
+                |item| item.own.owners.iter().map(AsRef::as_ref).collect(),
+            ),
             estimate: own.estimate.or(note.front.goal.estimate.filter(|_| item.is_none())),
             energy: own.energy.as_deref(),
             sprint: own.sprint.as_deref(),

@@ -6,7 +6,7 @@ use crate::{
     engine::Report,
     note::Priority,
     page::query::{DayField, DayTest, Filter, GoalState, Row, State, Test, TextField, TextTest, read_days},
-    text::nearest,
+    text::{has_same_digits, nearest},
 };
 use std::{borrow::Cow, cmp::Ordering};
 
@@ -151,7 +151,11 @@ fn named(what: Ask, name: &str, names: &[Cow<'_, str>], known: &Known<'_>) -> Re
     }
     let kind = what.option();
     let kind = kind.trim_start_matches('-');
-    Err(match nearest(name, names.iter().map(AsRef::as_ref)) {
+    // People name a long title by one of its words, or by the file.
+    let stems = known.report.plan.goals.iter().map(|goal| known.report.plan.note(goal.note).path().stem());
+    let stems = stems.filter(|_| what == Ask::Goal);
+    let near = names.iter().map(AsRef::as_ref).chain(stems).filter(|near| has_same_digits(name, near));
+    Err(match nearest(name, near) {
         Some(near) => format!("there is no {kind} “{name}” here; the nearest is “{near}”"),
         None if names.is_empty() => format!("nothing here names any {kind}"),
         None => format!("there is no {kind} “{name}” here; `--group {kind}` lists those there are"),

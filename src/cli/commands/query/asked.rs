@@ -7,9 +7,7 @@ use crate::{
     },
     engine::Report,
     note::Note,
-    page::query::{
-        Ask, DayField, Filter, Key, Known, Query, Sort, Subject, Test, ask, blocks, tasks_query,
-    },
+    page::query::{Ask, DayField, Filter, Key, Known, Query, Sort, Subject, Test, ask, blocks, tasks_query},
     text::nearest,
 };
 use anyhow::{Context, Result, anyhow, bail};
@@ -18,7 +16,8 @@ use anyhow::{Context, Result, anyhow, bail};
 pub(super) fn queries(args: &Args, report: &Report, subject: Subject) -> Result<Vec<(Option<String>, Query)>> {
     let texts = texts(&args.obsidian, report)?;
     if texts.is_empty() {
-        let query = Query { filter: Filter::All(Vec::new()), sorts: Vec::new(), groups: Vec::new(), limit: None, limit_groups: None };
+        let query =
+            Query { filter: Filter::All(Vec::new()), sorts: Vec::new(), groups: Vec::new(), limit: None, limit_groups: None };
         let hidden = (!args.filters.all).then(|| Filter::Is(Test::Aside).not());
         let query = with_options(query, hidden, args, report, subject)?;
         return Ok(vec![(None, query)]);
@@ -63,13 +62,15 @@ fn texts(args: &Obsidian, report: &Report) -> Result<Vec<(Option<String>, String
 fn note<'r>(report: &'r Report, named: &str) -> Result<&'r Note> {
     let notes = &report.plan.notes;
     let wanted = named.trim_start_matches("./").to_lowercase();
-    let is_path = |note: &Note| note.path().as_str().to_lowercase() == wanted || note.path().without_extension().to_lowercase() == wanted;
+    let is_path =
+        |note: &Note| note.path().as_str().to_lowercase() == wanted || note.path().without_extension().to_lowercase() == wanted;
     if let Some(note) = notes.iter().find(|note| is_path(note)) {
         return Ok(note);
     }
     let ends = |note: &&std::sync::Arc<Note>| {
         let path = note.path().as_str().to_lowercase();
-        let is_in = |whole: &str, part: &str| whole.strip_suffix(part).is_some_and(|above| above.is_empty() || above.ends_with('/'));
+        let is_in =
+            |whole: &str, part: &str| whole.strip_suffix(part).is_some_and(|above| above.is_empty() || above.ends_with('/'));
         is_in(&path, &wanted) || is_in(&wanted, &path) || note.path().stem().to_lowercase() == wanted
     };
     let found: Vec<&std::sync::Arc<Note>> = notes.iter().filter(ends).collect();

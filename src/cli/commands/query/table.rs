@@ -2,13 +2,8 @@
 
 use crate::{
     calendar::{Day, day_short},
-    cli::term::{
-        BOLD, DIM, DONE,
-        cells::fitted,
-        sanitize::clean,
-        words::plural,
-    },
-    page::query::{Found, Query, Row, State, Subject},
+    cli::term::{BOLD, DIM, DONE, cells::fitted, sanitize::clean, words::plural},
+    page::query::{Found, Key, Query, Row, State, Subject},
 };
 use anyhow::Result;
 use std::io::Write;
@@ -26,14 +21,16 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, query: &Query, toda
         return Ok(());
     }
     let is_tasks = found.subject == Subject::Tasks;
-    let widest = |cell: fn(&Row<'_>) -> String| {
-        found.rows.iter().map(|row| clean(&cell(row)).width()).max().unwrap_or(0).min(ASIDE)
-    };
+    let widest =
+        |cell: fn(&Row<'_>) -> String| found.rows.iter().map(|row| clean(&cell(row)).width()).max().unwrap_or(0).min(ASIDE);
     let has_days = found.rows.iter().any(|row| planned(row).is_some());
     // A column that is too much for a narrow window is left out.
-    let goals = if width >= 70 { widest(above) } else { 0 };
+    let is_in_heading = query.groups.iter().any(|group| group.key == Key::Goal);
+    let goals = if width >= 70 && !is_in_heading { widest(above) } else { 0 };
     let places = if width >= 56 { widest(place) } else { 0 };
-    let fixed = 2 + if has_days { DAY + 2 } else { 0 } + [goals, places].iter().map(|cells| cells + 2 * usize::from(*cells > 0)).sum::<usize>();
+    let fixed = 2
+        + if has_days { DAY + 2 } else { 0 }
+        + [goals, places].iter().map(|cells| cells + 2 * usize::from(*cells > 0)).sum::<usize>();
     let words = width.saturating_sub(fixed + if is_tasks { 0 } else { 6 }).max(16);
     let mut above_now: &[String] = &[];
     for group in &found.groups {
@@ -41,27 +38,33 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, query: &Query, toda
         above_now = &group.headings;
         for at in &group.rows {
             let row = &found.rows[*at];
-            write!(out, "{} {}", mark(row.state), fitted(&clean(&row.words), words))?;
+            let mut line = fitted(&clean(&row.words), words);
             if !is_tasks {
                 let percent = row.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"));
-                write!(out, "  {percent:>4}")?;
+                line += &format!("  {percent:>4}");
             }
             if has_days {
                 let day = planned(row).map_or_else(String::new, |day| day_short(day, today));
-                write!(out, "  {}", fitted(&day, DAY))?;
+                line += &format!("  {}", fitted(&day, DAY));
             }
-            for (cells, text) in [(goals, above(row)), (places, place(row))].into_iter().filter(|(cells, _)| *cells > 0) {
-                write!(out, "  {DIM}{}{DIM:#}", ending(&clean(&text), cells, text == place(row)))?;
+            let mut aside = String::new();
+            if goals > 0 {
+                aside += &format!("  {}", fitted(&clean(&above(row)), goals));
             }
-            writeln!(out)?;
+            if places > 0 {
+                aside += &format!("  {}", ending(&clean(&place(row)), places));
+            }
+            let aside = aside.trim_end();
+            let line = if aside.is_empty() { line.trim_end() } else { &line };
+            writeln!(out, "{} {line}{DIM}{aside}{DIM:#}", mark(row.state))?;
         }
     }
     footer(out, found, query)
 }
 
-/// Cuts a text: of a path the beginning goes, its end tells more.
-fn ending(text: &str, cells: usize, is_path: bool) -> String {
-    if !is_path || text.width() <= cells {
+/// Cuts a path to so many cells: its beginning goes, its end tells more.
+fn ending(text: &str, cells: usize) -> String {
+    if text.width() <= cells {
         return fitted(text, cells);
     }
     let mut kept = String::new();

@@ -94,10 +94,12 @@ fn unknown(word: &str) -> String {
 /// Reads `no due date`, `has due date`, `due date is invalid`.
 fn of_no_day(folded: &str) -> Option<Filter> {
     let named = |name: &str| DAYS.iter().find(|(known, _)| *known == name).map(|(_, field)| *field);
+    // To the plugin a day that is in no calendar is a day all the same.
+    let has = |field| Filter::Any(vec![Filter::Is(Test::Day(field, DayTest::Any)), Filter::Is(Test::NoCalendarDay(field))]);
     let words: Vec<&str> = folded.split(' ').collect();
     match words[..] {
-        ["no", name, "date"] => named(name).map(Filter::no_day),
-        ["has", name, "date"] => named(name).map(|field| Filter::Is(Test::Day(field, DayTest::Any))),
+        ["no", name, "date"] => named(name).map(|field| has(field).not()),
+        ["has", name, "date"] => named(name).map(has),
         [name, "date", "is", "invalid"] => named(name).map(|field| Filter::Is(Test::NoCalendarDay(field))),
         _ => None,
     }
