@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod cli;
 mod corpus;
+mod documents;
 mod edit;
 mod export;
 mod forecast;

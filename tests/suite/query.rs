@@ -1,6 +1,6 @@
 //! Questions to the plan: the cases of `tests/query/*.md`, what is printed, and that nothing hostile gets through.
 
-use crate::support::{TODAY, copy, fences::blocks, in_memory, milepost, notes_in, printed, project, told};
+use crate::support::{TODAY, copy, fences::blocks, in_memory, milepost, notes_in, printed, project, shell::commands, told};
 use milepost::{
     calendar::{Day, Weekday},
     page::query::{Found, Subject, find, tasks_query},
@@ -30,33 +30,9 @@ fn by_text(report: &milepost::engine::Report, text: &str) -> String {
     }
 }
 
-/// Words as a shell takes them apart.
-fn shell_words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let (mut word, mut quote, mut is_there, mut chars) = (String::new(), None, false, line.chars());
-    while let Some(c) = chars.next() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '\'' | '"') => (quote, is_there) = (Some(c), true),
-            (None, '\\') => word.extend(chars.next()),
-            (None, ' ') => {
-                if is_there || !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
-                }
-                is_there = false;
-            }
-            (_, c) => word.push(c),
-        }
-    }
-    if is_there || !word.is_empty() {
-        words.push(word);
-    }
-    words
-}
-
 /// What options find, in a vault on the disk. In a group the columns of its headings stand in front.
 fn by_options(vault: &str, options: &str) -> String {
-    let words = shell_words(options);
+    let words = commands(options).pop().unwrap_or_default();
     let mut args = vec!["query"];
     args.extend(words.iter().map(String::as_str));
     args.extend(["--vault", vault]);
@@ -198,7 +174,7 @@ fn the_queries_of_a_note_are_asked() {
     assert_eq!(ask(&["--file", "mine", "--count"], 0), "1\n1\n");
     assert!(ask(&["--file", "Mine", "--json"], 2).contains("--block 2"));
     assert!(ask(&["--file", "Mine", "--block", "3"], 2).contains("2 ```tasks blocks"));
-    assert!(ask(&["--file", "Mien"], 2).contains("Mine.md"));
+    assert!(ask(&["--file", "Mien"], 2).contains("the nearest is “Mine”"));
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(in crate::cli) struct Filters {
     /// In this sprint
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) sprint: Vec<String>,
-    /// open, todo, in-progress, waiting, done, cancelled, closed; of goals active, paused, idea
+    /// open, todo, in-progress, waiting, done, cancelled, closed; of goals active, paused, idea, dropped
     #[arg(long, value_name = "STATUS")]
     pub(in crate::cli) status: Vec<String>,
     /// highest, high, medium, none, low, lowest, or like "above medium"

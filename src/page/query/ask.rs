@@ -199,19 +199,20 @@ impl<'k> Known<'k> {
 fn status(name: &str) -> Result<Filter, String> {
     let folded = name.to_lowercase().replace(['_', ' '], "-");
     let state = |state| Ok(Filter::Is(Test::State(state)));
+    let any = |states: Vec<State>| Filter::Any(states.into_iter().map(|state| Filter::Is(Test::State(state))).collect());
     match folded.as_str() {
         "open" => Ok(Filter::Is(Test::Open)),
-        "closed" => Ok(Filter::Any(vec![Filter::Is(Test::State(State::Done)), Filter::Is(Test::State(State::Cancelled))])),
+        "closed" => Ok(any(vec![State::Done, State::Cancelled, State::Goal(GoalState::Dropped)])),
         "todo" => state(State::Open),
         "in-progress" | "doing" => state(State::InProgress),
         "waiting" | "on-hold" | "blocked" => state(State::Waiting),
         "done" => state(State::Done),
-        "cancelled" | "canceled" | "dropped" => state(State::Cancelled),
+        "cancelled" | "canceled" | "dropped" => Ok(any(vec![State::Cancelled, State::Goal(GoalState::Dropped)])),
         "active" => state(State::Goal(GoalState::Active)),
         "paused" => state(State::Goal(GoalState::Paused)),
         "idea" => state(State::Goal(GoalState::Idea)),
         _ => Err(format!(
-            "“{name}” is no status; there are open, todo, in-progress, waiting, done, cancelled, closed, and of goals active, paused, idea"
+            "“{name}” is no status; there are open, todo, in-progress, waiting, done, cancelled, closed, and of goals active, paused, idea, dropped"
         )),
     }
 }

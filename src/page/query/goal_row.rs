@@ -38,12 +38,12 @@ fn row<'r>(atlas: &Atlas<'r>, id: GoalId) -> Row<'r> {
         heading: None,
         symbol: match state {
             State::Done => 'x',
-            State::Cancelled => '-',
+            State::Goal(GoalState::Dropped) => '-',
             _ => ' ',
         },
         kind: match state {
             State::Done => StatusType::Done,
-            State::Cancelled => StatusType::Cancelled,
+            State::Goal(GoalState::Dropped) => StatusType::Cancelled,
             _ => StatusType::Todo,
         },
         status_name: Cow::Borrowed(state.name()),
@@ -79,7 +79,7 @@ fn state(stand: Stand) -> State {
         Stand::Paused => State::Goal(GoalState::Paused),
         Stand::Idea => State::Goal(GoalState::Idea),
         Stand::Done => State::Done,
-        Stand::Dropped => State::Cancelled,
+        Stand::Dropped => State::Goal(GoalState::Dropped),
     }
 }
 

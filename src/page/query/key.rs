@@ -5,7 +5,7 @@ use crate::{
     config::StatusType,
     note::Priority,
     page::query::{
-        DayField, Row, State,
+        DayField, GoalState, Row, State,
         filter::{is_closed, rank},
     },
 };
@@ -121,13 +121,14 @@ impl Key {
         let number = |number: Option<u32>| number.map_or(Value::Missing, |number| Value::Number(number.into()));
         match self {
             Key::State => Value::Number(match row.state {
+                State::Goal(GoalState::Dropped) => 8,
                 State::Goal(goal) => 3 + goal as i64,
                 State::InProgress => 0,
                 State::Open => 1,
                 State::Waiting => 2,
                 State::Done => 6,
                 State::Cancelled => 7,
-                State::Group => 8,
+                State::Group => 9,
             }),
             Key::Closed => Value::Number(is_closed(row.kind).into()),
             Key::StatusName => text(&row.status_name),

@@ -23,17 +23,18 @@ pub enum State {
     Group,
 }
 
-/// Where a goal stands that is neither done nor given up.
+/// Where a goal stands that is not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are the values of the key")]
 pub enum GoalState {
     Active,
     Paused,
     Idea,
+    Dropped,
 }
 
 impl State {
-    /// Returns its name, `in-progress`; a goal that was given up is `cancelled` too.
+    /// Returns its name, `in-progress`.
     pub fn name(self) -> &'static str {
         match self {
             State::InProgress => "in-progress",
@@ -42,6 +43,7 @@ impl State {
             State::Goal(GoalState::Active) => "active",
             State::Goal(GoalState::Paused) => "paused",
             State::Goal(GoalState::Idea) => "idea",
+            State::Goal(GoalState::Dropped) => "dropped",
             State::Done => "done",
             State::Cancelled => "cancelled",
             State::Group => "group",
@@ -50,7 +52,11 @@ impl State {
 
     /// Says whether there is still something to do.
     pub fn is_open(self) -> bool {
-        matches!(self, State::InProgress | State::Open | State::Waiting | State::Goal(_))
+        match self {
+            State::InProgress | State::Open | State::Waiting => true,
+            State::Goal(goal) => goal != GoalState::Dropped,
+            State::Done | State::Cancelled | State::Group => false,
+        }
     }
 }
 

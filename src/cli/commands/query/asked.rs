@@ -76,7 +76,7 @@ fn note<'r>(report: &'r Report, named: &str) -> Result<&'r Note> {
     let found: Vec<&std::sync::Arc<Note>> = notes.iter().filter(ends).collect();
     match found[..] {
         [one] => Ok(one),
-        [] => Err(match nearest(named, notes.iter().map(|note| note.path().as_str())) {
+        [] => Err(match nearest(named, notes.iter().flat_map(|note| [note.path().as_str(), note.path().stem()])) {
             Some(near) => anyhow!("no note of the vault is called “{named}”; the nearest is “{near}”"),
             None => anyhow!("no note of the vault is called “{named}”; name it by its path in the vault"),
         }),

@@ -3,7 +3,7 @@
 use crate::{
     calendar::{Day, day_short},
     export::{escaped, link_target},
-    page::query::{Found, Row, State},
+    page::query::{Found, GoalState, Row, State},
 };
 use anyhow::Result;
 use std::io::Write;
@@ -34,7 +34,7 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, today: Day) -> Resu
 fn line(out: &mut impl Write, row: &Row<'_>, today: Day) -> Result<()> {
     let mark = match row.state {
         State::Done => "[x] ",
-        State::Cancelled => "[-] ",
+        State::Cancelled | State::Goal(GoalState::Dropped) => "[-] ",
         State::InProgress => "[/] ",
         State::Group => "",
         State::Open | State::Waiting | State::Goal(_) => "[ ] ",

@@ -3,7 +3,7 @@
 use crate::{
     calendar::{Day, day_short},
     cli::term::{BOLD, DIM, DONE, cells::fitted, sanitize::clean, words::plural},
-    page::query::{Found, Key, Query, Row, State, Subject},
+    page::query::{Found, GoalState, Key, Query, Row, State, Subject},
 };
 use anyhow::Result;
 use std::io::Write;
@@ -101,7 +101,7 @@ fn mark(state: State) -> String {
         State::Done => format!("{DONE}●{DONE:#}"),
         State::InProgress => "◐".to_owned(),
         State::Waiting => "◌".to_owned(),
-        State::Cancelled => "–".to_owned(),
+        State::Cancelled | State::Goal(GoalState::Dropped) => "–".to_owned(),
         State::Group => "·".to_owned(),
         State::Open | State::Goal(_) => "○".to_owned(),
     }
