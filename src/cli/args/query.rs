@@ -136,7 +136,7 @@ pub(in crate::cli) struct Obsidian {
     /// The text of an Obsidian Tasks query; options come on top
     #[arg(long, value_name = "QUERY", conflicts_with = "file")]
     pub(in crate::cli) tasks: Option<String>,
-    /// A note with queries in ```tasks blocks: its path in the vault, or its name
+    /// A note with queries in code blocks of the language tasks: its path in the vault, or its name
     #[arg(long, value_name = "NOTE")]
     pub(in crate::cli) file: Option<String>,
     /// Only this block of the note, from 1

@@ -105,8 +105,7 @@ fn way(from: &Path, to: &Path) -> String {
     let (from, to) = (plain(from), plain(to));
     let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
     let up = "../".repeat(from.len() - shared);
-    let down: String = to[shared..].iter().map(|part| format!("{}/", export::link_target(part))).collect();
-    up + &down
+    to[shared..].iter().fold(up, |way, part| way + &export::link_target(part) + "/")
 }
 
 /// Takes a path apart, without `.` and `..`.

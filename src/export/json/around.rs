@@ -12,9 +12,6 @@ use std::collections::BTreeMap;
 pub(super) struct Around<'r> {
     /// Its name; of a person the handle, of a tag with `#`.
     name: &'r str,
-    /// What a person is called, if the settings say so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    full_name: Option<Option<&'r str>>,
     /// The files of its goals.
     goals: Vec<&'r str>,
     /// How many of its tasks are open.
@@ -23,13 +20,22 @@ pub(super) struct Around<'r> {
     done: usize,
 }
 
+/// A person.
+#[derive(Serialize)]
+pub(super) struct Person<'r> {
+    #[serde(flatten)]
+    around: Around<'r>,
+    /// What they are called, if the settings say so.
+    full_name: Option<&'r str>,
+}
+
 /// Sums up goals and tasks by the names they bear; names without any are there too.
 fn by_name<'r>(
     names: impl Iterator<Item = &'r str>,
     (goals, tasks): (&'r [Row<'r>], &'r [Row<'r>]),
     of: impl Fn(&'r Row<'r>) -> Vec<&'r str>,
 ) -> Vec<Around<'r>> {
-    let fresh = |name| Around { name, full_name: None, goals: Vec::new(), open: 0, done: 0 };
+    let fresh = |name| Around { name, goals: Vec::new(), open: 0, done: 0 };
     let mut found: BTreeMap<String, Around<'r>> = names.map(|name| (name.to_lowercase(), fresh(name))).collect();
     for goal in goals {
         for name in of(goal) {
@@ -53,14 +59,13 @@ pub(super) fn areas<'r>(report: &'r Report, goals: &'r [Row<'r>], tasks: &'r [Ro
 }
 
 /// Lists the people, by handle.
-pub(super) fn people<'r>(report: &'r Report, goals: &'r [Row<'r>], tasks: &'r [Row<'r>]) -> Vec<Around<'r>> {
+pub(super) fn people<'r>(report: &'r Report, goals: &'r [Row<'r>], tasks: &'r [Row<'r>]) -> Vec<Person<'r>> {
     let known = report.config.people.iter().map(|(handle, _)| handle.as_str());
-    let mut people = by_name(known, (goals, tasks), |row| row.owners.clone());
-    for person in &mut people {
-        let settings = report.config.people.iter().find(|(handle, _)| handle.eq_ignore_ascii_case(person.name));
-        person.full_name = Some(settings.and_then(|(_, person)| person.name.as_deref()));
-    }
-    people
+    let person = |around: Around<'r>| {
+        let settings = report.config.people.iter().find(|(handle, _)| handle.eq_ignore_ascii_case(around.name));
+        Person { full_name: settings.and_then(|(_, person)| person.name.as_deref()), around }
+    };
+    by_name(known, (goals, tasks), |row| row.owners.clone()).into_iter().map(person).collect()
 }
 
 /// Lists the tags, by name.

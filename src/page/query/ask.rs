@@ -92,7 +92,7 @@ pub fn ask(what: Ask, typed: &str, known: &Known<'_>) -> Result<Filter, String> 
             _ => Err("`low` asks for what fits a tired day, `!low` for what does not".to_owned()),
         },
     };
-    filter.map(|filter| if is_not { filter.not() } else { filter }).map_err(said)
+    filter.map(|filter| if is_not { filter.negated() } else { filter }).map_err(said)
 }
 
 fn text(field: TextField, test: TextTest) -> Filter {
@@ -130,7 +130,7 @@ fn named(what: Ask, name: &str, names: &[Cow<'_, str>], known: &Known<'_>) -> Re
     };
     match name {
         "" => return Err("between two commas stands nothing".to_owned()),
-        "none" => return Ok(text(field, TextTest::Any).not()),
+        "none" => return Ok(text(field, TextTest::Any).negated()),
         "any" => return Ok(text(field, TextTest::Any)),
         _ => {}
     }
@@ -227,7 +227,7 @@ fn priority(said: &str) -> Result<Filter, String> {
     match (name.to_lowercase().as_str(), Priority::named(name)) {
         (_, Some(priority)) => Ok(is(order, Some(priority))),
         ("none" | "normal", None) => Ok(is(order, None)),
-        ("any", None) => Ok(is(Ordering::Equal, None).not()),
+        ("any", None) => Ok(is(Ordering::Equal, None).negated()),
         _ => Err(format!(
             "“{said}” is no priority; there are highest, high, medium, none, low, lowest, also as “above medium” or “below none”"
         )),
@@ -243,7 +243,7 @@ fn days(field: DayField, value: &str, today: Day, week_starts: Weekday) -> Resul
 fn days_once(field: DayField, piece: &str, today: Day, week_starts: Weekday) -> Result<Filter, String> {
     match piece.to_lowercase().as_str() {
         "none" => Ok(Filter::no_day(field)),
-        "any" => Ok(Filter::no_day(field).not()),
+        "any" => Ok(Filter::no_day(field).negated()),
         "overdue" => {
             let before = Test::Day(field, DayTest::Within(None, Some(today.previous())));
             Ok(Filter::All(vec![Filter::Is(Test::Open), Filter::Is(before)]))
@@ -260,7 +260,7 @@ fn path(value: &str) -> TextTest {
 
 fn heading(value: &str) -> Filter {
     match value {
-        "none" => text(TextField::Heading, TextTest::Any).not(),
+        "none" => text(TextField::Heading, TextTest::Any).negated(),
         "any" => text(TextField::Heading, TextTest::Any),
         words => text(TextField::Heading, TextTest::includes(words)),
     }
@@ -275,7 +275,7 @@ fn estimate(value: &str) -> Result<Filter, String> {
     let within = |least, most| Ok(Filter::Is(Test::Estimate(least, most)));
     let end = |text: &str| if text.trim().is_empty() { Ok(None) } else { minutes(text).map(Some) };
     match value {
-        "none" => Ok(Filter::Is(Test::Estimate(None, None)).not()),
+        "none" => Ok(Filter::Is(Test::Estimate(None, None)).negated()),
         "any" => within(None, None),
         _ => match value.split_once("..") {
             Some((least, most)) if !(least.trim().is_empty() && most.trim().is_empty()) => within(end(least)?, end(most)?),

@@ -92,13 +92,13 @@ pub enum Test {
 impl Filter {
     /// Turns it round.
     #[must_use]
-    pub fn not(self) -> Filter {
+    pub fn negated(self) -> Filter {
         Filter::Not(Box::new(self))
     }
 
     /// Asks about a day that is not there.
     pub fn no_day(field: DayField) -> Filter {
-        Filter::Is(Test::Day(field, DayTest::Any)).not()
+        Filter::Is(Test::Day(field, DayTest::Any)).negated()
     }
 
     /// Says whether a row fits.

@@ -18,7 +18,7 @@ pub(super) fn queries(args: &Args, report: &Report, subject: Subject) -> Result<
     if texts.is_empty() {
         let query =
             Query { filter: Filter::All(Vec::new()), sorts: Vec::new(), groups: Vec::new(), limit: None, limit_groups: None };
-        let hidden = (!args.filters.all).then(|| Filter::Is(Test::Aside).not());
+        let hidden = (!args.filters.all).then(|| Filter::Is(Test::Aside).negated());
         let query = with_options(query, hidden, args, report, subject)?;
         return Ok(vec![(None, query)]);
     }
@@ -134,7 +134,7 @@ fn filters(args: &Filters, known: &Known<'_>) -> Result<Vec<Filter>> {
     let yes_or_no = [(args.recurring, Test::Recurring), (args.blocked, Test::Waiting), (args.blocking, Test::Blocking)];
     for (asked, test) in yes_or_no {
         let filter = Filter::Is(test);
-        filters.extend(asked.map(|yes| if yes { filter } else { filter.not() }));
+        filters.extend(asked.map(|yes| if yes { filter } else { filter.negated() }));
     }
     Ok(filters)
 }

@@ -38,22 +38,17 @@ pub(super) fn print(out: &mut impl Write, found: &Found<'_>, query: &Query, toda
         above_now = &group.headings;
         for at in &group.rows {
             let row = &found.rows[*at];
-            let mut line = fitted(&clean(&row.words), words);
+            let mut cells = vec![fitted(&clean(&row.words), words)];
             if !is_tasks {
-                let percent = row.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"));
-                line += &format!("  {percent:>4}");
+                cells.push(format!("{:>4}", row.percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))));
             }
             if has_days {
-                let day = planned(row).map_or_else(String::new, |day| day_short(day, today));
-                line += &format!("  {}", fitted(&day, DAY));
+                cells.push(fitted(&planned(row).map_or_else(String::new, |day| day_short(day, today)), DAY));
             }
-            let mut aside = String::new();
-            if goals > 0 {
-                aside += &format!("  {}", fitted(&clean(&above(row)), goals));
-            }
-            if places > 0 {
-                aside += &format!("  {}", ending(&clean(&place(row)), places));
-            }
+            let line = cells.join("  ");
+            let goal = (goals > 0).then(|| format!("  {}", fitted(&clean(&above(row)), goals)));
+            let place = (places > 0).then(|| format!("  {}", ending(&clean(&place(row)), places)));
+            let aside: String = goal.into_iter().chain(place).collect();
             let aside = aside.trim_end();
             let line = if aside.is_empty() { line.trim_end() } else { &line };
             writeln!(out, "{} {line}{DIM}{aside}{DIM:#}", mark(row.state))?;

@@ -93,7 +93,7 @@ impl Parser<'_> {
         self.rest = &inside[end + close.len_utf8()..];
         let filter =
             if is_joined(content) { at_depth(content, self.now, self.depth + 1)? } else { condition(content, self.now)? };
-        Ok(if is_not { filter.not() } else { filter })
+        Ok(if is_not { filter.negated() } else { filter })
     }
 
     /// Takes a word that joins, if it comes next.

@@ -10,7 +10,7 @@ pub(super) fn read(instruction: &str, query: &mut Query) -> Option<Result<(), St
     let folded = instruction.to_lowercase();
     let words: Vec<&str> = folded.split_whitespace().collect();
     Some(match words[..] {
-        ["short" | "full"] | ["short" | "full", "mode"] | ["explain"] | ["ignore", "global", "query"] => Ok(()),
+        ["short" | "full" | "explain"] | ["short" | "full", "mode"] | ["ignore", "global", "query"] => Ok(()),
         ["hide" | "show", ref what @ ..] => shown(&what.join(" ")),
         ["limit", ref rest @ ..] => limit(rest, query),
         ["sort", "by", ref rest @ ..] => sort(rest, SORTS).map(|sort| query.sorts.push(sort)),

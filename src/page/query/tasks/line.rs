@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 /// Conditions that are the same words always.
 fn fixed(folded: &str) -> Option<Filter> {
     let is = |test| Some(Filter::Is(test));
-    let not = |test| Some(Filter::Is(test).not());
+    let not = |test| Some(Filter::Is(test).negated());
     match folded {
         "done" => is(Test::Closed),
         "not done" => not(Test::Closed),
@@ -98,7 +98,7 @@ fn of_no_day(folded: &str) -> Option<Filter> {
     let has = |field| Filter::Any(vec![Filter::Is(Test::Day(field, DayTest::Any)), Filter::Is(Test::NoCalendarDay(field))]);
     let words: Vec<&str> = folded.split(' ').collect();
     match words[..] {
-        ["no", name, "date"] => named(name).map(|field| has(field).not()),
+        ["no", name, "date"] => named(name).map(|field| has(field).negated()),
         ["has", name, "date"] => named(name).map(has),
         [name, "date", "is", "invalid"] => named(name).map(|field| Filter::Is(Test::NoCalendarDay(field))),
         _ => None,
@@ -196,7 +196,7 @@ fn text(field: TextField, rest: &str) -> Result<Filter, String> {
     }
     let test = if is_regex { TextTest::Matches(Pattern::parse(wanted)?) } else { TextTest::includes(wanted) };
     let filter = Filter::Is(Test::Text(field, test));
-    Ok(if is_not { filter.not() } else { filter })
+    Ok(if is_not { filter.negated() } else { filter })
 }
 
 fn priority(rest: &str) -> Result<Filter, String> {
@@ -214,7 +214,7 @@ fn priority(rest: &str) -> Result<Filter, String> {
         }
     };
     let is = |order| Filter::Is(Test::Priority(order, priority));
-    Ok(order.map_or_else(|| is(Ordering::Equal).not(), is))
+    Ok(order.map_or_else(|| is(Ordering::Equal).negated(), is))
 }
 
 fn kind(rest: &str) -> Result<Filter, String> {
@@ -226,5 +226,5 @@ fn kind(rest: &str) -> Result<Filter, String> {
     let kind = StatusType::from_name(name)
         .ok_or("it goes on with is or is not, and TODO, IN_PROGRESS, ON_HOLD, DONE, CANCELLED or NON_TASK")?;
     let filter = Filter::Is(Test::Kind(kind));
-    Ok(if is_not { filter.not() } else { filter })
+    Ok(if is_not { filter.negated() } else { filter })
 }
