@@ -7,13 +7,14 @@ mod import;
 mod lsp;
 mod pages;
 mod planning;
+mod query;
 mod reading;
 mod shell;
 mod writing;
 
 pub(super) use badge::Badge;
 pub(super) use check::{Check, Fixes, Format};
-pub(super) use export::{Export, ExportIcs, ExportObsidian, ExportTasks};
+pub(super) use export::{Export, ExportCsv, ExportIcs, ExportJson, ExportMarkdown, ExportObsidian, ExportTasks, Listed};
 pub(super) use import::{Import, ImportFormat};
 pub(super) use lsp::Lsp;
 pub(super) use pages::{Build, Serve, Watch};
@@ -21,6 +22,7 @@ pub(super) use planning::{
     Daily, Goal, Habit, Init, New, Put, Reflection, Retro, Sprint as NewSprint, SprintAdd, SprintClose, SprintDays, SprintRemove,
     SprintStart, SprintStep, What, Written,
 };
+pub(super) use query::{Filters, Layout, Obsidian, Order, Queried, Query};
 pub(super) use reading::{Diff, Explain, Forecast, Habits, Review, Span, Sprint, Standup, Status, Tasks, Today, Wins};
 pub(super) use shell::{Complete, Completions, Man, Shell};
 pub(super) use writing::{Celebrate, Done, Log, Mark, Move, Priority, SetField, Split, Undo};
@@ -115,6 +117,12 @@ pub(super) enum Command {
         after_help = "Example: milepost tasks ~/notes --json | jq '.[] | select(.due == \"2026-11-30\").description'\nThe shape of the JSON is in docs/tasks-json.md."
     )]
     Tasks(Tasks),
+    /// Find tasks or goals by goal, owner, area, tag, status, days, words and more; reads queries of Obsidian Tasks too
+    #[command(after_help = "Example: milepost query --status open --due ..friday --sort due,priority --vault ~/notes\n\
+                      Or: milepost query goals ~/notes --area health --group status\n\
+                      Or: milepost query --tasks \"not done\" --vault ~/notes, with the text of an Obsidian Tasks query.\n\
+                      Keys to sort and group by, and what is understood of Obsidian Tasks, are in docs/querying.md.")]
+    Query(Box<Query>),
     /// Show goals with bars and the next small step, habits and the sprint, here in the terminal
     #[command(after_help = "Example: milepost status ~/notes")]
     Status(Status),

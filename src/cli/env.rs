@@ -26,6 +26,8 @@ pub(super) struct Environment {
     pub(super) folder: PathBuf,
     /// Whether standard error is a terminal.
     pub(super) is_terminal: bool,
+    /// Whether standard output is a terminal.
+    pub(super) is_shown: bool,
     /// Whether somebody can be asked: standard input and standard error are terminals.
     pub(super) may_ask: bool,
     /// The width of the terminal, if it says so in `COLUMNS`; 80 otherwise, and for files and pipes, so that scripts read the same
@@ -49,6 +51,7 @@ impl Environment {
             }),
             folder: env::current_dir()?,
             is_terminal: io::stderr().is_terminal(),
+            is_shown: io::stdout().is_terminal(),
             may_ask: io::stderr().is_terminal() && io::stdin().is_terminal(),
             width: text("COLUMNS")
                 .filter(|_| io::stdout().is_terminal())

@@ -52,6 +52,7 @@ fn run(cli: &Cli, end: End) -> Result<Exit> {
         Command::Serve(serve) => commands::serve::run(serve, &Options::of(common, &serve.watch.vault, env)?, end),
         Command::Check(check) => commands::check::run(check, &Options::of(common, &check.vault, env)?),
         Command::Tasks(tasks) => commands::tasks::run(tasks, &Options::of(common, &tasks.vault, env)?),
+        Command::Query(query) => commands::query::run(query, &Options::of(common, &query.vault, env)?),
         Command::Today(today) => commands::today::run(today, &Options::of(common, &today.vault, env)?),
         Command::Wins(wins) => commands::wins::run(wins, &Options::of(common, &wins.vault, env)?),
         Command::Habits(habits) => commands::habits::run(habits, &Options::of(common, &habits.vault, env)?),

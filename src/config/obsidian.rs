@@ -84,6 +84,8 @@ pub struct TasksPlugin {
     /// What each character means; the core statuses first, as in the settings. Of a repeated
     /// character the first counts.
     pub statuses: Vec<(char, StatusType)>,
+    /// What each character is called; of a repeated one the first counts.
+    pub status_names: Vec<(char, String)>,
     /// The syntax of new fields.
     pub task_format: TaskFormat,
     /// Says that a new task gets its day.
@@ -111,6 +113,7 @@ impl Default for TasksPlugin {
             global_filter: String::new(),
             remove_global_filter: false,
             statuses: Vec::new(),
+            status_names: Vec::new(),
             task_format: TaskFormat::Emoji,
             set_created_date: false,
             set_done_date: true,

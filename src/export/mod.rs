@@ -1,13 +1,21 @@
 //! What other programs read: the plan as calendars and data. Values come in, bytes go out; nothing here opens a file.
 
+mod csv;
 mod ics;
 mod identity;
+mod json;
+mod markdown;
 mod obsidian;
 mod steps;
 mod taskwarrior;
 mod todotxt;
 
+pub use csv::{Table, csv, found_csv};
 pub use ics::{Kinds, ics};
+pub use json::{SCHEMA, TaskJson, found_json, model_json, problem_json};
+pub use markdown::{
+    escaped, habit_strip, habits_markdown, link_target, record_days, report_markdown, win_about, win_month, wins_markdown,
+};
 pub use obsidian::{Seal, obsidian};
 pub use taskwarrior::taskwarrior;
 pub use todotxt::todotxt;

@@ -38,6 +38,7 @@ mod page;
 pub mod part;
 pub mod people;
 pub mod print;
+pub mod query;
 mod reached;
 pub mod review;
 mod rows;

@@ -32,11 +32,20 @@ pub enum Alone {
     TodoTxt,
     /// Tasks as Taskwarrior's JSON.
     Taskwarrior,
+    /// A table: one is ours if its first line names the columns that we would write.
+    Table,
+    /// All that is known, as JSON.
+    Model,
+    /// A report in Markdown.
+    Report,
 }
+
+/// What stands in every report in Markdown that we wrote.
+pub const REPORT_MARK: &str = "<!-- milepost report -->";
 
 impl Alone {
     /// Returns how its name ends, and what stands in it if it is ours.
-    fn marks(self) -> (&'static str, &'static str) {
+    fn marks(self, text: &str) -> (&'static str, &str) {
         match self {
             Alone::Page => ("html", MADE_BY),
             Alone::Badge => ("svg", "<!-- milepost -->"),
@@ -46,6 +55,9 @@ impl Alone {
             Alone::TodoTxt => ("txt", NO_MARK),
             Alone::Taskwarrior => ("json", NO_MARK),
             Alone::Baseline => ("json", "\"made_by\": \"milepost\""),
+            Alone::Table => ("csv", text.split('\n').next().unwrap_or_default()),
+            Alone::Model => ("json", "{\"milepost\":{\"format\":"),
+            Alone::Report => ("md", REPORT_MARK),
         }
     }
 }
@@ -55,7 +67,7 @@ impl Alone {
 /// # Errors
 /// The file is another's, its name ends otherwise, or it cannot be written.
 pub fn write_alone(file: &Path, text: &str, what: Alone) -> Result<(), SiteError> {
-    let (ending, mark) = what.marks();
+    let (ending, mark) = what.marks(text);
     let refused = || SiteError::NotOurs { file: file.to_owned() };
     if !file.extension().is_some_and(|end| end.eq_ignore_ascii_case(ending)) {
         return Err(SiteError::WrongEnding { file: file.to_owned(), ending });
@@ -64,7 +76,9 @@ pub fn write_alone(file: &Path, text: &str, what: Alone) -> Result<(), SiteError
         Some(meta) if !meta.is_file() => return Err(refused()),
         Some(_) => {
             let old = retry(|| fs::read(file)).map_err(SiteError::io("read", file))?;
-            if !String::from_utf8_lossy(&old).contains(mark) {
+            let old = String::from_utf8_lossy(&old);
+            let is_ours = if what == Alone::Table { old.starts_with(mark) } else { old.contains(mark) };
+            if !is_ours {
                 return Err(refused());
             }
         }

@@ -9,7 +9,7 @@ mod staging;
 mod write;
 
 pub use ahead::{Ahead, ahead};
-pub use alone::{Alone, MADE_BY, write_alone};
+pub use alone::{Alone, MADE_BY, REPORT_MARK, write_alone};
 pub use folder::SiteError;
 pub use memory::{Digest, Memory};
 pub use write::{Files, Put, Staged, Written, stage};

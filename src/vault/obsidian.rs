@@ -95,6 +95,7 @@ fn tasks_plugin(json: &Value) -> TasksPlugin {
         global_filter: text(json, "globalFilter").unwrap_or_default().to_owned(),
         remove_global_filter: flag("removeGlobalFilter", default.remove_global_filter),
         statuses: statuses(&json["statusSettings"]),
+        status_names: status_names(&json["statusSettings"]),
         task_format: if json["taskFormat"] == "dataview" { TaskFormat::Dataview } else { TaskFormat::Emoji },
         set_created_date: flag("setCreatedDate", default.set_created_date),
         set_done_date: flag("setDoneDate", default.set_done_date),
@@ -145,17 +146,36 @@ fn task_notes(json: &Value) -> TaskNotes {
 /// Returns the statuses, core ones first; the first of a repeated character counts, as in the plugin.
 fn statuses(settings: &Value) -> Vec<(char, StatusType)> {
     let mut statuses: Vec<(char, StatusType)> = Vec::new();
-    let lists = ["coreStatuses", "customStatuses"].iter().filter_map(|list| settings[*list].as_array());
-    for status in lists.flatten() {
-        let mut symbol = status["symbol"].as_str().unwrap_or_default().chars();
-        let named = status["type"].as_str().and_then(StatusType::from_name);
-        if let (Some(symbol), None, Some(named)) = (symbol.next(), symbol.next(), named)
+    for (symbol, status) in listed(settings) {
+        if let Some(named) = status["type"].as_str().and_then(StatusType::from_name)
             && !statuses.iter().any(|(known, _)| *known == symbol)
         {
             statuses.push((symbol, named));
         }
     }
     statuses
+}
+
+/// Returns what the statuses are called, as [`statuses`] lists them.
+fn status_names(settings: &Value) -> Vec<(char, String)> {
+    let mut names: Vec<(char, String)> = Vec::new();
+    for (symbol, status) in listed(settings) {
+        if let Some(name) = text(status, "name")
+            && !names.iter().any(|(known, _)| *known == symbol)
+        {
+            names.push((symbol, name.to_owned()));
+        }
+    }
+    names
+}
+
+/// Lists the statuses with their characters, core ones first.
+fn listed(settings: &Value) -> impl Iterator<Item = (char, &Value)> {
+    let lists = ["coreStatuses", "customStatuses"].into_iter().filter_map(|list| settings[list].as_array());
+    lists.flatten().filter_map(|status| {
+        let mut symbol = status["symbol"].as_str().unwrap_or_default().chars();
+        symbol.next().filter(|_| symbol.next().is_none()).map(|symbol| (symbol, status))
+    })
 }
 
 fn text<'j>(json: &'j Value, key: &str) -> Option<&'j str> {

@@ -1,3 +1,6 @@
 //! What other programs read of a vault.
 
 mod calendar;
+mod csv;
+mod json;
+mod markdown;

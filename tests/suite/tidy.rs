@@ -25,9 +25,13 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("measure", "calendar config plan", "rayon unicode_normalization"),
     ("lint", "path text calendar config note plan measure", "rayon serde"),
     ("engine", "path text calendar config note plan measure lint", "serde"),
-    ("page", "path text calendar config note edit plan measure lint engine", "serde rayon unicode_normalization xxhash_rust"),
+    (
+        "page",
+        "path text calendar config note edit plan measure lint engine",
+        "regex_automata serde rayon unicode_normalization xxhash_rust",
+    ),
     ("import", "path text calendar note edit", "csv serde serde_json thiserror"),
-    ("export", "path calendar config note plan measure engine page import", "serde_json xxhash_rust"),
+    ("export", "path text calendar config note edit plan measure lint engine page import", "serde serde_json xxhash_rust"),
     (
         "render",
         "path text calendar note edit page",

@@ -1,7 +1,7 @@
 //! What the user can type behind `milepost export`.
 
 use super::Vault;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// `milepost export`
@@ -27,6 +27,21 @@ pub(in crate::cli) enum Export {
         after_help = "Example: milepost export taskwarrior ~/notes | task import\nGoals are projects; a task keeps its uuid from export to export while its words stay."
     )]
     Taskwarrior(ExportTasks),
+    /// A table for spreadsheets: tasks, goals, milestones, readings, habits, habit-log or sprints
+    #[command(
+        after_help = "Example: milepost export csv goals ~/notes --out ~/goals.csv\nNothing in it is a formula. The columns of each table are in docs/data.md."
+    )]
+    Csv(ExportCsv),
+    /// All that is known of the vault: goals, tasks, habits, sprints, people, areas, tags, and what is odd
+    #[command(
+        after_help = "Example: milepost export json ~/notes --out ~/plan.json\nIts shape is fixed by a JSON Schema, which --schema prints."
+    )]
+    Json(ExportJson),
+    /// A report as one note: goals with bars, milestones, next steps, habits, the sprint, wins
+    #[command(
+        after_help = "Example: milepost export markdown ~/notes --out ~/report.md\nIt reads well on GitHub and in Obsidian. Links lead from the vault's folder."
+    )]
+    Markdown(ExportMarkdown),
 }
 
 impl Export {
@@ -36,6 +51,9 @@ impl Export {
             Export::Ics(args) => &args.vault,
             Export::Obsidian(args) => &args.vault,
             Export::Todotxt(args) | Export::Taskwarrior(args) => &args.vault,
+            Export::Csv(args) => &args.vault,
+            Export::Json(args) => &args.vault,
+            Export::Markdown(args) => &args.vault,
         }
     }
 
@@ -80,6 +98,61 @@ pub(in crate::cli) struct ExportTasks {
     #[command(flatten)]
     pub(in crate::cli) vault: Vault,
     /// The file to write, ending in .txt or .json, where none is yet; without it the tasks are printed
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
+}
+
+/// `milepost export csv`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportCsv {
+    /// What the table lists
+    #[arg(value_name = "TABLE", default_value = "tasks")]
+    pub(in crate::cli) table: Listed,
+    #[command(flatten)]
+    pub(in crate::cli) vault: Vault,
+    /// The file to write, ending in .csv; without it the table is printed
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
+}
+
+/// What a table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Listed {
+    /// Every task.
+    Tasks,
+    /// Every goal.
+    Goals,
+    /// The quarters and stages of every goal.
+    Milestones,
+    /// The logged values of measured goals.
+    Readings,
+    /// Every habit as it stands.
+    Habits,
+    /// Every line that logs a habit.
+    HabitLog,
+    /// Every sprint.
+    Sprints,
+}
+
+/// `milepost export json`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportJson {
+    #[command(flatten)]
+    pub(in crate::cli) vault: Vault,
+    /// The file to write, ending in .json; without it the JSON is printed
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Print the JSON Schema of it instead
+    #[arg(long, conflicts_with_all = ["out", "vault"])]
+    pub(in crate::cli) schema: bool,
+}
+
+/// `milepost export markdown`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportMarkdown {
+    #[command(flatten)]
+    pub(in crate::cli) vault: Vault,
+    /// The file to write, ending in .md; without it the report is printed
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) out: Option<PathBuf>,
 }

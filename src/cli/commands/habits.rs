@@ -14,8 +14,8 @@ use crate::{
         },
     },
     engine::Report,
-    measure::DayState,
-    page::now::{DayNow, HabitNow, HabitSheet, KeptIn, habit_sheets},
+    export::{self, habit_strip},
+    page::now::{HabitNow, HabitSheet, KeptIn, habit_sheets},
 };
 use anyhow::Result;
 use serde_json::json;
@@ -35,7 +35,8 @@ pub(in crate::cli) fn run(args: &args::Habits, options: &Options) -> Result<Exit
     } else if habits.is_empty() {
         writeln!(out, "No habit yet. A note with these lines is one:\n\n  ---\n  type: habit\n  schedule: daily\n  ---")?;
     } else if args.print.markdown {
-        markdown(&mut out, report, &habits)?;
+        writeln!(out, "# Habits, {}", day_long(report.today, report.today))?;
+        export::habits_markdown(&mut out, report, &habits)?;
     } else {
         text(&mut out, report, &habits)?;
     }
@@ -50,7 +51,8 @@ fn text(out: &mut impl Write, report: &Report, habits: &[HabitSheet]) -> Result<
         for HabitSheet { now, recent, .. } in area {
             let filled = now.score.map_or(0, |score| usize::from(score) * BAR / 100);
             let title = fitted(&clean(&now.title), TITLE);
-            let strip = strip(recent, report);
+            let strip = habit_strip(recent, report);
+            let strip = fitted(&strip, strip.chars().count());
             writeln!(out, "{title} {strip}  {} {:>4}  {DIM}{}, {}{DIM:#}", bar(filled), score(now), now.streak_words, now.words)?;
             writeln!(out, "  {DIM}{}{DIM:#}", clean(&about(now)))?;
         }
@@ -79,57 +81,4 @@ fn kept(windows: &[KeptIn]) -> Option<String> {
     let said = |kept: &KeptIn| format!("{} of {} in {} days", kept.met, kept.due, kept.days);
     let said: Vec<String> = windows.iter().filter(|kept| kept.due > 0).map(said).collect();
     (!said.is_empty()).then(|| format!("kept {}", said.join(", ")))
-}
-
-/// Draws the days, with a blank before each week.
-fn strip(days: &[DayNow], report: &Report) -> String {
-    let mut strip = String::new();
-    for (at, DayNow { day, state }) in days.iter().enumerate() {
-        if at > 0 && day.weekday() == report.config.week_starts {
-            strip.push(' ');
-        }
-        strip.push(match state {
-            DayState::Unplanned => ' ',
-            DayState::Done => '■',
-            DayState::Small => '▄',
-            DayState::NotDone => '·',
-            DayState::Excused => '○',
-            DayState::Paused => '–',
-            DayState::Open => '□',
-        });
-    }
-    let room = days.len() + days.len().saturating_sub(1) / 7;
-    fitted(&strip, room.max(strip.chars().count()))
-}
-
-/// Prints a table for each area.
-fn markdown(out: &mut impl Write, report: &Report, habits: &[HabitSheet]) -> Result<()> {
-    writeln!(out, "# Habits, {}", day_long(report.today, report.today))?;
-    for area in habits.chunk_by(|one, other| one.now.area == other.now.area) {
-        writeln!(out, "\n## {}\n", cell(area[0].now.area.as_deref().unwrap_or("Of no area")))?;
-        writeln!(
-            out,
-            "| Habit | Today | Last four weeks | Streak | Strength | 30 days |\n| --- | --- | --- | --- | --- | --- |"
-        )?;
-        for HabitSheet { now, recent, .. } in area {
-            let month = now.consistency.iter().find(|kept| kept.days == 30).filter(|kept| kept.due > 0);
-            let month = month.map_or_else(|| "–".to_owned(), |kept| format!("{} of {}", kept.met, kept.due));
-            // A code span would lose blanks at its ends.
-            let (title, strip) = (cell(&now.title), strip(recent, report).trim_end().replace(' ', "\u{a0}"));
-            writeln!(out, "| {title} | {} | `{strip}` | {} | {} | {month} |", now.words, now.streak_words, score(now))?;
-        }
-    }
-    Ok(())
-}
-
-/// Returns words that stay in their cell and mean nothing to Markdown.
-fn cell(words: &str) -> String {
-    let mut out = String::new();
-    for char in clean(words).chars() {
-        if matches!(char, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
-            out.push('\\');
-        }
-        out.push(if char == '\n' { ' ' } else { char });
-    }
-    out
 }

@@ -17,6 +17,7 @@ pub(super) mod log;
 pub(super) mod lsp;
 pub(super) mod man;
 pub(super) mod new;
+pub(super) mod query;
 pub(super) mod retro;
 pub(super) mod review;
 pub(super) mod serve;

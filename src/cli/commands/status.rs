@@ -16,12 +16,8 @@ use crate::{
         },
     },
     engine::{Report, counts, open_inbox},
-    measure::GoalMeasures,
-    page::{
-        self,
-        now::{self, HabitNow, SprintNow},
-    },
-    plan::{GoalId, What, tree::Status as Standing},
+    page::now::{self, HabitNow, SprintNow},
+    plan::{GoalId, tree::Status as Standing},
 };
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -66,8 +62,8 @@ fn goal_row(out: &mut impl Write, report: &Report, id: GoalId, depth: usize, wid
         _ => "no date".to_owned(),
     };
     writeln!(out, "{indent}{BOLD}{}{BOLD:#}  {bar} {percent}  {DIM}{due}{DIM:#}", fitted(&clean(&goal.title), room))?;
-    if let Some((text, _, _)) = next_step(report, measures) {
-        writeln!(out, "{indent}{DIM}next:{DIM:#} {}", clean(&text))?;
+    if let Some(next) = now::goal(report, id).next {
+        writeln!(out, "{indent}{DIM}next:{DIM:#} {}", clean(&next.text))?;
     }
     writeln!(out)?;
     Ok(())
@@ -114,46 +110,13 @@ fn habit_rows(out: &mut impl Write, habits: &[HabitNow], width: usize) -> Result
     Ok(())
 }
 
-/// Returns words, file and line of the next small step.
-fn next_step(report: &Report, measures: &GoalMeasures) -> Option<(String, String, u32)> {
-    let node = measures.next_step?;
-    let What::Task(task) = report.plan.what[node.0 as usize] else { return None };
-    let task = report.plan.task(task);
-    Some((page::plain_words(&report.plan, task), report.plan.path(task).to_string(), report.plan.line(task)))
-}
-
 fn as_json(report: &Report) -> Value {
-    let goals: Vec<Value> = (0..report.plan.goals.len() as u32).map(|at| goal_json(report, GoalId(at))).collect();
     json!({
         "title": report.title,
         "today": report.today,
         "counts": counts(&report.plan),
-        "goals": goals,
+        "goals": now::goals(report),
         "habits": now::habits(report),
         "sprints": now::sprints(report),
-    })
-}
-
-fn goal_json(report: &Report, id: GoalId) -> Value {
-    let (goal, measures) = (report.plan.goal(id), &report.measures.goals[id.0 as usize]);
-    let node = report.plan.tree.get(goal.node);
-    let progress = &measures.progress;
-    let marks: Vec<Value> = page::marks_of(report, id).iter().map(|mark| json!({ "at": mark.at, "reached": mark.reached.is_some(), "day": mark.reached.and_then(crate::measure::Moment::day), "held": mark.is_held })).collect();
-    json!({
-        "title": goal.title,
-        "file": report.plan.note(goal.note).path(),
-        "parent": goal.parent.map(|parent| &report.plan.goal(parent).title),
-        "status": format!("{:?}", node.status).to_lowercase(),
-        "percent": progress.share.map(crate::measure::Share::percent),
-        "done": progress.done,
-        "total": progress.total,
-        "complete": progress.is_complete,
-        "outlook": measures.outlook.status().name(),
-        "smart": measures.smart.passed.len(),
-        "start": node.start,
-        "due": node.due,
-        "milestones": marks,
-        "to_celebrate": page::to_celebrate(report, id),
-        "next": next_step(report, measures).map(|(text, file, line)| json!({ "text": text, "file": file, "line": line })),
     })
 }

@@ -1,7 +1,7 @@
 //! `milepost wins`: everything that was reached, what waits to be celebrated, and the records.
 
 use crate::{
-    calendar::{Day, day_short, day_span, month_name},
+    calendar::{Day, day_short},
     cli::{
         args,
         exit::Exit,
@@ -9,7 +9,8 @@ use crate::{
         options::Options,
         term::{BOLD, DIM, DONE, sanitize::clean},
     },
-    page::now::{RecordNow, WaitsNow, WinNow, WinsNow, wins},
+    export,
+    page::now::{WaitsNow, WinsNow, wins},
 };
 use anyhow::Result;
 use serde_json::json;
@@ -32,34 +33,12 @@ pub(in crate::cli) fn run(args: &args::Wins, options: &Options) -> Result<Exit> 
         }
         writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
     } else if args.print.markdown {
-        markdown(&mut out, &wins, day)?;
+        writeln!(out, "# Wins\n")?;
+        export::wins_markdown(&mut out, &wins, day)?;
     } else {
         text(&mut out, &wins, day)?;
     }
     Ok(Exit::Fine)
-}
-
-/// The heading of a month, with the year if it is not this one.
-fn month(day: Option<Day>, today: Day) -> String {
-    match day {
-        None => "On a day that is not known".to_owned(),
-        Some(day) if day.year() == today.year() => month_name(day.month()).to_owned(),
-        Some(day) => format!("{} {}", month_name(day.month()), day.year()),
-    }
-}
-
-/// What stands behind a win: what else there is to say, with the reward it was celebrated with.
-fn about(win: &WinNow) -> String {
-    let reward = win.reward.as_deref().filter(|_| win.celebrated);
-    [win.about.as_str(), reward.unwrap_or_default()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-fn days(record: &RecordNow, today: Day) -> String {
-    match record.from.zip(record.to) {
-        Some((from, _)) if record.running => format!("since {}, still going on", day_short(from, today)),
-        Some((from, to)) => day_span(from, to, today),
-        None => String::new(),
-    }
 }
 
 fn text(out: &mut impl Write, wins: &WinsNow, today: Day) -> Result<()> {
@@ -67,14 +46,14 @@ fn text(out: &mut impl Write, wins: &WinsNow, today: Day) -> Result<()> {
     tickets(out, &wins.to_celebrate)?;
     let mut heading = String::new();
     for win in wins.wins.iter().take(MOST) {
-        let month = month(win.day, today);
+        let month = export::win_month(win.day, today);
         if month != heading {
             writeln!(out, "\n{BOLD}{month}{BOLD:#}")?;
             heading = month;
         }
         let day = win.day.map_or_else(String::new, |day| day_short(day, today));
         let known = win.known_by.filter(|_| win.day.is_some()).unwrap_or_default();
-        let about = about(win);
+        let about = export::win_about(win);
         let rest: Vec<&str> = [about.as_str(), known].into_iter().filter(|words| !words.is_empty()).collect();
         let gap = if rest.is_empty() { "" } else { "  " };
         let words = clean(&win.words);
@@ -84,7 +63,7 @@ fn text(out: &mut impl Write, wins: &WinsNow, today: Day) -> Result<()> {
     if !wins.records.is_empty() {
         writeln!(out, "\n{BOLD}Records{BOLD:#}")?;
         for record in wins.records.iter().take(MOST_ASIDE) {
-            let about = days(record, today);
+            let about = export::record_days(record, today);
             writeln!(out, "  {}  {}  {DIM}{about}{DIM:#}", clean(&record.habit), record.words)?;
         }
         more(out, wins.records.len(), MOST_ASIDE)?;
@@ -111,52 +90,4 @@ fn more(out: &mut impl Write, all: usize, most: usize) -> Result<()> {
         writeln!(out, "  {DIM}and {} more{DIM:#}", all - most)?;
     }
     Ok(())
-}
-
-fn markdown(out: &mut impl Write, wins: &WinsNow, today: Day) -> Result<()> {
-    writeln!(out, "# Wins\n\n{}", escaped(&wins.sentence))?;
-    if !wins.to_celebrate.is_empty() {
-        writeln!(out, "\n## To celebrate\n")?;
-        for waits in &wins.to_celebrate {
-            let reward =
-                waits.reward.as_ref().map_or_else(String::new, |reward| format!(" You promised yourself: {}", line(reward)));
-            writeln!(out, "- **{}**, {}: {}.{reward}", escaped(&waits.title), escaped(&waits.goal), escaped(&waits.words))?;
-        }
-    }
-    let mut heading = String::new();
-    for win in &wins.wins {
-        let month = month(win.day, today);
-        if month != heading {
-            writeln!(out, "\n## {month}\n")?;
-            heading = month;
-        }
-        let day = win.day.map_or_else(String::new, |day| format!("{}: ", day_short(day, today)));
-        let about = about(win);
-        let about = if about.is_empty() { String::new() } else { format!(" ({})", line(&about)) };
-        writeln!(out, "- {day}{}{about}", escaped(&win.words))?;
-    }
-    if !wins.records.is_empty() {
-        writeln!(out, "\n## Records\n")?;
-        for record in &wins.records {
-            writeln!(out, "- {}: {}, {}", escaped(&record.habit), record.words, days(record, today))?;
-        }
-    }
-    Ok(())
-}
-
-/// Returns words that may be Markdown already, on one line.
-fn line(words: &str) -> String {
-    clean(words).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Returns words so that Markdown shows them as they are.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for char in line(words).chars() {
-        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
-            out.push('\\');
-        }
-        out.push(char);
-    }
-    out
 }

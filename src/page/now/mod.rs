@@ -1,6 +1,7 @@
 //! Where things stand now, as plain data with its words: habits, the running sprint, the steps of today. For commands, JSON
 //! and pages alike.
 
+mod goals;
 mod habit_days;
 mod habits;
 mod sprint_whole;
@@ -8,6 +9,7 @@ mod sprints;
 mod today;
 mod wins;
 
+pub use goals::{GoalNow, MarkNow, NextNow, goal, goals};
 pub use habit_days::{DayNow, HabitSheet, WeekdayNow, habit_sheets};
 pub(super) use habit_days::{WEEKDAY_WEEKS, habit_days, kept_by_weekday, states, week};
 pub use habits::{HabitNow, KeptIn, habit, habits};

@@ -5,6 +5,7 @@ pub(crate) mod fences;
 pub(crate) mod html;
 pub(crate) mod node;
 pub(crate) mod shapes;
+pub(crate) mod shell;
 pub(crate) mod site;
 pub(crate) mod trees;
 

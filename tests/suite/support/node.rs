@@ -23,6 +23,14 @@ pub(crate) fn said(script: &str, args: impl IntoIterator<Item = impl AsRef<OsStr
     Some(serde_json::from_slice(&output.stdout).expect("JSON"))
 }
 
+/// Runs a script that is to find something wrong; says what it found, none where it cannot run.
+pub(crate) fn refused(script: &str, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Option<String> {
+    let output = run(script, args)?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "something is wrong with it: {said}{}", String::from_utf8_lossy(&output.stderr));
+    Some(said)
+}
+
 /// Runs a script; none where node or what it needs is missing.
 fn run(script: &str, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Option<Output> {
     let is_required = env::var_os("MILEPOST_REQUIRE_BROWSER").is_some();
