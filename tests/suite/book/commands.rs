@@ -1,8 +1,8 @@
 //! The commands of the guide run, in a shell, as a reader would paste them.
 //!
-//! `sh`: each line by itself, on a fresh copy of a vault at `~/notes`, from inside it: the example vault, or that of `SMALL`. `console`: lines behind `$ `, one after
-//! another through a whole page, and what they print, where `…` stands for anything; blocks with `path=` lie in `~/vault` before they are
-//! run, and `<!-- $ … -->` is run unseen. `sh no-run`: not run, for a reason that stands here.
+//! `sh`: each line by itself, on a fresh copy of a vault at `~/notes`, from inside it: the example vault, or that of `SMALL`.
+//! `console`: lines behind `$ `, one after another through a whole page, and what they print, where `…` stands for anything; blocks with
+//! `path=` lie in `~/vault` before they are run, and `<!-- $ … -->` is run unseen. `sh no-run`: not run, for a reason that stands here.
 
 use super::{Page, pages};
 use crate::support::{TODAY, copy, project};
@@ -39,12 +39,13 @@ fn has_shell() -> bool {
     if !cfg!(target_os = "linux") {
         return false;
     }
-    let is_there = Command::new("bash").arg("--version").output().is_ok_and(|output| output.status.success());
-    assert!(is_there || env::var_os("CI").is_none(), "CI needs bash to run the guide");
-    if !is_there {
-        eprintln!("skipped: no bash on this machine");
+    let is_there = |tool: &&str| Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success());
+    let missing = ["bash", "git", "jq"].into_iter().find(|tool| !is_there(tool));
+    if let Some(tool) = missing {
+        assert!(env::var_os("CI").is_none(), "CI needs {tool} to run the guide");
+        eprintln!("skipped: no {tool} on this machine");
     }
-    is_there
+    missing.is_none()
 }
 
 /// A home of its own for a reader, with a vault in `~/notes`.
@@ -127,7 +128,8 @@ fn fault_of_one_that_stays(home: &Path, command: &str) -> Option<String> {
             Err(_) => break false,
         }
     };
-    let ended = Command::new("kill").args(["-INT", &child.id().to_string()]).status().is_ok_and(|status| status.success());
+    let ended =
+        Command::new("bash").args(["-c", &format!("kill -INT {}", child.id())]).status().is_ok_and(|status| status.success());
     let code = child.wait().unwrap().code();
     (!is_up || !ended || code != Some(0)).then(|| format!("{command}\n  ended with {code:?}: {}", said.join("\n  ")))
 }
