@@ -28,8 +28,9 @@ pub(in crate::cli) fn answer(args: &Complete, options: &Options) -> Exit {
     let line = BashLine::read(last);
     match args.shell {
         Shell::Bash => words.clone_from(&line.words),
-        // These hand over the word at the cursor as it is typed, quotes and all.
-        Shell::Fish | Shell::Zsh => *last = unquoted(last),
+        // The word at the cursor is handed over as it is typed, quotes and all; of zsh only with one that is open.
+        Shell::Fish => *last = unquoted(last),
+        Shell::Zsh => *last = last.strip_prefix(['"', '\'']).unwrap_or(last).to_owned(),
         Shell::Powershell | Shell::Elvish => {}
     }
     let found = candidates(&words, options);

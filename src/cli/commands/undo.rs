@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(args: &Undo, options: &Options) -> Result<Exit> {
     let entry = journal.entries().next().cloned().context(NOTHING)?;
     if args.forget {
         journal.forget_last()?;
-        written::nothing(&undone(&entry), false, options)?;
+        written::nothing("undo --forget", false, options)?;
         if !options.is_quiet {
             writeln!(out, "{DONE}Left as it is:{DONE:#} {}{DIM} ({}).{DIM:#}", clean(&entry.command), places(&entry))?;
         }

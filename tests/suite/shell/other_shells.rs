@@ -22,6 +22,9 @@ fn zsh_is_handed_values_with_their_words() {
     assert_eq!(ask(&["milepost", "build", "--out", "goa"]).unwrap(), ["goals/:", "-S", ""]);
     assert_eq!(ask(&["milepost", "badge", "\"Hold"]).unwrap(), ["Hold a conversation in Spanish:goals/Spanish.md"]);
     assert!(ask(&["milepost", "done", ""]).unwrap().iter().any(|row| row.ends_with(":Send Carmen one voice message")));
+    let (_keep, folder) = super::vault_of("It's: mine", "One");
+    let asked = said(&mut shell("zsh").unwrap(), &folder, &["-fc", script, "zsh", "milepost", "badge", "It\\'s"]);
+    assert_eq!(asked, ["It's\\: mine:a.md"]);
 }
 
 #[test]

@@ -71,7 +71,9 @@ fn place(typed: &str, bench: &Bench<'_>) -> Result<VaultPath> {
 fn replaced(there: &VaultPath, text: &str, loaded: &Loaded) -> Result<Draft> {
     let notes = &loaded.report.plan.notes;
     let Some(note) = notes.iter().find(|note| note.path() == there) else {
-        bail!("{there} is private, and not made by milepost: nothing was written; choose another name with `--out`");
+        bail!(
+            "{there} is private, so that milepost does not look whose it is: nothing was written; choose another name with `--out`"
+        );
     };
     match Seal::of(&note.source.text) {
         Seal::None => {
