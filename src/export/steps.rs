@@ -4,7 +4,7 @@ use super::identity::{Identity, Seen, uuid};
 use crate::{
     calendar::Day,
     engine::Report,
-    import::bare,
+    import::{bare, one_line},
     note::{InlineField, Item, Priority, field_table, links},
     plan::{
         GoalId, Home, Plan, Task,
@@ -29,13 +29,13 @@ pub(super) struct Step<'r> {
     pub(super) recurrence: Option<&'r str>,
     pub(super) id: Option<&'r str>,
     pub(super) depends_on: &'r [Box<str>],
-    pub(super) owners: &'r [Box<str>],
+    pub(super) owners: Vec<String>,
     /// In minutes.
     pub(super) estimate: Option<u32>,
     /// Further fields: key and value.
     pub(super) fields: Vec<(String, String)>,
     /// The goal that it serves, under those above it.
-    pub(super) goals: Vec<&'r str>,
+    pub(super) goals: Vec<String>,
     /// The lines below it.
     pub(super) below: Vec<String>,
     /// Where it stands, for what cannot be told.
@@ -92,7 +92,7 @@ fn step<'r>(report: &'r Report, (task, node): (&'r Task, &'r Node), uuid: String
         recurrence: item.and_then(|item| item.line_says.recurrence.as_deref()),
         id: item.and_then(|item| item.line_says.id.as_deref()),
         depends_on: item.map_or(&[], |item| item.line_says.depends_on.as_slice()),
-        owners,
+        owners: owners.iter().map(|owner| one_line(owner)).collect(),
         estimate: node.estimate,
         fields,
         goals: goals(plan, goal),
@@ -102,9 +102,9 @@ fn step<'r>(report: &'r Report, (task, node): (&'r Task, &'r Node), uuid: String
 }
 
 /// Returns the titles of a goal and of those above it, the highest first.
-fn goals(plan: &Plan, goal: Option<GoalId>) -> Vec<&str> {
+fn goals(plan: &Plan, goal: Option<GoalId>) -> Vec<String> {
     let above = std::iter::successors(goal, |goal| plan.goal(*goal).parent);
-    let mut titles: Vec<&str> = above.map(|goal| plan.goal(goal).title.as_str()).collect();
+    let mut titles: Vec<String> = above.map(|goal| one_line(&plan.goal(goal).title)).collect();
     titles.reverse();
     titles
 }
@@ -119,7 +119,7 @@ fn without_fields(item: &Item) -> (String, Vec<(String, String)>) {
         text.replace_range(start..end, " ");
         let name = field.field.map_or(&*field.key, |known| field_table::of(known).name);
         if !matches!(name, "owner" | "estimate") && !field.value.is_empty() {
-            fields.push((name.to_owned(), bare(&field.value).into_owned()));
+            fields.push((one_line(name), one_line(&bare(&field.value))));
         }
     }
     (text, fields)
@@ -152,6 +152,7 @@ fn words(text: &str, item: Option<&Item>, owners: &[Box<str>]) -> Vec<Word> {
         at = found.end;
     }
     plain.push_str(&text[at..]);
+    let plain = one_line(&plain);
     let tags = item.map_or(&[][..], |item| &item.line_says.tags);
     let is_owner = |word: &str| {
         let handle = word.strip_prefix('@').map(|handle| handle.trim_end_matches(|c: char| c.is_ascii_punctuation()));
@@ -174,5 +175,5 @@ fn below(plan: &Plan, task: &Task, item: &Item) -> Vec<String> {
     let lines = note.source.text.lines().zip(1_u32..).skip(item.line as usize);
     let own = lines
         .take_while(|(line, number)| *number < end && (line.trim().is_empty() || line.len() - line.trim_start().len() > indent));
-    own.map(|(line, _)| bare(line.trim()).into_owned()).filter(|line| !line.is_empty()).collect()
+    own.map(|(line, _)| one_line(&bare(line))).filter(|line| !line.is_empty()).collect()
 }

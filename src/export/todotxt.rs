@@ -88,7 +88,7 @@ fn keys(step: &Step<'_>, leave: &mut dyn FnMut(&str)) -> Vec<String> {
         put("dep", Some(id.to_string()));
     }
     put("estimate", step.estimate.map(|minutes| format!("{minutes}m")));
-    for owner in step.owners {
+    for owner in &step.owners {
         put("owner", Some(owner.split_whitespace().collect::<Vec<_>>().join("-")));
     }
     match step.status {

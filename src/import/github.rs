@@ -87,7 +87,7 @@ fn add(section: &mut Section, issue: &Value, way: Way<'_>, imported: &mut Import
     if let Some(number) = issue.get("number").and_then(Value::as_u64) {
         let link = web_link(&format!("#{number}"), text(issue, "url"));
         let link = if link.starts_with('[') { link.replacen("[\\#", "[#", 1) } else { format!("\\#{number}") };
-        step.words.push_str(&format!(" ({link})"));
+        step.word(&format!("({link})"));
     }
     for label in list(issue, "labels") {
         step.tag(text(label, "name"));
@@ -95,7 +95,7 @@ fn add(section: &mut Section, issue: &Value, way: Way<'_>, imported: &mut Import
     for login in list(issue, "assignees").iter().map(|who| text(who, "login")) {
         let is_word = !login.is_empty() && login.chars().all(|c| c.is_alphanumeric() || c == '-');
         if is_word {
-            step.words.push_str(&format!(" @{login}"));
+            step.word(&format!("@{login}"));
         } else {
             step.says("owner", login);
         }
@@ -105,13 +105,16 @@ fn add(section: &mut Section, issue: &Value, way: Way<'_>, imported: &mut Import
     for comment in list(issue, "comments") {
         let day = moment(text(comment, "createdAt"), way.zone).map(|moment| format!("{} ", moment.day)).unwrap_or_default();
         let who = comment.get("author").map_or("", |author| text(author, "login"));
-        step.text.push(format!("{day}{}: {}", line(who, Source::Plain), line(text(comment, "body"), Source::Markdown)));
+        let said = format!("{day}{}: {}", line(who, Source::Plain), line(text(comment, "body"), Source::Markdown));
+        step.text.extend(lines(&said, Source::Markdown));
     }
     if !list(issue, "projectItems").is_empty() || !list(issue, "projectCards").is_empty() {
         imported.leave("places on project boards", format!("“{}”", one_line(text(issue, "title"))));
     }
     section.add(step);
-    steps.into_iter().for_each(|step| section.add(step));
+    for step in steps {
+        section.add(step);
+    }
 }
 
 /// Parts the body of an issue into its text and the boxes in it, which are steps.

@@ -97,7 +97,7 @@ fn step(task: &Value, depth: usize, way: Way<'_>, imported: &mut Imported) -> St
     }
     step.text = lines(text(task, "notes"), Source::Plain);
     for link in list(task, "links") {
-        step.text.push(web_link(text(link, "description"), text(link, "link")));
+        step.text.extend(lines(&web_link(text(link, "description"), text(link, "link")), Source::Markdown));
     }
     step
 }

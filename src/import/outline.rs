@@ -1,9 +1,10 @@
 //! What an import comes to, whatever program it is from: notes with headings and steps, and what could not be carried.
 
+use super::text;
 use crate::{
     calendar::Day,
     edit::new_note::Front,
-    note::{Dates, Priority},
+    note::{Dates, Priority, field_table},
 };
 
 /// The deepest that a step is written below others: deeper ones stand beside their parents.
@@ -144,10 +145,23 @@ pub struct Step {
 }
 
 impl Sheet {
-    /// Begins a note.
+    /// Begins a note. Brackets and braces that would make a link or a place to fill in of its title are written once.
     pub fn new(kind: SheetKind, title: &str) -> Sheet {
+        let mut title = title.to_owned();
+        for (twice, once) in [("[[", "["), ("]]", "]"), ("{{", "{"), ("}}", "}")] {
+            while title.contains(twice) {
+                title = title.replace(twice, once);
+            }
+        }
         let sections = vec![Section::default()];
-        Sheet { kind, title: title.to_owned(), front: Vec::new(), parent: None, sections, log: Vec::new() }
+        Sheet {
+            kind,
+            title: title.replace("[[", "[").replace("]]", "]"),
+            front: Vec::new(),
+            parent: None,
+            sections,
+            log: Vec::new(),
+        }
     }
 
     /// Adds a key to the front matter, if there is something to say.
@@ -190,9 +204,10 @@ impl Step {
 
     /// Adds a field, if there is something to say; what would end it or begin another becomes harmless.
     pub fn says(&mut self, key: &str, value: &str) {
-        let value: String =
-            value.chars().map(|c| if matches!(c, '[' | ']' | '(' | ')') || c.is_control() { ' ' } else { c }).collect();
-        let value = value.replace("::", ": ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let stands = |c: char| !matches!(c, '[' | ']' | '(' | ')' | '`') && field_table::by_symbol(c).is_none();
+        let value: String = value.chars().map(|c| if stands(c) { c } else { ' ' }).collect();
+        let value =
+            text::line(value.replace("::", ": ").trim().trim_start_matches('@').trim_end_matches('\\'), text::Source::Plain);
         if !value.is_empty() {
             self.fields.push((key.to_owned(), value));
         }
@@ -200,13 +215,16 @@ impl Step {
 
     /// Adds a tag behind the words; what can be no tag becomes a word. Returns whether it is written as it is named.
     pub fn tag(&mut self, name: &str) -> bool {
-        let tag = super::text::tag(name);
+        let tag = text::tag(name);
         let is_same = tag.as_deref().is_some_and(|tag| tag[1..] == *name);
-        let written = tag.unwrap_or_else(|| super::text::line(name, super::text::Source::Plain));
-        if !written.is_empty() {
-            self.words.push_str(if self.words.is_empty() { "" } else { " " });
-            self.words.push_str(&written);
-        }
+        let written = tag.unwrap_or_else(|| text::line(name, text::Source::Plain));
+        self.word(&written);
         is_same
+    }
+
+    /// Adds a word behind the others, as Markdown.
+    pub fn word(&mut self, word: &str) {
+        self.words.push_str(if self.words.is_empty() || word.is_empty() { "" } else { " " });
+        self.words.push_str(word);
     }
 }

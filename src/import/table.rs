@@ -90,7 +90,7 @@ fn columns(name: &str, heads: &[String], map: &[(String, String)]) -> Result<Vec
             heads.iter().position(|head| head.to_lowercase().replace(['_', '-'], " ") == **wanted).filter(is_free)
         };
         if let Some(at) =
-            names.iter().find_map(|name| is_named(&name)).filter(|_| !columns.iter().any(|(known, _)| known == field))
+            names.iter().find_map(|name| is_named(name)).filter(|_| !columns.iter().any(|(known, _)| known == field))
         {
             columns.push((field, at));
         }
@@ -169,13 +169,30 @@ impl Table<'_> {
             "doing" | "in progress" | "started" | "active" | "in_progress" => State::Doing,
             _ => State::Open,
         };
+        if matches!(word.as_str(), "blocked" | "waiting" | "on hold") {
+            step.tag("blocked");
+        }
         let day = if is_done && !is_word { self.day(row, "done", &mut step.text) } else { None };
         match step.state {
             State::Cancelled => step.dates.cancelled = day,
             _ => step.dates.done = day,
         }
-        let known =
-            ["", "open", "todo", "to do", "not started", "new", "doing", "in progress", "started", "active", "in_progress"];
+        let known = [
+            "blocked",
+            "waiting",
+            "on hold",
+            "",
+            "open",
+            "todo",
+            "to do",
+            "not started",
+            "new",
+            "doing",
+            "in progress",
+            "started",
+            "active",
+            "in_progress",
+        ];
         if step.state == State::Open || (is_done && step.state == State::Done) {
             self.keep(
                 row,

@@ -8,7 +8,7 @@ use super::{
     days::moment,
     json,
     outline::{Sheet, SheetKind, State, Step},
-    text::{Source, line, one_line},
+    text::{Source, bare, line, lines, one_line},
 };
 use crate::{
     calendar::{Day, Rule, parse_minutes},
@@ -211,7 +211,8 @@ impl Reading<'_> {
         for note in json::list(self.task, "annotations") {
             let words = line(json::text(note, "description"), Source::Plain);
             let day = moment(json::text(note, "entry"), self.way.zone).map(|moment| moment.day);
-            step.text.push(day.map_or_else(|| words.clone(), |day| format!("{day} {words}").trim_end().to_owned()));
+            let written = day.map_or_else(|| words.clone(), |day| format!("{day} {words}").trim_end().to_owned());
+            step.text.extend(lines(&written, Source::Markdown));
         }
         self.further(step);
     }
@@ -264,7 +265,7 @@ impl Reading<'_> {
             let minutes = if key == "estimate" { duration(&written) } else { None };
             let before = step.fields.len();
             step.says(key, minutes.as_ref().unwrap_or(&written));
-            if minutes.is_none() && step.fields.get(before).is_none_or(|(_, kept)| *kept != written) {
+            if minutes.is_none() && step.fields.get(before).is_none_or(|(_, kept)| bare(kept) != written) {
                 self.imported.leave(format!("signs in the attribute `{key}` that a field cannot hold"), self.title);
             }
         }

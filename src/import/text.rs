@@ -1,6 +1,6 @@
 //! Text of another program as Markdown that says the same and nothing more: no tag, link, field or box comes of it by accident.
 
-use crate::note::field_table;
+use crate::{calendar::Day, note::field_table};
 use std::borrow::Cow;
 
 /// Whether a text is plain, or Markdown already.
@@ -27,7 +27,7 @@ pub fn line(text: &str, source: Source) -> String {
 
 /// Returns a piece of a line, which holds brackets or not: only in them two colons mean anything.
 pub(super) fn line_in(text: &str, source: Source, has_brackets: bool) -> String {
-    if source == Source::Plain || text.matches('`').count() % 2 == 1 {
+    if source == Source::Plain || text.matches('`').count() % 2 == 1 || text.contains("\\`") || text.contains("``") {
         return escaped(text, source, (true, has_brackets));
     }
     // What stands between two backticks is code, and stays.
@@ -39,12 +39,14 @@ pub(super) fn line_in(text: &str, source: Source, has_brackets: bool) -> String 
 
 /// Returns a text as one line: what parts lines or cannot be seen becomes a blank, and blanks are not repeated.
 pub fn one_line(text: &str) -> String {
-    let unseen = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let seen: String = text.chars().map(|c| if unseen(c) { ' ' } else { c }).collect();
+    let seen: String = text.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Control characters, line ends of other kinds, a byte order mark, and what turns the direction of writing.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn escaped(text: &str, source: Source, (is_first, has_brackets): (bool, bool)) -> String {
@@ -63,9 +65,17 @@ fn escaped(text: &str, source: Source, (is_first, has_brackets): (bool, bool)) -
             before = c;
             continue;
         }
+        if c == '\\' && source == Source::Markdown && next.is_some_and(|next| next.is_ascii_punctuation()) {
+            // What is escaped already stays so.
+            out.push(c);
+            out.extend(chars.next().map(|(_, escaped)| escaped));
+            before = next.unwrap_or(' ');
+            continue;
+        }
         let begins_word = before.is_whitespace();
         let is_mark = match c {
-            '\\' => source == Source::Plain && next.is_none_or(|next| next.is_ascii_punctuation() || !next.is_ascii()),
+            '\\' => next.is_none_or(|next| next.is_ascii_punctuation() || !next.is_ascii()),
+            '!' => before == '<',
             '`' => true,
             '#' | '@' => begins_word && next.is_none_or(|next| !next.is_whitespace()),
             '{' => before == '@',
@@ -174,7 +184,7 @@ pub fn lines(text: &str, source: Source) -> Vec<String> {
         let mark: String = start.chars().take_while(|c| matches!(c, '`' | '~') && start.starts_with(*c)).collect();
         if let Some(open) = &fence {
             let closes = mark.starts_with(open.as_str()) && mark == start;
-            out.push(raw.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }).collect());
+            out.push(raw.chars().map(|c| if is_unseen(c) && c != '\t' { ' ' } else { c }).collect());
             if closes {
                 fence = None;
             }
@@ -200,45 +210,46 @@ pub fn lines(text: &str, source: Source) -> Vec<String> {
 /// Returns one line of text as it may stand below a step.
 fn below(raw: &str, source: Source) -> String {
     let start = raw.trim_start();
-    let indent = if source == Source::Markdown { (raw.len() - start.len()).min(8) } else { 0 };
-    if source == Source::Markdown {
-        let level = start.bytes().take_while(|byte| *byte == b'#').count();
-        if (1..=6).contains(&level) && start[level..].starts_with(' ') {
-            let words = line(start[level..].trim().trim_end_matches('#').trim(), source);
-            return if words.is_empty() { words } else { format!("**{words}**") };
-        }
-        if let Some(item) = ["- ", "* ", "+ "].iter().find(|marker| start.starts_with(**marker)) {
-            return format!("{}{}{}", " ".repeat(indent), item, dated_as_text(&line(&start[2..], source)));
-        }
-        if let Some(quoted) = start.strip_prefix('>') {
-            return format!("> {}", line(quoted, source)).trim_end().to_owned();
-        }
+    if source == Source::Plain {
+        return guarded(&line(start, source));
     }
-    let text = line(start, source);
-    let first = text.chars().next().unwrap_or(' ');
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let is_number = digits > 0 && digits < 10 && text[digits..].starts_with([')', '.']);
+    let indent = " ".repeat((raw.len() - start.len()).min(8));
+    let level = start.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&level) && start[level..].starts_with(' ') {
+        let words = line(start[level..].trim().trim_end_matches('#').trim(), source);
+        return if words.is_empty() { words } else { format!("**{words}**") };
+    }
+    if let Some(marker) = ["- ", "* ", "+ "].iter().find(|marker| start.starts_with(**marker)) {
+        return format!("{indent}{marker}{}", item(&line(&start[2..], source)));
+    }
+    if let Some(quoted) = start.strip_prefix('>') {
+        return format!("> {}", guarded(&line(quoted, source))).trim_end().to_owned();
+    }
+    let digits = start.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..10).contains(&digits) && [". ", ") "].iter().any(|behind| start[digits..].starts_with(behind));
     if is_number {
-        let behind = &text[digits + 1..];
-        let is_list = source == Source::Markdown && behind.starts_with(' ');
-        let mark = if is_list { "" } else { "\\" };
-        return format!(
-            "{}{}{mark}{}{behind}",
-            " ".repeat(if is_list { indent } else { 0 }),
-            &text[..digits],
-            &text[digits..=digits]
-        );
+        return format!("{indent}{}{}", &start[..digits + 2], item(&line(&start[digits + 2..], source)));
     }
-    let is_marker = matches!(first, '-' | '+' | '=' | '>' | '|' | '~')
+    guarded(&line(start, source))
+}
+
+/// Keeps an item of a list from being a day on which something was logged, too.
+fn item(text: &str) -> String {
+    let is_day = text.get(..10).is_some_and(|day| day.parse::<Day>().is_ok());
+    if is_day { text.replacen('-', "\\-", 1) } else { guarded(text) }
+}
+
+/// Keeps the beginning of a line from being that of a list, a rule, a heading, a quote or a box.
+fn guarded(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..10).contains(&digits) && text[digits..].starts_with([')', '.']) {
+        return format!("{}\\{}", &text[..digits], &text[digits..]);
+    }
+    let first = text.chars().next().unwrap_or(' ');
+    let is_marker = matches!(first, '-' | '+' | '=' | '>' | '~')
         || (first == '*' && (text.len() == 1 || text.starts_with("* ") || text.starts_with("***")))
         || text.starts_with("___")
         || text.starts_with("# ")
         || (first == '#' && text.trim_matches('#').is_empty());
-    if is_marker { format!("\\{text}") } else { text }
-}
-
-/// An item of a list that begins with a day would count as a day on which something was logged.
-fn dated_as_text(text: &str) -> String {
-    let is_day = text.get(..10).is_some_and(|day| day.parse::<crate::calendar::Day>().is_ok());
-    if is_day { text.replacen('-', "\\-", 1) } else { text.to_owned() }
+    if is_marker { format!("\\{text}") } else { text.to_owned() }
 }

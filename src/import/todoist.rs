@@ -76,7 +76,7 @@ fn note(content: &str, sheet: &mut Sheet) {
     let section = sheet.last();
     let text = section.steps.last_mut().map_or(&mut section.text, |step| &mut step.text);
     text.extend(lines(&words, Source::Markdown));
-    text.extend(links);
+    text.extend(lines(&links.join("\n"), Source::Markdown));
 }
 
 fn task<'c>(row: &Row, cell: &impl Fn(&str) -> &'c str, way: Way<'_>, imported: &mut Imported) -> Step {

@@ -1,7 +1,7 @@
 //! todo.txt: one line is one task; `+project` says to which goal it belongs.
 //!
 //! # Source
-//! <https://github.com/todotxt/todo.txt>, "The Todo.txt Format"; `due:`, `t:` and `rec:` as in topydo, SimpleTask and others.
+//! <https://github.com/todotxt/todo.txt>, "The Todo.txt Format"; `due:`, `t:` and `rec:` as in topydo, Simpletask and others.
 
 use super::{
     Given, Imported,

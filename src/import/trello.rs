@@ -9,7 +9,7 @@ use super::{
     github::body,
     json::{self, is, list, text},
     outline::{Section, Sheet, SheetKind, State, Step},
-    text::{Source, line, one_line},
+    text::{Source, line, lines, one_line},
 };
 use crate::calendar::Day;
 use serde_json::Value;
@@ -44,7 +44,9 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
             let is_away = is(card, "closed") || is(lane, "closed");
             let steps = reading.card(card, (is_done, is_away), &mut imported);
             let section = if is_away { &mut archive } else { &mut section };
-            steps.into_iter().for_each(|step| section.add(step));
+            for step in steps {
+                section.add(step);
+            }
         }
         if !is(lane, "closed") {
             sheet.sections.push(section);
@@ -52,7 +54,9 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
     }
     let known: Vec<&str> = list(&board, "lists").iter().map(|lane| text(lane, "id")).collect();
     for card in list(&board, "cards").iter().filter(|card| !known.contains(&text(card, "idList"))) {
-        reading.card(card, (false, true), &mut imported).into_iter().for_each(|step| archive.add(step));
+        for step in reading.card(card, (false, true), &mut imported) {
+            archive.add(step);
+        }
     }
     if !archive.steps.is_empty() {
         sheet.sections.push(archive);
@@ -183,7 +187,7 @@ impl<'b> Reading<'b> {
         let name = self.members.get(id).copied().unwrap_or("");
         let is_word = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
         if is_word {
-            step.words.push_str(&format!(" @{name}"));
+            step.word(&format!("@{name}"));
         } else {
             step.says("owner", name);
         }
@@ -214,17 +218,19 @@ impl<'b> Reading<'b> {
             let chosen = list(field, "options").iter().find(|option| text(option, "id") == text(item, "idValue"));
             let chosen = chosen.and_then(|option| option.get("value")).map(|value| text(value, "text"));
             if let Some(value) = value.or(chosen) {
-                below.push(format!("{}: {}", line(text(field, "name"), Source::Plain), line(value, Source::Plain)));
+                let named = format!("{}: {}", line(text(field, "name"), Source::Plain), line(value, Source::Plain));
+                below.extend(lines(&named, Source::Markdown));
             }
         }
         for attached in list(card, "attachments") {
-            below.push(web_link(text(attached, "name"), text(attached, "url")));
+            below.extend(lines(&web_link(text(attached, "name"), text(attached, "url")), Source::Markdown));
         }
         for comment in self.comments.get(text(card, "id")).into_iter().flatten() {
             let day = moment(text(comment, "date"), self.way.zone).map(|moment| format!("{} ", moment.day)).unwrap_or_default();
             let who = comment.get("memberCreator").map_or("", |member| text(member, "fullName"));
             let said = comment.get("data").map_or("", |data| text(data, "text"));
-            below.push(format!("{day}{}: {}", line(who, Source::Plain), line(said, Source::Markdown)));
+            let said = format!("{day}{}: {}", line(who, Source::Plain), line(said, Source::Markdown));
+            below.extend(lines(&said, Source::Markdown));
         }
         below.retain(|line| line != ": ");
         below
@@ -236,10 +242,12 @@ pub(super) fn web_link(name: &str, url: &str) -> String {
     let is_plain = !url
         .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '`'));
     let leads = (url.starts_with("https://") || url.starts_with("http://")) && is_plain;
+    let is_bare = name.trim().is_empty() || name == url;
     let name = line(&name.replace(['[', ']', '`'], " "), Source::Plain);
-    match (leads, name.is_empty() || name == url) {
+    match (leads, is_bare) {
         (true, true) => url.to_owned(),
         (true, false) => format!("[{name}]({url})"),
-        (false, _) => line(&format!("{name} {url}"), Source::Plain),
+        (false, true) => line(url, Source::Plain),
+        (false, false) => format!("{name} {}", line(url, Source::Plain)),
     }
 }

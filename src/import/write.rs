@@ -7,7 +7,7 @@ use crate::{
         new_note::{Front, file_name},
         written_field,
     },
-    note::{Priority, Syntax, field_table, field_table::Field},
+    note::{Priority, Syntax, field_table, field_table::Field, links},
 };
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ pub fn names(sheets: &[Sheet]) -> Vec<String> {
 pub fn written(sheet: &Sheet, name: &str, names: &[String], hand: Hand<'_>) -> String {
     let mut out = String::new();
     let heading = line(&sheet.title, Source::Plain);
-    let is_plain = heading == sheet.title && !heading.is_empty();
+    let is_plain = !heading.is_empty() && links::plain(&heading) == sheet.title;
     let mut front: Vec<String> = Vec::new();
     match sheet.kind {
         SheetKind::Goal => front.push("type: goal".to_owned()),
@@ -51,10 +51,10 @@ pub fn written(sheet: &Sheet, name: &str, names: &[String], hand: Hand<'_>) -> S
     }
     front.extend(sheet.front.iter().map(|(key, value)| value.written(key)));
     if !front.is_empty() {
-        out.push_str(&format!("---\n{}\n---\n", front.join("\n")));
+        out.extend(["---\n", &front.join("\n"), "\n---\n"]);
     }
     if sheet.kind != SheetKind::Board {
-        out.push_str(&format!("# {}\n", if heading.is_empty() { name } else { &heading }));
+        out.extend(["# ", if heading.is_empty() { name } else { &heading }, "\n"]);
     }
     for section in &sheet.sections {
         section_to(&mut out, section, hand);
@@ -63,8 +63,7 @@ pub fn written(sheet: &Sheet, name: &str, names: &[String], hand: Hand<'_>) -> S
         out.push_str("\n## Log\n\n");
         for Logged { day, is_ticked, words } in &sheet.log {
             let lead = if *is_ticked { "- [x] " } else { "- " };
-            let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-            out.push_str(&format!("{lead}{day}{words}\n"));
+            out.extend([lead, &day.to_string(), if words.is_empty() { "" } else { ": " }, words, "\n"]);
         }
     }
     out
@@ -75,7 +74,7 @@ fn section_to(out: &mut String, section: &Section, hand: Hand<'_>) {
         out.push_str("\n***\n");
     }
     if section.level > 0 {
-        out.push_str(&format!("\n{} {}\n", "#".repeat(section.level.clamp(2, 6)), section.heading));
+        out.extend(["\n", &"#".repeat(section.level.clamp(2, 6)), " ", &section.heading, "\n"]);
     }
     if section.is_complete {
         out.push_str("\n**Complete**\n");
@@ -99,12 +98,13 @@ fn section_to(out: &mut String, section: &Section, hand: Hand<'_>) {
 fn step_to(out: &mut String, step: &Step, hand: Hand<'_>) {
     let indent = "  ".repeat(step.depth);
     let words = if step.words.is_empty() { "…" } else { &step.words };
-    out.push_str(&format!("{indent}- [{}] {words}", step.state.mark()));
+    out.push_str(&indent);
+    out.extend(["- [", step.state.mark().encode_utf8(&mut [0; 4]), "] ", words]);
     if !hand.filter.is_empty() && !words.contains(hand.filter) {
-        out.push_str(&format!(" {}", hand.filter));
+        out.extend([" ", hand.filter]);
     }
     for (key, value) in &step.fields {
-        out.push_str(&format!(" [{key}:: {value}]"));
+        out.extend([" [", key, ":: ", value, "]"]);
     }
     fields_to(out, step, hand.syntax);
     out.push('\n');
@@ -112,7 +112,7 @@ fn step_to(out: &mut String, step: &Step, hand: Hand<'_>) {
         if text.is_empty() {
             out.push('\n');
         } else {
-            out.push_str(&format!("{indent}  {text}\n"));
+            out.extend([&indent, "  ", text, "\n"]);
         }
     }
 }

@@ -20,6 +20,7 @@ mod golden;
 mod habits;
 mod history;
 mod hostile;
+mod import;
 mod links;
 mod lsp;
 mod manifest;

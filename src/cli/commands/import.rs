@@ -86,8 +86,11 @@ fn format(format: ImportFormat) -> Format {
     }
 }
 
+/// Fields, and the columns that they are in.
+type Columns = Vec<(String, String)>;
+
 /// Reads what is said about a table.
-fn table(args: &Import) -> Result<(Vec<(String, String)>, Option<DayFormat>)> {
+fn table(args: &Import) -> Result<(Columns, Option<DayFormat>)> {
     if args.format != ImportFormat::Csv && (!args.map.is_empty() || args.date_format.is_some()) {
         bail!("`--map` and `--date-format` are for csv: the other formats say themselves what is what");
     }

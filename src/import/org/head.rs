@@ -57,7 +57,7 @@ impl Keywords {
     /// Says whether a keyword is for what is done.
     pub(super) fn is_done(&self, word: &str) -> bool {
         let is_set = self.done.iter().any(|known| known == word);
-        is_set || (self.done.is_empty() && DONE.contains(&word)) && !is_dropped(word)
+        (is_set || (self.done.is_empty() && DONE.contains(&word))) && !is_dropped(word)
     }
 
     pub(super) fn state(&self, word: &str) -> State {
@@ -69,17 +69,17 @@ impl Keywords {
             _ => State::Open,
         }
     }
+}
 
-    /// The tag that says what the box cannot: what a task waits for, or a keyword of the user's own.
-    pub(super) fn tag(&self, word: &str) -> Option<String> {
-        match word.to_uppercase().as_str() {
-            "TODO" | "DONE" | "STARTED" | "DOING" | "INPROGRESS" | "IN-PROGRESS" | "STRT" | "" => None,
-            upper if is_dropped(upper) => None,
-            "WAITING" | "WAIT" | "HOLD" | "BLOCKED" => Some("blocked".to_owned()),
-            // What makes a note a goal when it stands in its text would be misread.
-            "PROJ" | "PROJECT" => Some("proj".to_owned()),
-            _ => Some(word.to_lowercase()),
-        }
+/// The tag that says what the box cannot: what a task waits for, or a keyword of the user's own.
+pub(super) fn tag(word: &str) -> Option<String> {
+    match word.to_uppercase().as_str() {
+        "TODO" | "DONE" | "STARTED" | "DOING" | "INPROGRESS" | "IN-PROGRESS" | "STRT" | "" => None,
+        upper if is_dropped(upper) => None,
+        "WAITING" | "WAIT" | "HOLD" | "BLOCKED" => Some("blocked".to_owned()),
+        // What makes a note a goal when it stands in its text would be misread.
+        "PROJ" | "PROJECT" => Some("proj".to_owned()),
+        _ => Some(word.to_lowercase()),
     }
 }
 

@@ -38,7 +38,6 @@ pub(super) fn below(all: &[&str], number: usize, depth: usize, leave: &mut dyn F
     let mut is_block = false;
     // The indents of the boxes that are open.
     let mut indents: Vec<usize> = Vec::new();
-    let depth = if number == 1 { 0 } else { depth };
     for (raw, number) in all.iter().zip(number..) {
         let start = raw.trim();
         let upper = start.to_uppercase();
@@ -47,7 +46,7 @@ pub(super) fn below(all: &[&str], number: usize, depth: usize, leave: &mut dyn F
                 (":END:", _) => drawer = None,
                 (_, "PROPERTIES") => property(&mut below, start),
                 (_, "LOGBOOK") => logged(&mut below, start, &mut text),
-                _ => text.push_str(&format!("{start}\n")),
+                _ => text.extend([start, "\n"]),
             }
             continue;
         }
@@ -79,7 +78,7 @@ pub(super) fn below(all: &[&str], number: usize, depth: usize, leave: &mut dyn F
         } else if let Some(step) =
             below.steps.last_mut().filter(|_| raw.starts_with(' ') && !start.is_empty() && !indents.is_empty())
         {
-            step.text.push(body_text(start.trim_start_matches("- ")));
+            step.text.extend(lines(&linked(start.trim_start_matches("- ")), Source::Markdown));
         } else {
             text.push_str(&linked(raw));
             text.push('\n');
@@ -96,7 +95,14 @@ fn block(raw: &str, start: &str, upper: &str) -> String {
         let language = if upper.starts_with("#+BEGIN_SRC") { start[11..].split_whitespace().next().unwrap_or("") } else { "" };
         return format!("```{}\n", language.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect::<String>());
     }
-    if upper.starts_with("#+BEGIN_") || upper.starts_with("#+END_") { String::new() } else { format!("{raw}\n") }
+    if upper.starts_with("#+BEGIN_") || upper.starts_with("#+END_") { String::new() } else { format!("{}\n", uncommaed(raw)) }
+}
+
+/// In a block a comma keeps a line from being a heading or a setting.
+fn uncommaed(raw: &str) -> String {
+    let start = raw.trim_start();
+    let is_kept = start.starts_with(",*") || start.starts_with(",#+") || start.starts_with(",,");
+    if is_kept { raw.replacen(',', "", 1) } else { raw.to_owned() }
 }
 
 fn property(below: &mut Below, text: &str) {

@@ -32,7 +32,7 @@ pub(super) fn read(given: Given<'_>) -> Imported {
             "title" => title = Some(one_line(value)).filter(|title| !title.is_empty()),
             "todo" | "seq_todo" | "typ_todo" => keywords.add(value),
             "filetags" => {
-                tags.extend(value.split([':', ' ']).filter(|tag| !tag.trim().is_empty()).map(|tag| tag.trim().to_owned()))
+                tags.extend(value.split([':', ' ']).filter(|tag| !tag.trim().is_empty()).map(|tag| tag.trim().to_owned()));
             }
             _ => {}
         }
@@ -48,7 +48,10 @@ pub(super) fn read(given: Given<'_>) -> Imported {
         reading.heading(&all[at..end], at + 1);
         at = end;
     }
-    let (sheet, habits) = (reading.sheet, reading.habits);
+    let (mut sheet, habits) = (reading.sheet, reading.habits);
+    if !habits.is_empty() {
+        drop_bare_headings(&mut sheet);
+    }
     let holds = sheet.sections.iter().any(|section| section.level > 0 || !section.steps.is_empty() || !section.text.is_empty());
     if holds || habits.is_empty() {
         imported.notes.push(sheet);
@@ -57,13 +60,34 @@ pub(super) fn read(given: Given<'_>) -> Imported {
     imported
 }
 
+/// Takes out the headings under which there were habits only, which are notes of their own now.
+fn drop_bare_headings(sheet: &mut Sheet) {
+    let levels: Vec<usize> = sheet.sections.iter().map(|section| section.level).collect();
+    let is_above = |at: usize| levels.get(at + 1).is_some_and(|next| *next > levels[at]);
+    let mut at = 0;
+    sheet.sections.retain(|section| {
+        at += 1;
+        section.level == 0 || is_above(at - 1) || !section.steps.is_empty() || !section.text.is_empty()
+    });
+}
+
 struct Reading<'r> {
     imported: &'r mut Imported,
     keywords: &'r Keywords,
     sheet: Sheet,
     habits: Vec<Sheet>,
-    /// The headings that are open, by the number of their stars, and how deep a step each is; none for a plain heading.
-    open: Vec<(usize, Option<usize>)>,
+    /// The headings that are open.
+    open: Vec<Open>,
+}
+
+/// A heading that is open: what comes with more stars stands under it.
+#[derive(Clone, Copy)]
+struct Open {
+    stars: usize,
+    /// The section in which its steps are, by its place.
+    section: usize,
+    /// The step that it is or stands under, by its place there, and how deep it is.
+    step: Option<(usize, usize)>,
 }
 
 impl Reading<'_> {
@@ -72,59 +96,62 @@ impl Reading<'_> {
         let below = below(lines, 1, 0, &mut leave);
         let section = self.sheet.last();
         section.text = below.text;
-        below.steps.into_iter().for_each(|step| section.add(step));
+        for step in below.steps {
+            section.add(step);
+        }
     }
 
     /// Reads a heading with the lines below it, up to the next one.
     fn heading(&mut self, all: &[&str], number: usize) {
         let Some(head) = head(all[0], self.keywords) else { return };
-        while self.open.last().is_some_and(|(stars, _)| *stars >= head.stars) {
+        while self.open.last().is_some_and(|open| open.stars >= head.stars) {
             self.open.pop();
         }
-        let above = self.open.iter().rev().find_map(|(_, depth)| *depth);
-        let depth = above.map_or(0, |depth| depth + 1);
+        let above = self.open.last().copied().unwrap_or(Open { stars: 0, section: 0, step: None });
+        let depth = above.step.map_or(0, |(_, depth)| depth + 1);
+        let boxes = depth + usize::from(head.keyword.is_some());
         let mut leave = |what: &str, line: usize| self.imported.leave(what, format!("line {line}"));
-        let below = below(&all[1..], number + 1, depth + 1, &mut leave);
-        if below.property("STYLE").is_some_and(|style| style.eq_ignore_ascii_case("habit")) {
+        let below = below(&all[1..], number + 1, boxes, &mut leave);
+        let here = Open { stars: head.stars, ..above };
+        if below.property("STYLE").is_some_and(|style| style.eq_ignore_ascii_case("habit")) && has_schedule(&below) {
             self.habit(&head, &below, number);
-            self.open.push((head.stars, None));
-            return;
-        }
-        if head.keyword.is_some() {
+            self.open.push(here);
+        } else if head.keyword.is_some() {
             let mut step = Step { depth, ..Step::new(words(&head)) };
             self.step(&mut step, &head, &below, number);
-            let section = self.sheet.last();
+            // Under the heading that it stands under, even if another one came between them.
+            let section = &mut self.sheet.sections[above.section];
+            let at = section.steps.len();
             section.add(step);
-            below.steps.into_iter().for_each(|step| section.add(step));
-            self.open.push((head.stars, Some(depth)));
-            return;
-        }
-        if let Some(depth) = above {
+            let depth = section.steps[at].depth;
+            for step in below.steps {
+                section.add(step);
+            }
+            self.open.push(Open { step: Some((at, depth)), ..here });
+        } else if let Some((at, _)) = above.step {
             // A plain heading under a step: words of that step, and what stands under it belongs to the step.
-            self.under_a_step(&head, below, depth);
-            self.open.push((head.stars, Some(depth)));
-            return;
+            let section = &mut self.sheet.sections[above.section];
+            section.steps[at].text.push(format!("**{}**", words(&head)));
+            section.steps[at].text.extend(below.text);
+            for step in below.steps {
+                section.add(step);
+            }
+            self.open.push(here);
+        } else {
+            let section = self.sheet.section(head.stars + 1, words(&head));
+            section.text = below.text;
+            for step in below.steps {
+                section.add(step);
+            }
+            self.open.push(Open { section: self.sheet.sections.len() - 1, ..here });
         }
-        let section = self.sheet.section(head.stars + 1, words(&head));
-        section.text = below.text;
-        below.steps.into_iter().for_each(|step| section.add(Step { depth: step.depth.saturating_sub(1), ..step }));
-        self.open.push((head.stars, None));
-    }
-
-    fn under_a_step(&mut self, head: &Head<'_>, below: Below, depth: usize) {
-        let section = self.sheet.last();
-        if let Some(step) = section.steps.last_mut() {
-            step.text.push(format!("**{}**", words(head)));
-            step.text.extend(below.text);
-        }
-        below.steps.into_iter().for_each(|step| section.add(Step { depth: step.depth.max(depth + 1), ..step }));
     }
 
     fn step(&mut self, step: &mut Step, head: &Head<'_>, below: &Below, number: usize) {
         let place = format!("line {number}");
         let keyword = head.keyword.unwrap_or("");
         step.state = self.keywords.state(keyword);
-        if let Some(name) = self.keywords.tag(keyword) {
+        if let Some(name) = head::tag(keyword) {
             step.tag(&name);
         }
         for name in &head.tags {
@@ -182,16 +209,11 @@ impl Reading<'_> {
     fn habit(&mut self, head: &Head<'_>, below: &Below, number: usize) {
         let mut habit = Sheet::new(SheetKind::Habit, &one_line(head.title));
         let stamp = below.scheduled.as_ref().or(below.deadline.as_ref());
-        let often = stamp.and_then(|stamp| stamp.repeats.as_deref());
-        let often = often.map(|often| often.strip_suffix(" when done").unwrap_or(often));
-        if let Some(schedule) = often.and_then(Schedule::read) {
+        if let Some(schedule) = schedule(below) {
             habit.says("schedule", schedule.to_string());
         } else {
             habit.says("schedule", "daily");
-            self.imported.leave(
-                "how often habits are due, where that is no number of days or weeks: daily is written",
-                format!("line {number}"),
-            );
+            self.imported.leave("how often habits are due that do not say so: daily is written", format!("line {number}"));
         }
         let done: Vec<_> = below.states.iter().filter(|(_, state)| self.keywords.is_done(state)).map(|(day, _)| *day).collect();
         habit.says("from", done.iter().min().copied().or(stamp.map(|stamp| stamp.day)));
@@ -208,6 +230,18 @@ impl Reading<'_> {
         }
         self.habits.push(habit);
     }
+}
+
+/// Returns how often a habit is due, if its day comes again in such a way.
+fn schedule(below: &Below) -> Option<Schedule> {
+    let often = below.scheduled.as_ref().or(below.deadline.as_ref())?.repeats.as_deref()?;
+    Schedule::read(often.strip_suffix(" when done").unwrap_or(often))
+}
+
+/// Says whether habits can be due so: what comes once a year is a step that comes again.
+fn has_schedule(below: &Below) -> bool {
+    let repeats = below.scheduled.iter().chain(&below.deadline).any(|stamp| stamp.repeats.is_some());
+    !repeats || schedule(below).is_some()
 }
 
 /// The title with its tags, if they stand in a heading.
