@@ -14,6 +14,7 @@ fn help_teaches_with_an_example_each() {
         "build",
         "check",
         "tasks",
+        "query",
         "status",
         "today",
         "wins",

@@ -25,7 +25,7 @@ fn today() -> Day {
 /// What the text of a Tasks query finds.
 fn by_text(report: &milepost::engine::Report, text: &str) -> String {
     match tasks_query(&text.replace(" ¶ ", "\n"), today(), Weekday::Monday) {
-        Ok(query) => letters(&find(&query, Subject::Tasks, Subject::Tasks.rows(report))),
+        Ok(query) => letters(&find(&query, Subject::Tasks, &Subject::Tasks.rows(report))),
         Err(misread) => format!("error: {}", misread.why),
     }
 }
@@ -205,7 +205,7 @@ proptest! {
         let report = in_memory(&[("a.md".to_owned(), "- [ ] one 📅 2026-11-20 #a/b ⏫\n\t- [x] two\n".to_owned())], today());
         for text in [&text, &words] {
             if let Ok(query) = tasks_query(text, today(), Weekday::Monday) {
-                let found = find(&query, Subject::Tasks, Subject::Tasks.rows(&report));
+                let found = find(&query, Subject::Tasks, &Subject::Tasks.rows(&report));
                 prop_assert!(found.total <= 2);
             }
         }
@@ -218,7 +218,7 @@ fn what_is_turned_round_finds_the_others() {
     let report = in_memory(&notes_in(&project("example-vault")), today());
     let total = |text: &str| {
         let query = tasks_query(text, today(), Weekday::Monday).unwrap();
-        find(&query, Subject::Tasks, Subject::Tasks.rows(&report)).total
+        find(&query, Subject::Tasks, &Subject::Tasks.rows(&report)).total
     };
     let all = total("");
     for condition in [

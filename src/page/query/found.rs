@@ -73,12 +73,12 @@ const MOST_GROUPS: usize = 1000;
 /// Finds all tasks, or all goals.
 pub fn all(subject: Subject, report: &Report) -> Found<'_> {
     let query = Query { filter: Filter::All(Vec::new()), sorts: Vec::new(), groups: Vec::new(), limit: None, limit_groups: None };
-    find(&query, subject, subject.rows(report))
+    find(&query, subject, &subject.rows(report))
 }
 
 /// Asks the question of these rows.
-pub fn find<'r>(query: &Query, subject: Subject, rows: Vec<Row<'r>>) -> Found<'r> {
-    let fitting = rows.into_iter().filter(|row| query.filter.holds(row));
+pub fn find<'r>(query: &Query, subject: Subject, rows: &[Row<'r>]) -> Found<'r> {
+    let fitting = rows.iter().filter(|row| query.filter.holds(row)).cloned();
     let mut keyed: Vec<(Vec<Value>, Row<'r>)> =
         fitting.map(|row| (query.sorts.iter().map(|sort| sort.key.value(&row)).collect(), row)).collect();
     keyed.sort_by(|(one, _), (other, _)| in_order(&query.sorts, one, other));

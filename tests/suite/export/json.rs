@@ -1,8 +1,8 @@
 //! `milepost export json`: held to its published schema by an independent validator.
 
-use crate::support::{milepost, node, printed, project};
+use crate::support::{command, milepost, node, printed, project};
 use serde_json::Value;
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Command};
 
 const SCHEMA: &str = "docs/schema/milepost-export-1.schema.json";
 
@@ -40,11 +40,14 @@ fn every_vault_fits_the_schema_and_every_key_stands_in_it() {
     node::judge("schema.mjs", &args);
 }
 
+/// What makes a model one that does not fit.
+type Breaking = fn(&mut Value);
+
 #[test]
 fn what_does_not_fit_is_refused() {
     let temp = tempfile::tempdir().unwrap();
     let whole: Value = serde_json::from_str(&model(project("example-vault").to_str().unwrap())).unwrap();
-    let broken: [(&str, fn(&mut Value)); 5] = [
+    let broken: [(&str, Breaking); 5] = [
         ("required", |model| drop(model.as_object_mut().unwrap().remove("goals"))),
         ("/goals/0/percent", |model| model["goals"][0]["percent"] = 101.into()),
         ("/tasks/0/due", |model| model["tasks"][0]["due"] = "tomorrow".into()),
@@ -116,6 +119,77 @@ fn it_says_what_the_other_commands_say() {
     assert_eq!(model["problems"], said(&["check", vault, "--json"]));
     let lines = model["tasks"].as_array().unwrap().iter().filter(|task| task["marker"] != "").cloned().collect::<Vec<_>>();
     assert!(all_hold(&lines.into(), &said(&["tasks", vault, "--json"])));
+}
+
+#[test]
+fn what_git_knows_fits_the_schema_too() {
+    let temp = tempfile::tempdir().unwrap();
+    let vault = temp.path().join("notes");
+    fs::create_dir(&vault).unwrap();
+    let git = |args: &[&str]| {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(&vault).args(["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false"]);
+        assert!(git.args(args).output().unwrap().status.success(), "{args:?}");
+    };
+    git(&["init", "--quiet"]);
+    for (text, day) in [
+        ("- [ ] one\n- [ ] two\n- [ ] three\n", "2026-11-02"),
+        ("- [x] one\n- [ ] two more\n- [ ] three\n- [ ] four\n", "2026-11-10"),
+        ("- [x] one\n- [x] two more\n- [-] three\n- [ ] four\n", "2026-11-12"),
+    ] {
+        fs::write(vault.join("a.md"), text).unwrap();
+        git(&["add", "--all"]);
+        git(&["commit", "--quiet", "--message", day, "--date", &format!("{day}T10:00:00+00:00")]);
+    }
+    let mut args = vec![project(SCHEMA), PathBuf::from("--strict")];
+    for (name, more) in [("now", &[][..]), ("then", &["--at", "HEAD~1"])] {
+        let output =
+            command().env("MILEPOST_GIT", "true").args(["export", "json", vault.to_str().unwrap()]).args(more).output().unwrap();
+        let text = printed(&output, 0);
+        let model: Value = serde_json::from_str(&text).unwrap();
+        let days: Vec<&Value> = model["tasks"].as_array().unwrap().iter().map(|task| &task["done_day"]["day"]).collect();
+        let (one, two) = (Value::from("2026-11-10"), Value::from("2026-11-12"));
+        let expected = if name == "now" {
+            vec![&one, &two, &Value::Null, &Value::Null]
+        } else {
+            vec![&one, &Value::Null, &Value::Null, &Value::Null]
+        };
+        assert_eq!(days, expected, "{name}");
+        assert_eq!(model["as_of"].is_null(), name == "now");
+        let file = temp.path().join(format!("{name}.json"));
+        fs::write(&file, text).unwrap();
+        args.push(file);
+    }
+    node::judge("schema.mjs", &args);
+}
+
+#[test]
+fn what_is_private_is_in_no_export() {
+    let temp = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("milepost.yaml", "private: [diary.md, \"#secret\"]\n"),
+        ("open.md", "- [ ] fine\n"),
+        ("diary.md", "---\ntype: goal\ntitle: Hush\n---\n- [ ] hush 📅 2026-11-23\n"),
+        ("other.md", "---\ntags: [secret]\ntype: habit\nschedule: daily\ntitle: Hush\n---\n- [x] 2026-11-20\n"),
+    ] {
+        fs::write(temp.path().join(path), text).unwrap();
+    }
+    let vault = temp.path().to_str().unwrap();
+    let asked: [&[&str]; 7] = [
+        &["export", "json", vault],
+        &["export", "markdown", vault],
+        &["export", "csv", "tasks", vault],
+        &["export", "csv", "goals", vault],
+        &["export", "csv", "habits", vault],
+        &["query", "tasks", vault, "--all"],
+        &["query", "goals", vault, "--json"],
+    ];
+    for args in asked {
+        let said = printed(&milepost(args), 0);
+        assert!(!said.to_lowercase().contains("hush") && !said.contains("diary"), "{args:?}: {said}");
+    }
+    assert!(printed(&milepost(asked[2]), 0).contains("fine"));
+    assert!(!milepost(&["query", "--vault", vault, "--file", "diary"]).status.success(), "and no query is read from it");
 }
 
 #[test]

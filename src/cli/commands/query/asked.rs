@@ -13,13 +13,14 @@ use crate::{
 use anyhow::{Context, Result, anyhow, bail};
 
 /// Lists the questions, each with its name: one, or as many as a note has.
-pub(super) fn queries(args: &Args, report: &Report, subject: Subject) -> Result<Vec<(Option<String>, Query)>> {
+pub(super) fn queries(args: &Args, known: &Known<'_>, subject: Subject) -> Result<Vec<(Option<String>, Query)>> {
+    let report = known.report;
     let texts = texts(&args.obsidian, report)?;
     if texts.is_empty() {
         let query =
             Query { filter: Filter::All(Vec::new()), sorts: Vec::new(), groups: Vec::new(), limit: None, limit_groups: None };
         let hidden = (!args.filters.all).then(|| Filter::Is(Test::Aside).negated());
-        let query = with_options(query, hidden, args, report, subject)?;
+        let query = with_options(query, hidden, args, known)?;
         return Ok(vec![(None, query)]);
     }
     if subject == Subject::Goals {
@@ -31,7 +32,7 @@ pub(super) fn queries(args: &Args, report: &Report, subject: Subject) -> Result<
             Some(name) => query.with_context(|| format!("cannot read {name}")),
             None => query.context("cannot read this Obsidian Tasks query"),
         };
-        Ok((name, with_options(query?, None, args, report, subject)?))
+        Ok((name, with_options(query?, None, args, known)?))
     };
     texts.into_iter().map(one).collect()
 }
@@ -88,9 +89,8 @@ fn note<'r>(report: &'r Report, named: &str) -> Result<&'r Note> {
 }
 
 /// Adds what the options ask for to a question.
-fn with_options(mut query: Query, hidden: Option<Filter>, args: &Args, report: &Report, subject: Subject) -> Result<Query> {
-    let rows = subject.rows(report);
-    let filters = filters(&args.filters, &Known { report, rows: &rows })?;
+fn with_options(mut query: Query, hidden: Option<Filter>, args: &Args, known: &Known<'_>) -> Result<Query> {
+    let filters = filters(&args.filters, known)?;
     let asked = if args.filters.any && !filters.is_empty() { Filter::Any(filters) } else { Filter::All(filters) };
     query.filter = Filter::All([Some(query.filter), Some(asked), hidden].into_iter().flatten().collect());
     let Order { sort, group, limit, limit_groups } = &args.order;

@@ -14,7 +14,7 @@ use crate::{
     },
     engine::Report,
     export,
-    page::query::{Found, Query, Subject, find},
+    page::query::{Found, Known, Query, Subject, find},
 };
 use anyhow::Result;
 use std::io::{BufWriter, Write};
@@ -33,13 +33,14 @@ pub(in crate::cli) fn run(args: &Args, options: &Options) -> Result<Exit> {
         (_, _, true) => Layout::Markdown,
         _ => args.shown.format,
     };
-    let queries = asked::queries(args, report, subject)?;
+    let rows = subject.rows(report);
+    let queries = asked::queries(args, &Known { report, rows: &rows }, subject)?;
     if queries.len() > 1 && matches!(layout, Layout::Json | Layout::Csv) && !args.shown.count {
         anyhow::bail!("this note has {} queries; choose one with --block 1 to --block {0}", queries.len());
     }
     let mut out = BufWriter::new(anstream::stdout().lock());
     for (at, (name, query)) in queries.iter().enumerate() {
-        let found = find(query, subject, subject.rows(report));
+        let found = find(query, subject, &rows);
         if args.shown.count {
             writeln!(out, "{}", found.total)?;
             continue;
