@@ -10,7 +10,6 @@ mod build;
 mod check;
 mod cli;
 mod corpus;
-mod documents;
 mod edit;
 mod export;
 mod forecast;

@@ -6,7 +6,6 @@ mod every_command;
 mod manual;
 mod other_shells;
 mod packages;
-mod pages;
 
 use crate::support::command;
 use std::{
