@@ -4,7 +4,10 @@ use crate::{
     cli::term::{sanitize::clean, words::plural},
     import::Left,
 };
-use std::io::{self, Write};
+use std::{
+    collections::HashMap,
+    io::{self, Write},
+};
 
 /// Lists it.
 pub(super) fn list(out: &mut dyn Write, left: &[Left]) -> io::Result<()> {
@@ -22,11 +25,13 @@ const LISTED: usize = 8;
 /// Groups what is not carried, in the order in which the kinds come first.
 fn grouped(left: &[Left]) -> Vec<(&str, Vec<&str>)> {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for Left { what, place } in left {
-        match groups.iter_mut().find(|(known, _)| known == what) {
-            Some((_, places)) => places.push(place),
-            None => groups.push((what, vec![place])),
-        }
+        let at = *known.entry(what).or_insert_with(|| {
+            groups.push((what, Vec::new()));
+            groups.len() - 1
+        });
+        groups[at].1.push(place);
     }
     groups
 }

@@ -171,9 +171,12 @@ fn words(text: &str, item: Option<&Item>, owners: &[Box<str>]) -> Vec<Word> {
 fn below(plan: &Plan, task: &Task, item: &Item) -> Vec<String> {
     let note = plan.note(task.note);
     let indent = note.text(item.indent()).len();
-    let end = note.items.iter().map(|other| other.line).find(|line| *line > item.line).unwrap_or(u32::MAX);
-    let lines = note.source.text.lines().zip(1_u32..).skip(item.line as usize);
-    let own = lines
-        .take_while(|(line, number)| *number < end && (line.trim().is_empty() || line.len() - line.trim_start().len() > indent));
+    let next = task.item.and_then(|at| note.items.get(at as usize + 1)).map(|next| next.line);
+    let behind = note.source.text.get(item.span.end as usize..).unwrap_or("");
+    // What is left of its own line comes first.
+    let lines = behind.lines().zip(item.line..).skip(1);
+    let own = lines.take_while(|(line, number)| {
+        next.is_none_or(|next| *number < next) && (line.trim().is_empty() || line.len() - line.trim_start().len() > indent)
+    });
     own.map(|(line, _)| one_line(&bare(line))).filter(|line| !line.is_empty()).collect()
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::calendar::Day;
 use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 
 const HELP: &str = "export them with `gh issue list --state all --limit 1000 --json number,title,body,state,stateReason,labels,assignees,milestone,url,createdAt,closedAt`";
 
@@ -25,17 +26,19 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
         return Err(json::other(given, what, HELP));
     }
     let mut imported = Imported::default();
-    let mut repositories: Vec<(String, Vec<&Value>)> = Vec::new();
+    let mut repositories: Vec<(&str, Vec<&Value>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for issue in &issues {
-        let name = repository(text(issue, "url")).unwrap_or(given.name).to_owned();
-        match repositories.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, of)) => of.push(issue),
-            None => repositories.push((name, vec![issue])),
-        }
+        let name = repository(text(issue, "url")).unwrap_or(given.name);
+        let at = *places.entry(name).or_insert_with(|| {
+            repositories.push((name, Vec::new()));
+            repositories.len() - 1
+        });
+        repositories[at].1.push(issue);
     }
     for (name, mut issues) in repositories {
         issues.sort_by_key(|issue| issue.get("number").and_then(Value::as_u64));
-        let sheet = sheet(&name, &issues, way, &mut imported);
+        let sheet = sheet(name, &issues, way, &mut imported);
         imported.notes.push(sheet);
     }
     Ok(imported)
@@ -53,17 +56,21 @@ fn sheet(name: &str, issues: &[&Value], way: Way<'_>, imported: &mut Imported) -
     let due = |milestone: &Value| moment(text(milestone, "dueOn"), way.zone).map(|moment| moment.day);
     // Those with a day first.
     milestones.sort_by_key(|milestone| (due(milestone).is_none(), due(milestone), text(milestone, "title")));
-    milestones.dedup_by_key(|milestone| text(milestone, "title"));
-    for issue in issues.iter().filter(|issue| milestone(issue).is_none()) {
-        add(sheet.last(), issue, way, imported);
+    let mut seen = HashSet::new();
+    milestones.retain(|milestone| seen.insert(text(milestone, "title")));
+    let mut of_title: HashMap<&str, Vec<&Value>> = HashMap::new();
+    for issue in issues {
+        match milestone(issue) {
+            Some(milestone) => of_title.entry(text(milestone, "title")).or_default().push(issue),
+            None => add(sheet.last(), issue, way, imported),
+        }
     }
     for milestone in milestones {
         let day = due(milestone).map_or_else(String::new, |day| format!(" [due:: {day}]"));
         let heading = format!("{}{day}", line(text(milestone, "title"), Source::Plain));
         let section = sheet.section(2, heading);
         section.text = lines(text(milestone, "description"), Source::Markdown);
-        let title = text(milestone, "title");
-        for issue in issues.iter().filter(|issue| self::milestone(issue).is_some_and(|of| text(of, "title") == title)) {
+        for issue in of_title.get(text(milestone, "title")).into_iter().flatten() {
             add(section, issue, way, imported);
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     note::Priority,
     text::nearest,
 };
+use std::collections::HashMap;
 
 const HELP: &str = "say which column is what with `--map text=\"Title\" --map due=\"Due Date\"`";
 
@@ -42,25 +43,28 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
     let columns = columns(name, &heads, way.map)?;
     let mut imported = Imported::default();
     let mut table = Table { heads: &heads, columns: &columns, way, imported: &mut imported };
-    let mut notes: Vec<(String, Sheet)> = Vec::new();
+    let mut notes: Vec<Sheet> = Vec::new();
+    let (mut by_goal, mut by_stage) = (HashMap::new(), HashMap::new());
     for row in &rows {
         let step = table.step(row);
         let goal = one_line(table.cell(row, "goal"));
-        let at = notes.iter().position(|(known, _)| *known == goal).unwrap_or_else(|| {
+        let stage = line(table.cell(row, "stage"), Source::Plain);
+        let at = *by_goal.entry(goal.clone()).or_insert_with(|| {
             let kind = if goal.is_empty() { SheetKind::List } else { SheetKind::Goal };
-            let title = if goal.is_empty() { given.name } else { &goal };
-            notes.push((goal.clone(), Sheet::new(kind, title)));
+            notes.push(Sheet::new(kind, if goal.is_empty() { given.name } else { &goal }));
             notes.len() - 1
         });
-        let stage = line(table.cell(row, "stage"), Source::Plain);
-        let sections = &mut notes[at].1.sections;
-        let place = sections.iter().position(|section| section.heading == stage).unwrap_or(sections.len());
-        if place == sections.len() {
-            notes[at].1.section(2, stage);
-        }
-        notes[at].1.sections[place].add(step);
+        let sheet = &mut notes[at];
+        let place = *by_stage.entry((at, stage.clone())).or_insert_with(|| {
+            if stage.is_empty() {
+                return 0;
+            }
+            sheet.section(2, stage);
+            sheet.sections.len() - 1
+        });
+        sheet.sections[place].add(step);
     }
-    imported.notes = notes.into_iter().map(|(_, sheet)| sheet).collect();
+    imported.notes = notes;
     Ok(imported)
 }
 
@@ -89,9 +93,7 @@ fn columns(name: &str, heads: &[String], map: &[(String, String)]) -> Result<Vec
         let is_named = |wanted: &&str| {
             heads.iter().position(|head| head.to_lowercase().replace(['_', '-'], " ") == **wanted).filter(is_free)
         };
-        if let Some(at) =
-            names.iter().find_map(|name| is_named(name)).filter(|_| !columns.iter().any(|(known, _)| known == field))
-        {
+        if let Some(at) = names.iter().find_map(is_named).filter(|_| !columns.iter().any(|(known, _)| known == field)) {
             columns.push((field, at));
         }
     }

@@ -121,26 +121,19 @@ fn task<'c>(row: &Row, cell: &impl Fn(&str) -> &'c str, way: Way<'_>, imported: 
 /// Words with the labels in them, `@errand`, as tags.
 fn words(content: &str) -> String {
     let content = one_line(content);
-    let pieces: Vec<String> = content
-        .split(' ')
-        .map(|word| {
-            let label = word.strip_prefix('@').and_then(|name| tag(name).filter(|tag| tag[1..] == *name));
-            label.unwrap_or_else(|| word.to_owned())
-        })
-        .collect();
-    // The tags that are made here are none that Markdown has to be kept from.
-    let is_tag = |at: usize| content.split(' ').nth(at).is_some_and(|word| word != pieces[at]);
     let mut out: Vec<String> = Vec::new();
     let mut run: Vec<&str> = Vec::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        if is_tag(at) {
-            if !run.is_empty() {
-                out.push(line(&std::mem::take(&mut run).join(" "), Source::Markdown));
-            }
-            out.push(piece.clone());
-        } else {
-            run.push(piece);
+    for word in content.split(' ') {
+        let label = word.strip_prefix('@').and_then(|name| tag(name).filter(|tag| tag[1..] == *name));
+        let Some(label) = label else {
+            run.push(word);
+            continue;
+        };
+        // A tag that is made here is none that Markdown has to be kept from.
+        if !run.is_empty() {
+            out.push(line(&std::mem::take(&mut run).join(" "), Source::Markdown));
         }
+        out.push(label);
     }
     if !run.is_empty() {
         out.push(line(&run.join(" "), Source::Markdown));

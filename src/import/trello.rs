@@ -13,7 +13,7 @@ use super::{
 };
 use crate::calendar::Day;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const HELP: &str = "in Trello, open the board’s menu, then “Print, export, and share”, then “Export as JSON”";
 
@@ -32,11 +32,14 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
     sheet.says("description", text(&board, "desc"));
     let reading = Reading::of(&board, way);
     let mut archive = Section { level: 2, heading: "Archive".to_owned(), is_archive: true, ..Section::default() };
+    let mut of_list: HashMap<&str, Vec<&Value>> = HashMap::new();
+    for card in list(&board, "cards") {
+        of_list.entry(text(card, "idList")).or_default().push(card);
+    }
     for lane in by_place(list(&board, "lists")) {
         let is_done = DONE.contains(&text(lane, "name").trim().to_lowercase().as_str());
         let mut section = Section { level: 2, heading: heading(lane), is_complete: is_done, ..Section::default() };
-        let cards = list(&board, "cards").iter().filter(|card| text(card, "idList") == text(lane, "id"));
-        for card in by_place(cards) {
+        for card in by_place(of_list.remove(text(lane, "id")).unwrap_or_default()) {
             if is(card, "isTemplate") {
                 imported.leave("cards that are templates", named(card));
                 continue;
@@ -52,8 +55,8 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
             sheet.sections.push(section);
         }
     }
-    let known: Vec<&str> = list(&board, "lists").iter().map(|lane| text(lane, "id")).collect();
-    for card in list(&board, "cards").iter().filter(|card| !known.contains(&text(card, "idList"))) {
+    let known: HashSet<&str> = list(&board, "lists").iter().map(|lane| text(lane, "id")).collect();
+    for card in list(&board, "cards").iter().filter(|card| !known.contains(text(card, "idList"))) {
         for step in reading.card(card, (false, true), &mut imported) {
             archive.add(step);
         }
@@ -91,8 +94,8 @@ struct Reading<'b> {
     checklists: HashMap<&'b str, Vec<&'b Value>>,
     fields: HashMap<&'b str, &'b Value>,
     comments: HashMap<&'b str, Vec<&'b Value>>,
-    /// When a card came into a list: card, list, moment.
-    moves: Vec<(&'b str, &'b str, &'b str)>,
+    /// When a card came into a list last.
+    moves: HashMap<(&'b str, &'b str), &'b str>,
 }
 
 impl<'b> Reading<'b> {
@@ -104,7 +107,7 @@ impl<'b> Reading<'b> {
         }
         let fields = list(board, "customFields").iter().map(|field| (text(field, "id"), field)).collect();
         let mut comments: HashMap<&str, Vec<&Value>> = HashMap::new();
-        let mut moves = Vec::new();
+        let mut moves = HashMap::new();
         // The newest comes first.
         for action in list(board, "actions").iter().rev() {
             let data = action.get("data").unwrap_or(&Value::Null);
@@ -113,7 +116,7 @@ impl<'b> Reading<'b> {
                 "commentCard" => comments.entry(id).or_default().push(action),
                 "updateCard" => {
                     let lane = data.get("listAfter").map_or("", |lane| text(lane, "id"));
-                    moves.push((id, lane, text(action, "date")));
+                    moves.insert((id, lane), text(action, "date"));
                 }
                 _ => {}
             }
@@ -134,8 +137,8 @@ impl<'b> Reading<'b> {
         step.dates.due = self.day(card, "due", imported);
         step.dates.start = self.day(card, "start", imported);
         if step.state == State::Done {
-            let moved = self.moves.iter().rev().find(|(id, lane, _)| *id == text(card, "id") && *lane == text(card, "idList"));
-            step.dates.done = moved.and_then(|(_, _, when)| moment(when, self.way.zone)).map(|moment| moment.day);
+            let moved = self.moves.get(&(text(card, "id"), text(card, "idList")));
+            step.dates.done = moved.and_then(|when| moment(when, self.way.zone)).map(|moment| moment.day);
         }
         for label in list(card, "labels") {
             step.tag([text(label, "name"), text(label, "color")].into_iter().find(|name| !name.is_empty()).unwrap_or(""));

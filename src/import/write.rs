@@ -9,7 +9,7 @@ use crate::{
     },
     note::{Priority, Syntax, field_table, field_table::Field, links},
 };
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 /// How a vault writes.
 #[derive(Clone, Copy, Debug)]
@@ -22,11 +22,21 @@ pub struct Hand<'h> {
 
 /// Returns the names of the files of notes, without `.md`: no two alike, in any case of their letters.
 pub fn names(sheets: &[Sheet]) -> Vec<String> {
-    let mut taken = BTreeSet::new();
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut last: HashMap<String, usize> = HashMap::new();
     let mut free = |sheet: &Sheet| {
         let name = file_name(&sheet.title).unwrap_or_else(|| "Imported".to_owned());
-        let numbered = (2..).map(|number| format!("{name} {number}"));
-        std::iter::once(name.clone()).chain(numbered).find(|name| taken.insert(name.to_lowercase())).unwrap_or(name)
+        if taken.insert(name.to_lowercase()) {
+            return name;
+        }
+        let number = last.entry(name.to_lowercase()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = format!("{name} {number}");
+            if taken.insert(numbered.to_lowercase()) {
+                return numbered;
+            }
+        }
     };
     sheets.iter().map(&mut free).collect()
 }

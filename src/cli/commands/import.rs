@@ -65,7 +65,7 @@ pub(in crate::cli) fn run(args: &Import, options: &Options) -> Result<Exit> {
     if !options.is_quiet {
         tell(&imported, args.dry_run)?;
         let has_goal = imported.notes.iter().any(|sheet| sheet.kind == SheetKind::Goal);
-        if has_goal && report.plan.is_zero_config && !report.plan.goals.is_empty() {
+        if has_goal && !args.dry_run && report.plan.is_zero_config && !report.plan.goals.is_empty() {
             term::aside(ZERO_CONFIG);
         }
     }

@@ -9,7 +9,7 @@ pub(super) struct Keywords {
     done: Vec<String>,
 }
 
-/// The keywords that are known without a line `#+TODO:`: those of Org, and those that many people set for all their files.
+/// The keywords that are known without a line `#+TODO` of the file: those of Org, and those that many people set for all their files.
 const OPEN: [&str; 16] = [
     "TODO",
     "NEXT",

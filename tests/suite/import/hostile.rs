@@ -84,7 +84,7 @@ pub(super) fn odd_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => proptest::sample::select(SIGNS).prop_map(str::to_owned), 2 => "[a-z ]{1,6}", 1 => "\\PC{0,3}"];
     let glue = prop_oneof![Just(""), Just(" "), Just("\n"), Just("\n  ")];
     proptest::collection::vec((piece, glue), 0..14)
-        .prop_map(|pieces| pieces.into_iter().map(|(a, b)| format!("{a}{b}")).collect())
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(a, b)| [a, b.to_owned()]).collect())
 }
 
 fn odd_value() -> impl Strategy<Value = Value> {
@@ -217,14 +217,14 @@ proptest! {
     #[test]
     fn any_rows(cells in proptest::collection::vec(proptest::collection::vec(odd_text(), 14), 0..4), kind in proptest::sample::select(&["task", "section", "note", "x"][..])) {
         let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
-        let rows = |first: &str| cells.iter().map(|row| format!("{first}{}\n", row.iter().map(quoted).collect::<Vec<_>>().join(","))).collect::<String>();
+        let rows = |first: &str| cells.iter().flat_map(|row| [first.to_owned(), row.iter().map(quoted).collect::<Vec<_>>().join(","), "\n".to_owned()]).collect::<String>();
         let heads = "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE,DURATION,DURATION_UNIT,DEADLINE\n";
         sound(Format::Todoist, &format!("{heads}{}", rows(&format!("{kind},"))))?;
         sound(Format::Csv, &format!("text,due,start,done,status,priority,tags,goal,stage,owner,estimate,repeat,notes,id\n{}", rows("")))?;
         let heads = "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,Color,Unit,Target Type,Target Value,Archived?\n";
         let habits = format!("{heads}1,a,NUMERICAL,{0},{0},1,7,,{0},AT_LEAST,3,false\n{1}", quoted(&kind.to_owned()), rows(""));
-        let days = cells.iter().map(|row| format!("2026-11-0{},{},{}\n", row.len() % 9 + 1, quoted(&row[0]), quoted(&row[1]))).collect::<String>();
-        let files = [("Habits.csv".to_owned(), habits), ("001 a/Checkmarks.csv".to_owned(), format!("Date,Value,Notes\n2026-11-20,2000,\"{}\"\n{days}", kind))];
+        let days = cells.iter().map(|row| format!("2026-11-0{},{},{}", row.len() % 9 + 1, quoted(&row[0]), quoted(&row[1]))).collect::<Vec<_>>().join("\n");
+        let files = [("Habits.csv".to_owned(), habits), ("001 a/Checkmarks.csv".to_owned(), format!("Date,Value,Notes\n2026-11-20,2000,\"{kind}\"\n{days}"))];
         if let Ok(imported) = read_files(Format::Loop, &files) {
             prop_assert!(misread(&imported, HAND).is_empty(), "{:?}", misread(&imported, HAND));
         }
@@ -257,7 +257,7 @@ proptest! {
 fn what_is_very_deep_or_long_is_read_in_time() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(read(Format::Taskwarrior, &deep).is_err());
-    let stars: String = (1..3000).map(|stars| format!("{} TODO a\n", "*".repeat(stars))).collect();
+    let stars: String = (1..3000).flat_map(|stars| ["*".repeat(stars), " TODO a\n".to_owned()]).collect();
     assert_eq!(read(Format::Org, &stars).unwrap().steps(), 2999);
     let chain: Vec<Value> =
         (1..5000).map(|n| json!({"id": n.to_string(), "parent": (n - 1).to_string(), "title": "a"})).collect();

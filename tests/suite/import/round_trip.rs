@@ -193,15 +193,12 @@ fn todotxt_line() -> impl Strategy<Value = String> {
         |(first, words, project, (letter, created, done), keys)| {
             let mut parts: Vec<String> = Vec::new();
             let (due, start, rec, owner, scheduled) = keys;
-            match done {
-                Some(done) => {
-                    parts.extend(["x".to_owned(), done.to_string()]);
-                    parts.extend(created.map(|day| day.to_string()));
-                }
-                None => {
-                    parts.extend(letter.map(|letter| format!("({letter})")));
-                    parts.extend(created.map(|day| day.to_string()));
-                }
+            if let Some(done) = done {
+                parts.extend(["x".to_owned(), done.to_string()]);
+                parts.extend(created.map(|day| day.to_string()));
+            } else {
+                parts.extend(letter.map(|letter| format!("({letter})")));
+                parts.extend(created.map(|day| day.to_string()));
             }
             parts.push(first);
             parts.extend(words);
