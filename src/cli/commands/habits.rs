@@ -52,7 +52,6 @@ fn text(out: &mut impl Write, report: &Report, habits: &[HabitSheet]) -> Result<
             let filled = now.score.map_or(0, |score| usize::from(score) * BAR / 100);
             let title = fitted(&clean(&now.title), TITLE);
             let strip = habit_strip(recent, report);
-            let strip = fitted(&strip, strip.chars().count());
             writeln!(out, "{title} {strip}  {} {:>4}  {DIM}{}, {}{DIM:#}", bar(filled), score(now), now.streak_words, now.words)?;
             writeln!(out, "  {DIM}{}{DIM:#}", clean(&about(now)))?;
         }

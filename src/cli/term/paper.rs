@@ -2,6 +2,7 @@
 
 use crate::{
     cli::term::{BOLD, DIM, sanitize::clean},
+    export::escaped,
     page::now::StepNow,
 };
 use anyhow::Result;
@@ -30,7 +31,7 @@ impl<'o> Paper<'o> {
     /// Prints the title.
     pub(in crate::cli) fn title(&mut self, words: &str) -> Result<()> {
         if self.is_markdown {
-            return Ok(writeln!(self.out, "# {}\n", marked(words))?);
+            return Ok(writeln!(self.out, "# {}\n", escaped(words))?);
         }
         Ok(writeln!(self.out, "{BOLD}{}{BOLD:#}", clean(words))?)
     }
@@ -38,7 +39,7 @@ impl<'o> Paper<'o> {
     /// Prints the heading of a part.
     pub(in crate::cli) fn part(&mut self, words: &str) -> Result<()> {
         if self.is_markdown {
-            return Ok(writeln!(self.out, "\n## {}", marked(words))?);
+            return Ok(writeln!(self.out, "\n## {}", escaped(words))?);
         }
         Ok(writeln!(self.out, "\n{BOLD}{}{BOLD:#}", clean(words))?)
     }
@@ -46,7 +47,7 @@ impl<'o> Paper<'o> {
     /// Prints a line of its own.
     pub(in crate::cli) fn line(&mut self, words: &str) -> Result<()> {
         if self.is_markdown {
-            return Ok(writeln!(self.out, "- {}", marked(words))?);
+            return Ok(writeln!(self.out, "- {}", escaped(words))?);
         }
         Ok(writeln!(self.out, "{}", clean(words))?)
     }
@@ -72,8 +73,8 @@ impl<'o> Paper<'o> {
         let most = if self.is_markdown { rows.len() } else { MOST };
         for (words, rest) in rows.iter().take(most) {
             if self.is_markdown {
-                let rest = if rest.is_empty() { String::new() } else { format!(" ({})", marked(rest)) };
-                writeln!(self.out, "- {mark}{}{rest}", marked(words))?;
+                let rest = if rest.is_empty() { String::new() } else { format!(" ({})", escaped(rest)) };
+                writeln!(self.out, "- {mark}{}{rest}", escaped(words))?;
             } else {
                 let rest = if rest.is_empty() { String::new() } else { format!("  {}", clean(rest)) };
                 writeln!(self.out, "  {mark}{}{DIM}{rest}{DIM:#}", clean(words))?;
@@ -101,27 +102,9 @@ impl<'o> Paper<'o> {
     }
 }
 
-/// Text that stands for itself in Markdown, on one line.
-fn marked(text: &str) -> String {
-    let text = clean(text);
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
-            out.push('\\');
-        }
-        out.push(if c == '\n' { ' ' } else { c });
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Paper, marked};
-
-    #[test]
-    fn what_stands_in_a_note_is_no_markdown() {
-        assert_eq!(marked("<b>*a*</b> [x](y)"), r"\<b\>\*a\*\</b\> \[x\](y)");
-    }
+    use super::Paper;
 
     #[test]
     fn the_same_list_is_printed_both_ways() {

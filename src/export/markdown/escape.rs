@@ -8,9 +8,10 @@
 /// assert_eq!(escaped("a | b\n<b>"), "a \\| b \\<b>");
 /// assert_eq!(escaped("[[x]] #tag 1. *y*"), "\\[\\[x\\]\\] \\#tag 1. \\*y\\*");
 /// assert_eq!(escaped("- [ ] no box"), "\\- \\[ \\] no box");
+/// assert_eq!(escaped("1. &amp; %%x%% https://a.b"), "1\\. \\&amp; \\%%x\\%% https\\://a.b");
 /// ```
 pub fn escaped(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {
         if is_control(c) {
@@ -27,9 +28,8 @@ pub fn escaped(words: &str) -> String {
             '-' | '+' | '>' => is_first,
             // `1.` begins a list.
             '.' | ')' => at > 0 && at < 10 && line[..at].bytes().all(|byte| byte.is_ascii_digit()),
-            // Links without brackets, and mentions on GitHub.
+            // Links without brackets.
             ':' => line[at + 1..].starts_with("//"),
-            '@' => line[at + 1..].starts_with(char::is_alphanumeric),
             _ => false,
         };
         if is_special {

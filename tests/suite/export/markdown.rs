@@ -19,7 +19,7 @@ fn it_says_how_things_stand() {
     assert_eq!(text, report(&example()), "the same vault has the same bytes");
     for part in [
         "# Lena’s notes",
-        "Sunday, 22 November 2026",
+        "Sunday, 22\u{a0}November 2026",
         "## Goals",
         "```mermaid",
         "## Milestones",
