@@ -77,8 +77,11 @@ fn home(vault: &str) -> tempfile::TempDir {
         fs::set_permissions(bin.join(name), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     };
     link("milepost", Path::new(env!("CARGO_BIN_EXE_milepost")));
-    // What shows pages need not be there, nor a screen.
-    ["xdg-open", "man"].into_iter().for_each(|name| link(name, Path::new("/bin/true")));
+    // What shows pages need not be there, nor a screen, nor what an export is piped into.
+    ["xdg-open", "man", "task"].into_iter().for_each(|name| link(name, Path::new("/bin/true")));
+    // A file to import; the folder for completions.
+    fs::write(home.path().join("todo.txt"), "(A) 2026-11-20 Call the plumber +Home @phone due:2026-11-24\n").unwrap();
+    fs::create_dir_all(home.path().join(".local/share/bash-completion/completions")).unwrap();
     home
 }
 
