@@ -78,11 +78,10 @@ pub(crate) fn front_matter(bytes: &[u8]) {
     let note = read("a.md", &format!("---\n{}\n---\n# A\n\n- [ ] b\n", text(bytes)), &config);
     lies_in_its_text(&note);
     let reader = Reader::new(&config);
-    for made in [edit::set_key(&note, &reader, "due", "2026-12-01"), edit::add_to_list(&note, &reader, "celebrated", "50")] {
-        if let Ok(edits) = made {
-            let after = read("a.md", &applied(&note, &edits), &config);
-            assert_eq!(after.items.len(), note.items.len(), "{:?}", after.source.text);
-        }
+    let made = [edit::set_key(&note, &reader, "due", "2026-12-01"), edit::add_to_list(&note, &reader, "celebrated", "50")];
+    for edits in made.into_iter().flatten() {
+        let after = read("a.md", &applied(&note, &edits), &config);
+        assert_eq!(after.items.len(), note.items.len(), "{:?}", after.source.text);
     }
 }
 
@@ -143,7 +142,7 @@ pub(crate) fn edits(bytes: &[u8]) {
     let text = text(bytes);
     let config = Config::default();
     let (note, reader) = (read("a.md", &text, &config), Reader::new(&config));
-    let style = if bytes.len() % 2 == 0 { Syntax::Emoji } else { Syntax::Inline };
+    let style = if bytes.len().is_multiple_of(2) { Syntax::Emoji } else { Syntax::Inline };
     let day = Some(today());
     for item in note.items.iter().take(8) {
         let (lead, rest) = (&text[..item.box_span().range().start], &text[item.span.range().end..]);
@@ -223,7 +222,7 @@ pub(crate) fn pages(bytes: &[u8]) {
     let pages = page::build(&report);
     let renderer = render::Renderer::new().expect("the templates are whole");
     let site = render::Site::of(&pages, &renderer, Vec::new());
-    for (at, path) in site.paths().iter().enumerate().filter(|(_, path)| path.as_str().ends_with(".html")) {
+    for (at, path) in site.paths().iter().enumerate().take(pages.len()) {
         let mut page = Vec::new();
         site.put(&site.content(at), &mut page).expect("the templates fit");
         let page = String::from_utf8(page).expect("pages are text");

@@ -78,7 +78,9 @@ fn home(vault: &str) -> tempfile::TempDir {
     };
     link("milepost", Path::new(env!("CARGO_BIN_EXE_milepost")));
     // What shows pages need not be there, nor a screen, nor what an export is piped into.
-    ["xdg-open", "man", "task"].into_iter().for_each(|name| link(name, Path::new("/bin/true")));
+    for name in ["xdg-open", "man", "task"] {
+        link(name, Path::new("/bin/true"));
+    }
     // A file to import; the folder for completions.
     fs::write(home.path().join("todo.txt"), "(A) 2026-11-20 Call the plumber +Home @phone due:2026-11-24\n").unwrap();
     fs::create_dir_all(home.path().join(".local/share/bash-completion/completions")).unwrap();
@@ -105,7 +107,7 @@ fn commands(text: &str) -> Vec<String> {
     let mut is_open = false;
     for line in text.replace("\\\n", " ").lines() {
         match commands.last_mut().filter(|_| is_open) {
-            Some(command) => *command += &format!("\n{line}"),
+            Some(command) => command.extend(["\n", line]),
             None => commands.push(line.trim().to_owned()),
         }
         let last = commands.last().map_or("", String::as_str);
