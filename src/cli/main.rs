@@ -106,6 +106,7 @@ fn writes_json(command: &Command) -> bool {
         Command::Review(args) => args.print.json && args.written.is_wanted,
         Command::Standup(args) => args.print.json && args.written.is_wanted,
         Command::Export(args) => args.json(),
+        Command::Import(args) => args.json,
         _ => false,
     }
 }

@@ -31,7 +31,7 @@ const TABLE: &[(&str, &str, &str)] = &[
         "regex_automata serde rayon unicode_normalization xxhash_rust",
     ),
     ("import", "path text calendar note edit", "csv serde serde_json thiserror"),
-    ("export", "path text calendar config note edit plan measure lint engine page import", "serde serde_json xxhash_rust"),
+    ("export", "path text calendar config note edit plan measure lint engine page import", "csv serde serde_json xxhash_rust"),
     (
         "render",
         "path text calendar note edit page",

@@ -24,6 +24,9 @@ pub(in crate::cli) struct Import {
     /// Show the notes, and write nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
+    /// Print what was written, or would be, as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 /// The programs whose exports are understood.

@@ -62,8 +62,8 @@ pub(in crate::cli) fn run(args: &Import, options: &Options) -> Result<Exit> {
     pen.write(&drafts.iter().collect::<Vec<_>>(), |out, at| {
         writeln!(out, "{DONE}New:{DONE:#} {} {DIM}({}){DIM:#}", clean(paths[at].as_str()), content(&imported.notes[at]))
     })?;
-    if !options.is_quiet {
-        tell(&imported, args.dry_run)?;
+    if args.json || !options.is_quiet {
+        tell(&imported, args.dry_run, args.dry_run || args.json)?;
         let has_goal = imported.notes.iter().any(|sheet| sheet.kind == SheetKind::Goal);
         if has_goal && !args.dry_run && report.plan.is_zero_config && !report.plan.goals.is_empty() {
             term::aside(ZERO_CONFIG);
@@ -160,8 +160,9 @@ fn content(sheet: &Sheet) -> String {
 }
 
 /// Says what became of the export, and what could not be carried: each kind once, with where it stands.
-fn tell(imported: &Imported, is_dry: bool) -> Result<()> {
-    let mut out: Box<dyn Write> = if is_dry { Box::new(anstream::stderr().lock()) } else { Box::new(anstream::stdout().lock()) };
+fn tell(imported: &Imported, is_dry: bool, is_aside: bool) -> Result<()> {
+    let mut out: Box<dyn Write> =
+        if is_aside { Box::new(anstream::stderr().lock()) } else { Box::new(anstream::stdout().lock()) };
     let habits = imported.notes.iter().filter(|sheet| sheet.kind == SheetKind::Habit).count();
     let notes = plural(imported.notes.len(), "note");
     let tasks = plural(imported.steps(), "task");

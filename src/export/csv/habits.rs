@@ -3,40 +3,37 @@
 use crate::{
     engine::Report,
     export::csv::{
-        cell::record,
+        cell::Records,
         rows::{day, yes},
     },
     page::now::habits as habits_now,
 };
-use std::io::{self, Write};
+use std::io;
 
 /// Writes every habit as it stands today.
-pub(super) fn habits(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    record(
-        out,
-        [
-            "file",
-            "habit",
-            "area",
-            "goal",
-            "schedule",
-            "target",
-            "minimum",
-            "cue",
-            "today",
-            "streak",
-            "best",
-            "streak_unit",
-            "since",
-            "kept_7_days",
-            "due_7_days",
-            "kept_30_days",
-            "due_30_days",
-            "kept_90_days",
-            "due_90_days",
-            "strength_percent",
-        ],
-    )?;
+pub(super) fn habits(report: &Report, out: &mut Records<'_>) -> io::Result<()> {
+    out.record([
+        "file",
+        "habit",
+        "area",
+        "goal",
+        "schedule",
+        "target",
+        "minimum",
+        "cue",
+        "today",
+        "streak",
+        "best",
+        "streak_unit",
+        "since",
+        "kept_7_days",
+        "due_7_days",
+        "kept_30_days",
+        "due_30_days",
+        "kept_90_days",
+        "due_90_days",
+        "strength_percent",
+    ])?;
     for habit in habits_now(report) {
         let text = |text: Option<String>| text.unwrap_or_default();
         let about = [
@@ -56,14 +53,14 @@ pub(super) fn habits(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         ];
         let kept = habit.consistency.iter().flat_map(|kept| [kept.met.to_string(), kept.due.to_string()]);
         let score = habit.score.map(|score| score.to_string()).unwrap_or_default();
-        record(out, about.into_iter().chain(kept).chain([score]))?;
+        out.record(about.into_iter().chain(kept).chain([score]))?;
     }
     Ok(())
 }
 
 /// Writes every line that logs a habit, up to today.
-pub(super) fn log(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    record(out, ["habit", "habit_file", "day", "done", "value", "unit", "excused", "file", "line"])?;
+pub(super) fn log(report: &Report, out: &mut Records<'_>) -> io::Result<()> {
+    out.record(["habit", "habit_file", "day", "done", "value", "unit", "excused", "file", "line"])?;
     for (habit, now) in report.plan.habits.iter().zip(0..).map(|(habit, place)| (habit, crate::page::now::habit(report, place))) {
         let file = now.file.map(|file| file.to_string()).unwrap_or_default();
         for entry in habit.entries.iter().filter(|entry| entry.day <= report.today) {
@@ -71,7 +68,7 @@ pub(super) fn log(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             let (note, line) = (report.plan.note(entry.note).path().as_str(), entry.line.to_string());
             let (done, excused) = (yes(entry.is_done), yes(entry.is_skipped));
             let unit = if entry.value.is_some() { habit.unit.as_str() } else { "" };
-            record(out, [now.title.as_str(), &file, &when, &done, &value, unit, &excused, note, &line])?;
+            out.record([now.title.as_str(), &file, &when, &done, &value, unit, &excused, note, &line])?;
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ use crate::{
     engine::Report,
     page::query::{Found, Subject, all},
 };
+use cell::Records;
 use std::io::{self, Write};
 
 /// What a table lists.
@@ -38,15 +39,17 @@ pub enum Table {
 /// # Errors
 /// Those of `out`.
 pub fn csv(report: &Report, table: Table, out: &mut dyn Write) -> io::Result<()> {
+    let mut records = Records::to(out);
     match table {
-        Table::Tasks => found_csv(&all(Subject::Tasks, report), out),
-        Table::Goals => found_csv(&all(Subject::Goals, report), out),
-        Table::Milestones => plan::milestones(report, out),
-        Table::Readings => plan::readings(report, out),
-        Table::Habits => habits::habits(report, out),
-        Table::HabitLog => habits::log(report, out),
-        Table::Sprints => plan::sprints(report, out),
-    }
+        Table::Tasks => rows::write(&all(Subject::Tasks, report), &mut records),
+        Table::Goals => rows::write(&all(Subject::Goals, report), &mut records),
+        Table::Milestones => plan::milestones(report, &mut records),
+        Table::Readings => plan::readings(report, &mut records),
+        Table::Habits => habits::habits(report, &mut records),
+        Table::HabitLog => habits::log(report, &mut records),
+        Table::Sprints => plan::sprints(report, &mut records),
+    }?;
+    records.end()
 }
 
 /// Writes what a query found: tasks, or goals. The headings of its groups, where there are any, stand in front, in a column each.
@@ -54,5 +57,7 @@ pub fn csv(report: &Report, table: Table, out: &mut dyn Write) -> io::Result<()>
 /// # Errors
 /// Those of `out`.
 pub fn found_csv(found: &Found<'_>, out: &mut dyn Write) -> io::Result<()> {
-    rows::write(found, out)
+    let mut records = Records::to(out);
+    rows::write(found, &mut records)?;
+    records.end()
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     calendar::Day,
-    export::csv::cell::record,
+    export::csv::cell::Records,
     note::Priority,
     page::query::{Found, Row, Subject},
 };
-use std::io::{self, Write};
+use std::io;
 
 /// A column: its name, and what stands in it.
 type Column = (&'static str, fn(&Row<'_>) -> String);
@@ -79,18 +79,18 @@ fn priority(row: &Row<'_>) -> String {
 }
 
 /// Writes tasks or goals, each group with its headings in front of its rows.
-pub(super) fn write(found: &Found<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(found: &Found<'_>, out: &mut Records<'_>) -> io::Result<()> {
     let columns = match found.subject {
         Subject::Tasks => TASKS,
         Subject::Goals => GOALS,
     };
     let depth = found.groups.first().map_or(0, |group| group.headings.len());
     let above = (1..=depth).map(|level| if depth == 1 { "group".to_owned() } else { format!("group_{level}") });
-    record(out, above.chain(columns.iter().map(|(name, _)| (*name).to_owned())))?;
+    out.record(above.chain(columns.iter().map(|(name, _)| (*name).to_owned())))?;
     for group in &found.groups {
         for at in &group.rows {
             let cells = columns.iter().map(|(_, cell)| cell(&found.rows[*at]));
-            record(out, group.headings.iter().cloned().chain(cells))?;
+            out.record(group.headings.iter().cloned().chain(cells))?;
         }
     }
     Ok(())

@@ -41,7 +41,7 @@ const BEFORE: &[(&str, &str)] = &[
     (
         "importing.md",
         "cd $TESTS/import && cp todotxt/todo.txt taskwarrior/tasks.json trello/board.json org/thesis.org google-tasks/Tasks.json github/issues.json csv/plan.csv ~ \
-         && cp todoist/Camping* ~/'Camping trip.csv' && cp -r loop ~",
+         && cp todoist/Camping* ~/'Camping trip.csv' && cp -r loop ~ && rm ~/notes/habits/Run.md",
     ),
     ("querying.md", "printf '```tasks\\nnot done\\ndue before tomorrow\\n```\\n' > Dashboard.md"),
     (

@@ -42,7 +42,7 @@ fn the_note_is_found_on_its_page_and_never_written_over() {
     assert_eq!(vault.refused(&["review", "week", "--write"], 1), refused);
     assert_eq!(vault.refused(&["new", "review"], 1), refused);
     assert!(vault.refused(&["review", "week", "2026-W46", "--write"], 1).contains("reviews/2026-W46.md"));
-    assert!(vault.refused(&["review", "week", "--write", "--json"], 2).contains("cannot be used with"));
+    assert!(vault.refused(&["review", "week", "--write", "--markdown"], 2).contains("cannot be used with"));
     assert!(vault.refused(&["new", "review", "2026"], 2).contains("no week, month or quarter"));
 }
 

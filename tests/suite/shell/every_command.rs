@@ -18,6 +18,11 @@ const WITHOUT: &[(&str, &str)] = &[
     ("lsp", "speaks a language of its own"),
     ("badge", "prints a picture"),
     ("export ics", "prints a calendar, which is for programs"),
+    ("export csv", "prints a table, which is for programs"),
+    ("export json", "prints nothing else"),
+    ("export markdown", "prints a note; `export json` has the same for programs"),
+    ("export todotxt", "prints what the other program reads"),
+    ("export taskwarrior", "prints JSON as the other program reads it"),
     ("completions", "prints a script"),
     ("man", "prints a page of the manual"),
 ];
@@ -74,12 +79,16 @@ const WITH: &[(&str, i32)] = &[
     ("sprint remove g2n", 0),
     ("sprint close S3 --back all", 0),
     ("export obsidian", 0),
+    ("query tasks --status open --group goal", 0),
+    ("import todotxt todo.txt --dry-run", 0),
+    ("import todotxt todo.txt", 0),
 ];
 
 fn vault() -> (tempfile::TempDir, PathBuf) {
     let temp = tempfile::tempdir().unwrap();
     let vault = temp.path().join("notes");
     copy(&project("example-vault"), &vault);
+    std::fs::copy(project("tests/import/todotxt/todo.txt"), vault.join("todo.txt")).unwrap();
     (temp, vault)
 }
 
