@@ -43,7 +43,7 @@ pub(super) struct TaskRow<'f> {
     blocking: bool,
     low_energy: bool,
     aside: bool,
-    urgency: String,
+    urgency: f64,
 }
 
 /// A goal as `milepost status --json` has it, with what can be asked besides.
@@ -70,7 +70,7 @@ pub(super) fn task_row<'f>(report: &'f Report, row: &'f Row<'f>) -> Option<TaskR
         blocking: row.is_blocking,
         low_energy: row.is_low_energy,
         aside: row.is_aside,
-        urgency: row.urgency.to_string(),
+        urgency: row.urgency.rounded(),
     })
 }
 

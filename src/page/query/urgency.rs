@@ -30,6 +30,11 @@ pub struct Urgency(i64);
 const ONE: i64 = 700;
 
 impl Urgency {
+    /// Returns it with two decimals, as it is printed.
+    pub fn rounded(self) -> f64 {
+        self.to_string().parse().unwrap_or_default()
+    }
+
     /// Adds up what days and priority give on a day.
     pub fn of(dates: Dates, priority: Option<Priority>, today: Day) -> Urgency {
         // From 2.4 at two weeks ahead to 12 at a week behind, evenly.

@@ -205,6 +205,7 @@ fn a_pipe_that_closes_is_no_error() {
             "new daily",
             "new review",
             "export obsidian",
+            "import todotxt",
         ];
         let dry = is_dry.iter().any(|name| line.starts_with(name)) && !line.contains("--dry-run");
         if line.starts_with("sprint remove") || line.starts_with("standup --write") {
