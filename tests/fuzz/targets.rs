@@ -6,9 +6,13 @@ use milepost::{
     edit::{self, Intent, LogEntry, Setting},
     engine::{Inputs, Report, report},
     export::{self, Kinds},
+    import::{self, Format, Given, Hand, Way, misread, written},
     lsp::{self, Doors},
     note::{Note, Priority, Reader, Syntax, field_value, link_places, links, parse},
-    page,
+    page::{
+        self,
+        query::{Subject, find, tasks_query},
+    },
     path::VaultPath,
     render,
     serve::Server,
@@ -31,9 +35,11 @@ pub(crate) const TARGETS: &[Target] = &[
     ("fields", fields),
     ("front_matter", front_matter),
     ("http", http),
+    ("imports", imports),
     ("lsp", language_server),
     ("note", note),
     ("pages", pages),
+    ("query", query),
     ("schedule", schedule),
     ("vault", vault),
     ("wikilinks", wikilinks),
@@ -232,6 +238,57 @@ pub(crate) fn pages(bytes: &[u8]) {
         for bad in ["src=\"http", "src=\"//", "href=\"javascript:", "<iframe", "<object", "<embed", "onerror=\""] {
             assert!(!page.contains(bad), "{path}: {bad}");
         }
+    }
+}
+
+/// The text of an Obsidian Tasks query is understood, or refused with a sentence; what it finds is some of all.
+pub(crate) fn query(bytes: &[u8]) {
+    let text = text(bytes);
+    match tasks_query(&text, today(), Weekday::Monday) {
+        Err(misread) => assert!(!misread.to_string().is_empty()),
+        Ok(query) => {
+            let notes =
+                "---\ntype: goal\n---\n# Goal\n- [x] a ✅ 2026-11-20\n- [ ] b #x @ana 📅 2026-11-30 ⏫ 🆔 b\n    - [ ] c ⛔ b\n";
+            let report = of_notes(vec![("Goal.md".to_owned(), notes.to_owned())], &Config::default());
+            let rows = Subject::Tasks.rows(&report);
+            let found = find(&query, Subject::Tasks, &rows);
+            assert!(found.total <= rows.len());
+        }
+    }
+}
+
+/// What the first byte calls an export of some program becomes notes that read as they are meant, or a sentence.
+pub(crate) fn imports(bytes: &[u8]) {
+    const FORMATS: [Format; 9] = [
+        Format::TodoTxt,
+        Format::Taskwarrior,
+        Format::Trello,
+        Format::Org,
+        Format::GoogleTasks,
+        Format::GitHub,
+        Format::Loop,
+        Format::Todoist,
+        Format::Csv,
+    ];
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let format = FORMATS[usize::from(first.wrapping_sub(b'0')) % FORMATS.len()];
+    let files: Vec<(String, String)> = match format {
+        Format::Loop => text(rest)
+            .split('\u{c}')
+            .zip(["Habits.csv", "Checkmarks.csv", "001 A/Checkmarks.csv"])
+            .map(|(text, name)| (name.to_owned(), text.to_owned()))
+            .collect(),
+        _ => vec![("export".to_owned(), text(rest))],
+    };
+    let way = Way { zone: &|day, minute| (day, minute), today: today(), map: &[], format: None };
+    let Ok(imported) = import::import(format, Given { name: "Export", files: &files }, way) else { return };
+    let hand = Hand { syntax: Syntax::Emoji, filter: "" };
+    let names = import::names(&imported.notes);
+    for (sheet, name) in imported.notes.iter().zip(&names) {
+        let path = format!("{name}.md");
+        let note = read(&path, &written(sheet, name, &names, hand), &Config::default());
+        lies_in_its_text(&note);
+        assert_eq!(misread(sheet, &note, hand), [""; 0], "{}", note.source.text);
     }
 }
 
