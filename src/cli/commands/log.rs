@@ -14,7 +14,7 @@ use crate::{
     },
     config::StatusType,
     edit::{self, Intent, LogEntry, Refused},
-    note::{Item, Note, NoteKind, Reader, Syntax, amount, field_table::folded},
+    note::{Item, Note, NoteKind, Reader, Syntax, amount, field_table::folded, links},
     plan::{Habit, NoteId, habits_logged_in},
     text::{Edits, Lines},
 };
@@ -172,7 +172,7 @@ impl<'l> Desk<'l> {
         match (ticked, field) {
             (Some((other, item)), None) if self.value.is_empty() => {
                 let entry = LogEntry::Tick {
-                    words: &item.line_says.description,
+                    words: without_amount(&item.line_says.description, &subject.title),
                     day: self.day,
                     said: item.line_says.dates.done.map(|_| self.style),
                     heading: item.heading.map(|at| other.headings[at as usize].title.as_str()),
@@ -202,6 +202,16 @@ impl<'l> Desk<'l> {
             Refused::Same => anyhow!("{} says something for {} already: please change it in an editor", note.path(), self.day),
             why => anyhow!("{}: {why}; nothing was written", note.path()),
         }
+    }
+}
+
+/// The words of a ticked line for another day: an amount in them belongs to its own.
+fn without_amount<'w>(words: &'w str, title: &'w str) -> &'w str {
+    let link = links::find(words).into_iter().next().filter(|found| found.start == 0).map_or(0, |found| found.end);
+    match amount::find(&words[link..]) {
+        Some(_) if link > 0 => &words[..link],
+        Some(_) => title,
+        None => words,
     }
 }
 
