@@ -94,13 +94,7 @@ fn a_habit_is_logged_as_it_was_the_last_time() {
     );
     // Without the amount of that day.
     check(&[("2026-11-21.md", "- [x] [[Stretch]], 58 min\n")], stretch, "2026-11-22.md", "- [x] [[Stretch]]\n", 1);
-    check(
-        &[("2026-11-21.md", "- [x] Stretch 5 min ✅ 2026-11-21\n")],
-        stretch,
-        "2026-11-22.md",
-        "- [x] Stretch ✅ 2026-11-22\n",
-        1,
-    );
+    check(&[("2026-11-21.md", "- [x] Did 5 min #habit/stretch\n")], stretch, "2026-11-22.md", "- [x] Stretch\n", 1);
     // As a field, in a new note beside the latest one.
     check(&[("days/2026-11-20.md", "- stretch:: true\n")], stretch, "days/2026-11-22.md", "- stretch:: true\n", 1);
     // As a property.
