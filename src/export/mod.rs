@@ -1,4 +1,4 @@
-//! What other programs read: the plan as calendars and data. Values come in, bytes go out; nothing here opens a file.
+//! What other programs read: the plan as calendars, tables, data and notes. Values come in, bytes go out; nothing here opens a file.
 
 mod csv;
 mod ics;

@@ -41,17 +41,22 @@ pub fn habit_strip(days: &[DayNow], report: &Report) -> String {
         if at > 0 && day.weekday() == report.config.week_starts {
             strip.push(' ');
         }
-        strip.push(match state {
-            DayState::Unplanned => ' ',
-            DayState::Done => '■',
-            DayState::Small => '▄',
-            DayState::NotDone => '·',
-            DayState::Excused => '○',
-            DayState::Paused => '–',
-            DayState::Open => '□',
-        });
+        strip.push(shape(*state));
     }
     let room = days.len() + days.len().saturating_sub(1) / 7;
     let drawn = strip.chars().count();
     strip + &" ".repeat(room.saturating_sub(drawn))
+}
+
+/// Returns the character that stands for a day.
+pub(in crate::export) fn shape(state: DayState) -> char {
+    match state {
+        DayState::Unplanned => ' ',
+        DayState::Done => '■',
+        DayState::Small => '▄',
+        DayState::NotDone => '·',
+        DayState::Excused => '○',
+        DayState::Paused => '–',
+        DayState::Open => '□',
+    }
 }

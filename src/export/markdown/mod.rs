@@ -7,6 +7,7 @@ mod time;
 mod wins;
 
 pub use escape::{escaped, link_target};
+pub(super) use habits::shape;
 pub use habits::{habit_strip, habits_markdown};
 pub use report::report_markdown;
 pub use wins::{record_days, win_about, win_month, wins_markdown};

@@ -10,6 +10,7 @@ pub use seal::Seal;
 use crate::{
     calendar::{Day, day_long, day_short},
     engine::Report,
+    export::markdown,
     measure::{DayState, Share},
     page::{
         now::{HabitSheet, StepNow, Today, WinNow, habit_sheets, sprints, today, wins},
@@ -160,16 +161,8 @@ fn habit_table(out: &mut String, report: &Report, habits: &[HabitSheet]) -> std:
 }
 
 fn shape(state: DayState) -> char {
-    match state {
-        // A blank at the ends of a code span would be lost.
-        DayState::Unplanned => '\u{a0}',
-        DayState::Done => '■',
-        DayState::Small => '▄',
-        DayState::NotDone => '·',
-        DayState::Excused => '○',
-        DayState::Paused => '–',
-        DayState::Open => '□',
-    }
+    // A blank at the ends of a code span would be lost.
+    if state == DayState::Unplanned { '\u{a0}' } else { markdown::shape(state) }
 }
 
 fn won(out: &mut String, report: &Report, wins: &[WinNow]) -> std::fmt::Result {
