@@ -179,18 +179,22 @@ pub fn lines(text: &str, source: Source) -> Vec<String> {
     let mut out = Vec::new();
     let mut fence: Option<String> = None;
     for raw in text.lines() {
+        let raw: String = raw.chars().map(|c| if is_unseen(c) && c != '\t' { ' ' } else { c }).collect();
         let raw = raw.trim_end();
         let start = raw.trim_start();
         let mark: String = start.chars().take_while(|c| matches!(c, '`' | '~') && start.starts_with(*c)).collect();
         if let Some(open) = &fence {
-            let closes = mark.starts_with(open.as_str()) && mark == start;
-            out.push(raw.chars().map(|c| if is_unseen(c) && c != '\t' { ' ' } else { c }).collect());
+            let is_near = raw.trim_start_matches(' ') == start && raw.len() - start.len() < 4;
+            let closes = is_near && mark.starts_with(open.as_str()) && mark == start;
+            out.push(raw.to_owned());
             if closes {
                 fence = None;
             }
             continue;
         }
-        if source == Source::Markdown && mark.len() >= 3 {
+        // What follows three backticks on their line holds no backtick, or it is code within a line.
+        let opens = mark.len() >= 3 && (mark.starts_with('~') || !start[mark.len()..].contains('`'));
+        if source == Source::Markdown && opens {
             fence = Some(mark);
             out.push(one_line(start));
             continue;

@@ -185,7 +185,7 @@ fn fields_in_code_spans_are_text_on_every_line() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2500) })]
+    #![proptest_config(crate::support::dice::cases(2500))]
 
     #[test]
     fn any_text_is_read_and_all_places_lie_in_it(text in any_note()) {

@@ -45,7 +45,7 @@ fn of(work: &Work) -> Forecast {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
+    #![proptest_config(crate::support::dice::cases(40))]
 
     #[test]
     fn safer_days_come_later_and_agree_with_the_chance(work in any_work()) {

@@ -221,7 +221,7 @@ fn longest(occasions: &[(Day, Day, u32, u32, OccasionState, u64)]) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(crate::support::dice::cases(600))]
 
     #[test]
     fn occasions_are_what_the_text_says_literally(habit in any_habit(), today in 0..140_i64, first in 0..7_usize) {

@@ -19,7 +19,7 @@ fn agree(one: Option<Share>, other: Option<Share>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(crate::support::dice::cases(300))]
 
     #[test]
     fn one_pass_finds_what_every_day_counted_anew_does(tree in any_tree(), by_estimate in any::<bool>()) {

@@ -79,7 +79,7 @@ fn numbers(report: &Report) -> (BTreeMap<String, String>, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+    #![proptest_config(crate::support::dice::cases(60))]
 
     #[test]
     fn the_order_of_files_changes_no_number(goals in any_vault(), days in any_days()) {

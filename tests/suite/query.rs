@@ -198,7 +198,7 @@ fn nothing_of_a_note_controls_the_terminal_or_the_page() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(crate::support::dice::cases(400))]
 
     #[test]
     fn any_text_is_a_query_or_an_error(text in "\\PC*", words in "((NOT |AND |OR |XOR )?[(\\[]{0,3}(due|done|path|tags|sort by|limit|priority is)( before| includes| not)? ?[a-z0-9/-]{0,8}[)\\]]{0,3} ?){0,6}") {

@@ -119,7 +119,7 @@ fn flat(tasks: &[Node]) -> (Tree, Vec<NodeId>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(crate::support::dice::cases(300))]
 
     #[test]
     fn one_pass_lists_what_the_text_says_of_each_task((tree, roots) in any_forest()) {

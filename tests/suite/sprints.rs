@@ -72,7 +72,7 @@ fn slowly(sprint: &Backlog, day: Day, today: Day) -> (u64, u64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
+    #![proptest_config(crate::support::dice::cases(3000))]
 
     #[test]
     fn what_came_in_is_done_carried_or_gone(sprint in any_sprint(), working in any_working_days(), today in 5..24_i64) {

@@ -93,7 +93,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::dice::cases(192))]
 
     #[test]
     fn twice_is_once_and_what_was_mended_is_gone(texts in prop::collection::vec(text(), 1..4), is_all in any::<bool>()) {

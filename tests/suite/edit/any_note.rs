@@ -66,7 +66,7 @@ fn is_elsewhere_untouched(before: &Note, item: &Item, edited: &Edited) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
+    #![proptest_config(crate::support::dice::cases(1500))]
 
     #[test]
     fn any_box_of_any_note_becomes_what_it_is_to_be_or_stays(text in note_with_boxes(), style in prop::sample::select(vec![Syntax::Emoji, Syntax::Inline])) {

@@ -57,6 +57,7 @@ fn many_tasks_have_short_codes_of_their_own() {
 }
 
 proptest! {
+    #![proptest_config(crate::support::dice::cases(256))]
     #[test]
     fn whatever_is_typed_names_tasks_or_none(typed in "\\PC{0,14}", letters in "[2-9b-z]{0,14}") {
         let report = report(&[("a.md", "- [ ] one\n- [ ] two\n")]);

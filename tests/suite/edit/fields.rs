@@ -106,7 +106,7 @@ fn settings() -> Vec<Setting> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(crate::support::dice::cases(600))]
 
     #[test]
     fn any_field_of_any_box_is_set_within_its_line_or_stays(text in super::any_note::note_with_boxes(), style in prop::sample::select(vec![Syntax::Emoji, Syntax::Inline])) {

@@ -56,7 +56,7 @@ fn what_is_no_list_is_left_alone() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(crate::support::dice::cases(400))]
 
     #[test]
     fn any_note_keeps_all_else(text in any_note(), value in "\\PC{1,12}") {

@@ -43,7 +43,7 @@ fn what_cannot_be_split_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(crate::support::dice::cases(600))]
 
     #[test]
     fn any_task_of_any_note_gets_its_steps_or_stays(text in super::any_note::note_with_boxes()) {

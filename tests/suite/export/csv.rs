@@ -137,7 +137,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(crate::support::dice::cases(300))]
 
     #[test]
     fn no_word_of_a_note_is_a_formula_or_breaks_a_row(words in prop::collection::vec(hostile(), 1..6), title in hostile()) {

@@ -114,7 +114,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(crate::support::dice::cases(150))]
 
     #[test]
     fn nothing_of_a_note_means_anything(title in hostile(), step in hostile()) {

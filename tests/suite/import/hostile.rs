@@ -175,7 +175,7 @@ fn sound(format: Format, text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(crate::support::dice::cases(128))]
 
     #[test]
     fn any_text_is_read_by_all(text in odd_text()) {
@@ -250,6 +250,18 @@ proptest! {
             prop_assert_eq!(read.items.len(), 1, "{}", flat);
             prop_assert_eq!(read.headings.len(), 1, "{}", flat);
         }
+    }
+}
+
+/// What the property above has found, and what stands near it.
+#[test]
+fn what_only_looks_like_a_fence_swallows_no_step() {
+    for text in
+        ["```#tag`", "```a\n    ```\nb", "```a\n\u{a0}```\nb", "```a\n\u{1}```\nb", "```a\n```\u{1}\nb", "~~~a`b`\n- [ ] c"]
+    {
+        let note = format!("# T\n\n{}\n\n- [ ] b\n", lines(text, Source::Markdown).join("\n"));
+        let read = parsed("a.md", &note);
+        assert_eq!((read.items.len(), read.headings.len()), (1, 1), "{text:?}: {note}");
     }
 }
 

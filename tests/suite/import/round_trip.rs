@@ -129,7 +129,7 @@ const ALL: &[Priority] = &[Priority::Highest, Priority::High, Priority::Medium, 
 const THREE: &[Priority] = &[Priority::High, Priority::Medium, Priority::Low];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(crate::support::dice::cases(128))]
 
     #[test]
     fn tasks_go_to_todotxt_and_back(steps in steps(ALL), title in option::of("[A-Z][a-z]{2,6}"), when_done in any::<bool>()) {

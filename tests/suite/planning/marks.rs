@@ -100,7 +100,7 @@ fn links_are_listed_behind_the_others_and_taken_out_again() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(crate::support::dice::cases(128))]
 
     #[test]
     fn a_mark_on_any_task_changes_that_line_alone_and_can_be_taken_back(text in any_note()) {

@@ -61,7 +61,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(crate::support::dice::cases(200))]
     #[test]
     fn whatever_notes_say_the_dashboard_counts_for_nothing(title in words(), step in words(), reward in words(), with_type: bool, due: bool) {
         let head = if with_type { "type: goal\n" } else { "" };

@@ -1,5 +1,8 @@
 //! Dice with a seed: what they show is the same each time.
 
+use proptest::test_runner::Config;
+use std::env;
+
 /// Dice with a seed (SplitMix64).
 pub(crate) struct Dice(pub(crate) u64);
 
@@ -12,4 +15,11 @@ impl Dice {
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((z ^ (z >> 31)) % n as u64) as usize
     }
+}
+
+/// Returns how a property is tried: on so many cases, times `MILEPOST_CASES`. Which, `.cargo/config.toml` says by their seed.
+pub(crate) fn cases(n: u32) -> Config {
+    let times: u32 = env::var("MILEPOST_CASES").map_or(1, |times| times.parse().expect("MILEPOST_CASES is a number"));
+    let max_global_rejects = 1024_u32.saturating_mul(times);
+    Config { cases: n.saturating_mul(times), max_global_rejects, failure_persistence: None, ..Config::default() }
 }
