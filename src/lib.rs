@@ -13,6 +13,7 @@ pub mod lint;
 pub mod lsp;
 pub mod measure;
 pub mod note;
+pub mod order;
 pub mod page;
 pub mod path;
 pub mod plan;

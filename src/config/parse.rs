@@ -7,6 +7,7 @@ pub use settings::{Setting, TABLE};
 use super::values::{days, days_between, flag, is_colour, items, weekday, words};
 use crate::calendar::{Day, Minutes, Weekday, WorkingDays, parse_minutes};
 use crate::config::{Area, Config, DailyNotes, Glob, Level, Person, ProgressBy, SprintCadence, StatusType};
+use crate::order;
 use crate::text::{
     Fact, Problem, Span, nearest,
     yaml::{self, Entry, Value},
@@ -45,7 +46,7 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
             odd.whole(TAG_IN_QUOTES);
         }
     }
-    problems.sort_by_key(|problem| problem.span);
+    order::by_key(&mut problems, |problem| problem.span);
     let working_days = WorkingDays::new(draft.weekdays, draft.days_off);
     (Config { working_days, ..draft.config }, problems)
 }

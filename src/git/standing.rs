@@ -9,7 +9,7 @@ use super::{
     history::Line,
     pool::{CLOSE_BY, Pool, Recent},
 };
-use crate::{calendar::Day, path::VaultPath};
+use crate::{calendar::Day, order, path::VaultPath};
 use std::{collections::BTreeSet, rc::Rc};
 
 /// No more notes than this are remembered for the same words; a roll-over leaves one a day, a template any number.
@@ -94,7 +94,7 @@ impl Standing {
         let mut found: Vec<&Entry> = self.recent.of(key).iter().collect();
         let is_near = |entry: &&Entry| note_day(&entry.path).is_some_and(|day| (1..=CLOSE_BY).contains(&apart(day)));
         found.retain(|entry| entry.commit != commit && Pool::is_close(entry.day, today) && is_near(entry));
-        found.sort_by(|one, other| (other.commit, &other.path).cmp(&(one.commit, &one.path)));
+        order::by(&mut found, |one, other| (other.commit, &other.path).cmp(&(one.commit, &one.path)));
         found.into_iter().map(|entry| Rc::clone(&entry.path)).collect()
     }
 }

@@ -7,7 +7,7 @@ use super::{
     standing::{FAR, Standing, note_day},
     walk::{At, Known, Walk},
 };
-use crate::{calendar::Day, path::VaultPath};
+use crate::{calendar::Day, order, path::VaultPath};
 use std::{
     collections::{BTreeMap, HashMap},
     ops::RangeInclusive,
@@ -118,7 +118,7 @@ pub(super) fn standing(
         let lines = note.lines.iter().filter(|line| is_wanted(line.key));
         lately.extend(lines.map(|line| (line.last(), line.key, Rc::clone(&path))));
     }
-    lately.sort_by_key(|(commit, ..)| *commit);
+    order::by_key(&mut lately, |(commit, ..)| *commit);
     for (commit, key, path) in lately {
         standing.add(key, &path, commit, commits.get(commit as usize).and_then(|commit| commit.day));
     }

@@ -12,6 +12,7 @@ use super::{
     trello::web_link,
 };
 use crate::calendar::Day;
+use crate::order;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -37,7 +38,7 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
         repositories[at].1.push(issue);
     }
     for (name, mut issues) in repositories {
-        issues.sort_by_key(|issue| issue.get("number").and_then(Value::as_u64));
+        order::by_key(&mut issues, |issue| issue.get("number").and_then(Value::as_u64));
         let sheet = sheet(name, &issues, way, &mut imported);
         imported.notes.push(sheet);
     }
@@ -55,7 +56,7 @@ fn sheet(name: &str, issues: &[&Value], way: Way<'_>, imported: &mut Imported) -
     let mut milestones: Vec<&Value> = issues.iter().filter_map(|issue| milestone(issue)).collect();
     let due = |milestone: &Value| moment(text(milestone, "dueOn"), way.zone).map(|moment| moment.day);
     // Those with a day first.
-    milestones.sort_by_key(|milestone| (due(milestone).is_none(), due(milestone), text(milestone, "title")));
+    order::by_key(&mut milestones, |milestone| (due(milestone).is_none(), due(milestone), text(milestone, "title")));
     let mut seen = HashSet::new();
     milestones.retain(|milestone| seen.insert(text(milestone, "title")));
     let mut of_title: HashMap<&str, Vec<&Value>> = HashMap::new();

@@ -10,6 +10,7 @@ use super::{
     text::{Source, line, lines, one_line},
 };
 use crate::calendar::Day;
+use crate::order;
 
 const HELP: &str = "in Loop, choose “Export as CSV” in the settings, unpack the archive, and name the folder";
 
@@ -102,7 +103,7 @@ impl Habit<'_> {
             }
         }
         let mut log: Vec<Logged> = entries.iter().filter_map(|entry| logged(entry, is_counted, unit.trim())).collect();
-        log.sort_by_key(|logged| logged.day);
+        order::by_key(&mut log, |logged| logged.day);
         sheet.says("from", log.first().map(|logged| logged.day));
         if (self.cell)("Archived?").eq_ignore_ascii_case("true") {
             let last = log.last().map(|logged| logged.day);

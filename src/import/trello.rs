@@ -12,6 +12,7 @@ use super::{
     text::{Source, line, lines, one_line},
 };
 use crate::calendar::Day;
+use crate::order;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -72,7 +73,7 @@ pub(super) fn read(given: Given<'_>, way: Way<'_>) -> Result<Imported, Unreadabl
 fn by_place<'v>(things: impl IntoIterator<Item = &'v Value>) -> Vec<&'v Value> {
     let mut things: Vec<&Value> = things.into_iter().collect();
     let place = |thing: &Value| thing.get("pos").and_then(Value::as_f64).unwrap_or(f64::MAX);
-    things.sort_by(|a, b| place(a).total_cmp(&place(b)));
+    order::by(&mut things, |a, b| place(a).total_cmp(&place(b)));
     things
 }
 

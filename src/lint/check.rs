@@ -8,6 +8,7 @@ use crate::{
         rules::rule,
     },
     note::Note,
+    order,
     path::VaultPath,
     plan::NoteId,
     text::{Fact, Lines, Place, Problem, Source, Span, nearest},
@@ -86,7 +87,7 @@ impl<'f> File<'f> {
         });
         let mut said: Vec<(&Rule, Span, Words)> = std::mem::take(&mut self.said);
         said.extend(facts);
-        said.sort_by_key(|(_, span, _)| *span);
+        order::by_key(&mut said, |(_, span, _)| *span);
         let lines = source.map(|source| Lines::of(&source.text));
         let mut places = Places::default();
         let allows = self.note.iter().flat_map(|note| &note.allows);
@@ -101,7 +102,7 @@ impl<'f> File<'f> {
                 (!passes(rule, found.place.line)).then_some(found)
             })
             .collect();
-        found.sort_by(|a, b| (a.place, a.rule, &a.title).cmp(&(b.place, b.rule, &b.title)));
+        order::by(&mut found, |a, b| (a.place, a.rule, &a.title).cmp(&(b.place, b.rule, &b.title)));
         found.dedup();
         found
     }

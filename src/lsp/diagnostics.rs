@@ -10,6 +10,7 @@ use crate::{
     lint::{self, Diagnostic, Files, Scene, Severity},
     measure,
     note::Note,
+    order,
     path::VaultPath,
     plan::Plan,
     text::Span,
@@ -66,7 +67,7 @@ pub(super) fn take(document: &mut Document, all: &[Diagnostic], own: &[Diagnosti
 pub(super) fn take_own(document: &mut Document, own: Vec<Diagnostic>) {
     let wide = moved(&document.told.wide, &document.told.text, &document.text);
     let mut all = [own, wide.clone()].concat();
-    all.sort_by_key(|diagnostic| diagnostic.span);
+    order::by_key(&mut all, |diagnostic| diagnostic.span);
     document.told = Told { text: Arc::clone(&document.text), all, wide };
     document.is_told = true;
 }

@@ -6,6 +6,7 @@ use crate::{
         front_keys::{self, Key},
         link_places, links,
     },
+    order,
     text::yaml::{Entry, Value},
 };
 use std::ops::Range;
@@ -44,7 +45,7 @@ pub(super) fn leads(note: &Note) -> Vec<Lead> {
     });
     let plain = note.front.entries.iter().flat_map(|entry| plain(text, entry));
     let mut all: Vec<Lead> = plain.chain(linked).collect();
-    all.sort_by_key(|lead| lead.whole.start);
+    order::by_key(&mut all, |lead| lead.whole.start);
     all
 }
 

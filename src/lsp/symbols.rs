@@ -7,6 +7,7 @@ use super::{
 use crate::{
     config::StatusType,
     note::{Item, NoteKind, links},
+    order,
     page::plain_words,
     plan::{NoteId, Plan, tree::NodeId},
     text::Span,
@@ -170,7 +171,7 @@ pub(super) fn of_vault(sight: Sight<'_>, query: &str) -> Vec<Value> {
     let all = goals(plan).chain(stages(plan)).chain(habits(plan)).chain(tasks);
     let mut found: Vec<(usize, Candidate<'_>)> =
         all.filter_map(|candidate| Some((distance(&candidate.title, query)?, candidate))).collect();
-    found.sort_by_key(|(distance, _)| *distance);
+    order::by_key(&mut found, |(distance, _)| *distance);
     let as_json = |Candidate { title, kind, note, span, above }: Candidate<'_>| json!({ "name": name(&title), "kind": kind as u8, "location": sight.location(note, span), "containerName": above });
     found.into_iter().take(MOST).map(|(_, candidate)| as_json(candidate)).collect()
 }

@@ -3,6 +3,7 @@
 use super::{Roster, branch, percent, shares};
 use crate::{
     calendar::Day,
+    order,
     plan::tree::{NodeId, NodeKind, Tree},
 };
 use std::{
@@ -113,7 +114,7 @@ pub fn effort<'a>(deeds: &[Deed<'a>], days: &RangeInclusive<Day>) -> Effort<'a> 
         aligned += if deed.is_aligned { took } else { 0 };
     }
     let mut amounts: Vec<(&str, u64)> = by_area.into_iter().collect();
-    amounts.sort_by_key(|(_, minutes)| Reverse(*minutes));
+    order::by_key(&mut amounts, |(_, minutes)| Reverse(*minutes));
     let percents = shares(&amounts).unwrap_or_default();
     let areas = amounts.into_iter().zip(percents).map(|((area, minutes), percent)| AreaEffort { area, minutes, percent });
     Effort { done: deeds.len(), minutes, aligned_percent: percent(aligned as i64, minutes as i64), areas: areas.collect() }

@@ -3,6 +3,7 @@
 use super::exact::Exact;
 use crate::{
     calendar::Day,
+    order,
     plan::tree::{Measure, MeasureKind},
 };
 use std::borrow::Cow;
@@ -69,6 +70,6 @@ fn log_until(log: &[(Day, f64)], today: Day) -> Cow<'_, [(Day, f64)]> {
         return log[..log.partition_point(|(day, _)| *day <= today)].into();
     }
     let mut seen: Vec<(Day, f64)> = log.iter().copied().filter(|(day, _)| *day <= today).collect();
-    seen.sort_by_key(|(day, _)| *day);
+    order::by_key(&mut seen, |(day, _)| *day);
     seen.into()
 }

@@ -1,5 +1,6 @@
 //! Percentages of parts that add up to 100.
 
+use crate::order;
 use std::cmp::Reverse;
 
 /// Returns what percentage each amount is of all together; none if they come to nothing.
@@ -30,7 +31,7 @@ pub fn shares<K: Ord>(amounts: &[(K, u64)]) -> Option<Vec<u8>> {
     let mut percents: Vec<u8> = amounts.iter().map(|(_, amount)| (hundredfold(*amount) / total) as u8).collect();
     let missing = 100 - percents.iter().sum::<u8>();
     let mut order: Vec<usize> = (0..amounts.len()).collect();
-    order.sort_by_key(|idx| {
+    order::by_key(&mut order, |idx| {
         let (name, amount) = &amounts[*idx];
         (Reverse(hundredfold(*amount) % total), Reverse(*amount), name)
     });

@@ -3,6 +3,7 @@
 use super::{Entry, Roster, branch::begins_later, order_key};
 use crate::{
     calendar::{Day, WorkingDays},
+    order,
     plan::tree::{Node, NodeId, Status, Tree},
 };
 
@@ -64,7 +65,7 @@ pub fn standup_of(tree: &Tree, roster: &Roster, working_days: &WorkingDays, toda
 
 /// Sorts tasks, which stand in document order, in the order of task lists.
 pub(super) fn in_order(tree: &Tree, mut tasks: Vec<NodeId>) -> Vec<NodeId> {
-    tasks.sort_by_key(|task| order_key(tree.get(*task)));
+    order::by_key(&mut tasks, |task| order_key(tree.get(*task)));
     tasks
 }
 

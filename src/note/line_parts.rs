@@ -10,6 +10,7 @@ use crate::{
         note::{Item, Note},
         task_line::{comments, cuts, is_reserved, joined, split_block_link, without_reserved},
     },
+    order,
     text::Span,
 };
 
@@ -85,7 +86,7 @@ fn parts(text: &str, code: &[(usize, usize)], offset: usize) -> LineParts {
         let from = before_cuts(value.end - value.text.len(), &cuts, 0).min(end);
         fields.push(FieldPlace { field: value.field, syntax: Syntax::Emoji, whole: span(start, end), value: span(from, end) });
     }
-    fields.sort_by_key(|field| field.whole.start);
+    order::by_key(&mut fields, |field| field.whole.start);
     let block_link = block_link.map(|name| span(whole.len() - name.len() - 1, whole.len()));
     LineParts { fields, own, end: (offset + body.trim_end().len()) as u32, block_link }
 }

@@ -10,6 +10,7 @@ use crate::{
         seldom::{Blank, Seldom},
         tags,
     },
+    order,
 };
 use std::{borrow::Cow, ops::Deref, sync::LazyLock};
 
@@ -314,7 +315,7 @@ fn describe(task: &mut TaskLine, buffer: &str, stripped: &Stripped<'_>, code: &[
     }
     task.tags = tags.into();
     if !unread.is_empty() {
-        unread.sort_by_key(|symbol| field_table::rank(*symbol));
+        order::by_key(&mut unread, |symbol| field_table::rank(*symbol));
         unread.dedup();
         task.further.write().unread = unread;
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     lint::{Diagnostic, Severity},
+    order,
     page::{
         atlas::Atlas,
         part::{excerpt::Line, words},
@@ -84,7 +85,7 @@ const SEVERITIES: [(Severity, &str); 3] = [
 pub(super) fn build(atlas: &Atlas<'_>) -> Check {
     let mut found: Vec<&Diagnostic> = atlas.report.diagnostics.iter().collect();
     // Stable: within a severity they stay in order of file and line.
-    found.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    order::by_key(&mut found, |diagnostic| std::cmp::Reverse(diagnostic.severity));
     let (full, counted) = found.split_at(found.len().min(MOST.0));
     let groups = groups(counted);
     let more = (!counted.is_empty()).then(|| format!("{} more", words::thousands(counted.len())));
@@ -132,7 +133,7 @@ fn groups(counted: &[&Diagnostic]) -> Vec<Group> {
         *counts.entry((diagnostic.rule, diagnostic.path.as_str())).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order::by_key(&mut counts, |(_, count)| std::cmp::Reverse(*count));
     let group = |((rule, file), count): ((&str, &str), usize)| Group {
         rule: rule.to_owned(),
         file: file.to_owned(),

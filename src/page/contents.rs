@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::{Day, Period},
+    order,
     page::{address, areas, atlas::Atlas, board, gathered::Gathered, nav::Section, people, print, tags, wins},
     path::PagePath,
     plan::{GoalId, NoteId},
@@ -96,7 +97,7 @@ pub(super) fn contents(atlas: &Atlas<'_>, gathered: &Gathered<'_>) -> Vec<(PageP
     extend_by_subject(gathered, &mut leaves);
     extend_by_plan(atlas, gathered, &mut leaves);
     leaves.extend(paper(atlas, &gathered.deck));
-    leaves.sort_by_key(|(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
+    order::by_key(&mut leaves, |(_, leaf)| (leaf.opens().is_none(), leaf.opens()));
     leaves
 }
 

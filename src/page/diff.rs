@@ -5,6 +5,7 @@ use crate::{
     engine::Report,
     measure::{Ground, Share, Standings, standings},
     note::links,
+    order,
     page::{part::words::count, task_words},
     path::VaultPath,
     plan::{
@@ -259,7 +260,7 @@ fn plain(words: &str) -> String {
 }
 
 fn by_day(mut list: Vec<StepThen>) -> Vec<StepThen> {
-    list.sort_by_key(|step| step.day);
+    order::by_key(&mut list, |step| step.day);
     list
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     calendar::day_short,
     measure::percent,
+    order,
     page::{
         areas,
         atlas::{Atlas, Stand},
@@ -136,7 +137,7 @@ pub(super) fn build(atlas: &Atlas<'_>) -> Goals {
     ] {
         let mut named: Vec<GoalId> = atlas.goals().filter(|id| atlas.stand(*id) == stand).collect();
         if stand == Stand::Done {
-            named.sort_by_key(|id| (std::cmp::Reverse(done_day(atlas, *id)), *id));
+            order::by_key(&mut named, |id| (std::cmp::Reverse(done_day(atlas, *id)), *id));
         }
         // What is done stands once: below the goal it leads to, or here.
         let n_all = named.len();
@@ -279,7 +280,7 @@ fn areas(atlas: &Atlas<'_>) -> Vec<Area> {
         *counts.entry(area).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(area, count)| (std::cmp::Reverse(*count), *area));
+    order::by_key(&mut counts, |(area, count)| (std::cmp::Reverse(*count), *area));
     if matches!(counts.as_slice(), [("No area" | "No goal (inbox)", _)]) {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 //! The inbox: tasks of no goal, by note.
 
 use crate::{
+    order,
     page::{
         atlas::Atlas,
         links::LinkBook,
@@ -163,7 +164,7 @@ fn done<'r>(atlas: &Atlas<'r>, links: &mut LinkBook<'_>) -> Option<NoteTasks> {
     let tasks = atlas.inbox.iter().map(|id| atlas.plan.task(*id));
     let mut closed: Vec<(State, &Task)> =
         tasks.map(|task| (atlas.state(task), task)).filter(|(state, _)| is_closed(*state)).collect();
-    closed.sort_by_key(|(state, task)| (*state == State::Gone, std::cmp::Reverse(task.done.map(|done| done.day))));
+    order::by_key(&mut closed, |(state, task)| (*state == State::Gone, std::cmp::Reverse(task.done.map(|done| done.day))));
     let all = closed.len();
     let gone = closed.iter().filter(|(state, _)| *state == State::Gone).count();
     let left_out = if gone > 0 { format!(", and {} left out", words::thousands(gone)) } else { String::new() };

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, day_short, day_span, relative},
     measure::{GoalStatus, Outlook, counted_by, percent},
+    order,
     page::{
         atlas::{Atlas, Stand},
         measured, outlook,
@@ -62,7 +63,7 @@ pub(super) struct Picked {
 
 /// Sorts goals: the next due day first, then what moved last, then by path. A day that has passed presses nobody.
 pub(super) fn sort(atlas: &Atlas<'_>, goals: &mut [GoalId]) {
-    goals.sort_by_key(|id| {
+    order::by_key(goals, |id| {
         let due = atlas.goal_node(*id).due.filter(|due| *due >= atlas.today);
         let rest = atlas.last_done(*id).map_or(i64::MAX, |day| atlas.today.since(day));
         (due.is_none(), due, rest, *id)

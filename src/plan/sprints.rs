@@ -4,6 +4,7 @@ use crate::{
     calendar::{Day, parse_days, parse_minutes},
     config::{Config, ProgressBy, SprintCadence},
     note::{Link, Note, NoteKind, front_keys::Key},
+    order,
     plan::{
         aside::Aside,
         cadence,
@@ -78,7 +79,7 @@ fn noted(plan: &mut Aside<'_>, config: &Config) -> Vec<Sprint> {
             sprints.extend(of_note(plan, id, note, config));
         }
     }
-    sprints.sort_by(|one, other| (one.end, one.start, &one.title).cmp(&(other.end, other.start, &other.title)));
+    order::by(&mut sprints, |one, other| (one.end, one.start, &one.title).cmp(&(other.end, other.start, &other.title)));
     sprints
 }
 

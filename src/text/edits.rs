@@ -1,5 +1,6 @@
 //! Edits of one text: sorted, disjoint, each sure of the bytes that it replaces.
 
+use crate::order;
 use std::ops::Range;
 
 /// What an edit expected is no longer there.
@@ -45,7 +46,7 @@ impl Edits {
     /// Returns edits of `text`, given as ranges and what is to stand there; `None` if they overlap or leave the text. Of two
     /// insertions at one place the first stays in front.
     pub fn of(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<Edits> {
-        edits.sort_by_key(|(range, _)| (range.start, range.end));
+        order::by_key(&mut edits, |(range, _)| (range.start, range.end));
         let is_apart = edits.windows(2).all(|two| two[0].0.end <= two[1].0.start);
         let made = edits.into_iter().map(|(range, new)| {
             let old = text.get(range.clone())?.into();

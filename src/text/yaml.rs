@@ -11,6 +11,7 @@ mod tree;
 
 pub use fences::{Fences, front_matter};
 
+use crate::order;
 use crate::text::{Fact, Problem, Span};
 use index::Key;
 use std::collections::HashSet;
@@ -237,7 +238,7 @@ fn finish(read: Vec<Read>, base: usize, in_conflict: bool, mut problems: Vec<Pro
             problems.push(Problem { span: shift(key_span), fact: Fact::RepeatedKey(key) });
         }
     }
-    problems.sort_by_key(|problem| problem.span);
+    order::by_key(&mut problems, |problem| problem.span);
     Yaml { entries, problems }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{End, Frequency, NthWeekday, Rule, number::Number};
 use crate::calendar::{Weekday, month_name};
+use crate::order;
 
 /// Returns the rule in words, with ` when done` if that is part of it.
 pub(super) fn words(rule: &Rule) -> String {
@@ -120,7 +121,7 @@ fn days(rule: &Rule) -> Option<String> {
 /// Returns the names of those weekdays, from Monday.
 fn weekdays(rule: &Rule, is_meant: impl Fn(i32) -> bool) -> Vec<String> {
     let mut weekdays: Vec<&NthWeekday> = rule.weekdays.iter().filter(|weekday| is_meant(weekday.nth)).collect();
-    weekdays.sort_by_key(|weekday| weekday.weekday);
+    order::by_key(&mut weekdays, |weekday| weekday.weekday);
     let name = |day: &NthWeekday| match day.nth {
         0 => day.weekday.name().to_owned(),
         number => format!("{} {}", nth(number), day.weekday.name()),
@@ -131,7 +132,7 @@ fn weekdays(rule: &Rule, is_meant: impl Fn(i32) -> bool) -> Vec<String> {
 /// Returns the days of the month from the first to the last: 1st, 2nd ... last, 2nd last ...
 fn month_days(rule: &Rule) -> Vec<String> {
     let mut days = rule.month_days.clone();
-    days.sort_by_key(|day| (*day < 0, day.abs()));
+    order::by_key(&mut days, |day| (*day < 0, day.abs()));
     days.into_iter().map(nth).collect()
 }
 

@@ -1,7 +1,7 @@
 //! `overdue-pile`: several steps of one goal, or of one note, are past their day.
 
 use super::prelude::*;
-use crate::{measure::Entry, plan::tree::NodeId};
+use crate::{measure::Entry, order, plan::tree::NodeId};
 use std::collections::BTreeMap;
 
 pub(in crate::lint) const RULE: Rule = rule!("overdue-pile", Warning, Method, AtPlan(look), "overdue_pile.md");
@@ -40,7 +40,7 @@ fn piles<'s>(scene: &Scene<'s>) -> impl Iterator<Item = Vec<Overdue<'s>>> {
     }
     let many = piles.into_values().filter(|pile| pile.len() >= MANY);
     many.map(|mut pile| {
-        pile.sort_by_key(|overdue| (overdue.due, overdue.entry.task));
+        order::by_key(&mut pile, |overdue| (overdue.due, overdue.entry.task));
         pile
     })
 }

@@ -4,6 +4,7 @@ use super::{Item, Kind};
 use crate::{
     lsp::{hover::far, sight::Sight},
     note::{Link, Note},
+    order,
     plan::{NoteId, Plan},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -47,7 +48,7 @@ fn busiest<'n>(names: impl Iterator<Item = &'n str>) -> impl Iterator<Item = &'n
         *counts.entry(name).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
+    order::by_key(&mut counts, |(_, count)| Reverse(*count));
     counts.into_iter().map(|(name, _)| name)
 }
 

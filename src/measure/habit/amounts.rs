@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::{Day, Period, Unit, Weekday},
+    order,
     plan::{Habit, TargetPer},
 };
 
@@ -29,7 +30,7 @@ pub fn week_amounts(habit: &Habit, weeks: u32, week_starts: Weekday, today: Day)
     let first = week(today).plus(-7 * i64::from(weeks.saturating_sub(1)));
     let known = habit.entries.iter().filter(|entry| (first..=today).contains(&entry.day));
     let mut amounts: Vec<(Day, f64)> = known.filter_map(|entry| Some((entry.day, entry.value?))).collect();
-    amounts.sort_by_key(|(day, _)| *day);
+    order::by_key(&mut amounts, |(day, _)| *day);
     let of_week = |days: &[(Day, f64)]| {
         let sum: f64 = days.iter().map(|(_, amount)| amount).sum();
         let n_days = days.chunk_by(|(one, _), (other, _)| one == other).count();

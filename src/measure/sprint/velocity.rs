@@ -3,6 +3,7 @@
 use super::{Backlog, SprintScope, tenths::tenths};
 use crate::{
     calendar::{Day, WorkingDays},
+    order,
     plan::{Sprint, tree::ProgressBy},
 };
 
@@ -49,7 +50,7 @@ pub fn finished_sprints<'p>(
     (working_days, today): (&WorkingDays, Day),
 ) -> Vec<FinishedSprint<'p>> {
     let mut over: Vec<_> = sprints.filter(|(sprint, backlog)| backlog.unit == unit && sprint.end < today).collect();
-    over.sort_by_key(|(sprint, _)| (sprint.end, sprint.title.as_str()));
+    order::by_key(&mut over, |(sprint, _)| (sprint.end, sprint.title.as_str()));
     let last = over.split_off(over.len().saturating_sub(LAST)).into_iter();
     let finished = last.map(|(sprint, backlog)| FinishedSprint {
         name: &sprint.title,
@@ -74,7 +75,7 @@ pub fn finished_sprints<'p>(
 /// ```
 pub fn velocity(sprints: &[FinishedSprint<'_>], today: Day) -> Option<Velocity> {
     let mut over: Vec<&FinishedSprint<'_>> = sprints.iter().filter(|sprint| sprint.end < today).collect();
-    over.sort_by_key(|sprint| (sprint.end, sprint.name));
+    order::by_key(&mut over, |sprint| (sprint.end, sprint.name));
     let done = || over.iter().rev().take(LAST).map(|sprint| sprint.done);
     let of = done().count();
     let mean_tenths = tenths(done().sum(), of as u64);

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Minutes, day_short},
     measure::Number,
+    order,
     page::{
         areas::{
             gather::{self, Area, Areas},
@@ -167,7 +168,7 @@ fn named(atlas: &Atlas<'_>, area: &Area) -> Vec<(Piece, String)> {
         Stand::Active | Stand::Paused => None,
     };
     let mut goals: Vec<(&str, GoalId)> = area.goals.iter().filter_map(|id| Some((said(id)?, *id))).collect();
-    goals.sort_by_key(|(_, id)| {
+    order::by_key(&mut goals, |(_, id)| {
         (std::cmp::Reverse(atlas.stand(*id) == Stand::Done), std::cmp::Reverse(atlas.last_done(*id)), *id)
     });
     let piece = |(words, id): &(&str, GoalId)| (Piece::link(atlas.goal(*id).title.clone(), atlas.page(*id)), (*words).to_owned());

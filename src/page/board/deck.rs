@@ -4,6 +4,7 @@ use crate::{
     calendar::Day,
     measure::{SprintState, order_key},
     note::NoteKind,
+    order,
     page::{
         atlas::{Atlas, Stand},
         now::scope,
@@ -83,7 +84,7 @@ impl Deck {
             }
         }
         for lane in &mut lanes {
-            lane.sort_by_key(|id| (atlas.plan.task(*id).node.map(|node| order_key(atlas.plan.tree.get(node))), *id));
+            order::by_key(lane, |id| (atlas.plan.task(*id).node.map(|node| order_key(atlas.plan.tree.get(node))), *id));
         }
         let completions = &atlas.measures.completions;
         let from = completions.partition_point(|(day, _)| *day <= atlas.today.plus(-DAYS));

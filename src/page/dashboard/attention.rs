@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, day_short},
     lint::Severity,
+    order,
     page::{
         atlas::{Atlas, Stand},
         nav::Section,
@@ -99,7 +100,7 @@ fn passed(atlas: &Atlas<'_>) -> Vec<Look> {
     }
     let has_passed = |_: &Task, node: &Node| node.due.is_some_and(|due| due < atlas.today) && !node.blocked;
     passed.extend(open(atlas, has_passed).filter_map(|(task, node)| Some((node.due?, Passed::Step(task)))));
-    passed.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    order::by_key(&mut passed, |(day, _)| std::cmp::Reverse(*day));
     let look = |(day, passed): (Day, Passed<'_>)| Look {
         piece: match passed {
             Passed::Goal(id) => Piece::link(atlas.goal(id).title.clone(), atlas.page(id)),

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, day_short, relative},
     measure::{Moment, StageState},
+    order,
     page::{
         atlas::{Atlas, Stand},
         part::{stone::Ticket, words},
@@ -41,7 +42,7 @@ pub(in crate::page) fn waiting(atlas: &Atlas<'_>) -> Vec<Waiting> {
         found.extend(mark(atlas, id));
         found.extend(stages(atlas, id));
     }
-    found.sort_by_key(|waiting| (std::cmp::Reverse(waiting.day), waiting.goal));
+    order::by_key(&mut found, |waiting| (std::cmp::Reverse(waiting.day), waiting.goal));
     found
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::{Day, day_short, relative},
+    order,
     page::{
         atlas::{Atlas, Stand},
         part::{
@@ -45,13 +46,13 @@ pub(super) fn coming(atlas: &Atlas<'_>) -> Vec<Dated> {
             coming.push((day, Piece::words(atlas.words(task)), String::new()));
         }
     }
-    ends.sort_by_key(|(day, _, _)| *day);
-    coming.sort_by_key(|(day, _, _)| *day);
+    order::by_key(&mut ends, |(day, _, _)| *day);
+    order::by_key(&mut coming, |(day, _, _)| *day);
     let n_ends = ends.len().min(MOST_ENDS.max(MOST.saturating_sub(coming.len())));
     ends.truncate(n_ends);
     coming.truncate(MOST - n_ends.min(MOST));
     coming.splice(0..0, ends);
-    coming.sort_by_key(|(day, _, _)| *day);
+    order::by_key(&mut coming, |(day, _, _)| *day);
     let dated = |(day, piece, more): (Day, Piece, String)| {
         let is_near = atlas.today.plus(6) >= day;
         let near = format!("{}\u{a0}{}", day.weekday().short_name(), day.day());

@@ -1,5 +1,6 @@
 //! The habits on the page of today: those that want doing first.
 
+use crate::order;
 use crate::page::{
     atlas::Atlas,
     dashboard::{Example, HabitList},
@@ -25,7 +26,7 @@ pub(super) fn example() -> Example {
 
 /// Builds the section; none without a habit.
 pub(super) fn build(atlas: &Atlas<'_>, mut all: Vec<HabitNow>) -> Option<HabitList> {
-    all.sort_by_key(|habit| !habit.is_of_today());
+    order::by_key(&mut all, |habit| !habit.is_of_today());
     let href = Section::Habits.path();
     let more = (all.len() > MOST).then(|| Piece::link(format!("all {} habits", thousands(all.len())), &href));
     let rows: Vec<_> = all.iter().take(MOST).map(|habit| habit_rows::in_short(atlas, habit, WEEKS)).collect();

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, Minutes, day_short},
     measure::{HabitToday, order_key},
+    order,
     page::{
         atlas::Atlas,
         dashboard::{Example, LowEnergy, Steps},
@@ -94,7 +95,7 @@ fn low_energy(atlas: &Atlas<'_>, (shown, left): (&[TaskId], &[TaskId]), n_habits
 /// task lists.
 pub(in crate::page) fn open(atlas: &Atlas<'_>) -> Vec<TaskId> {
     let mut open: Vec<TaskId> = (0..atlas.plan.tasks.len() as u32).map(TaskId).filter(|id| is_for_today(atlas, *id)).collect();
-    open.sort_by_key(|id| {
+    order::by_key(&mut open, |id| {
         let node = atlas.plan.task(*id).node.map(|node| atlas.plan.tree.get(node));
         (has_passed(atlas, *id), node.map(order_key), *id)
     });

@@ -4,6 +4,7 @@ use crate::{
     calendar::{Minutes, day_short},
     measure::Moment,
     note::Note,
+    order,
     page::{
         atlas::Atlas,
         goal::{Reward, Saying, facts::left_to},
@@ -68,7 +69,7 @@ pub(super) fn own_keys(note: &Note) -> Vec<Saying> {
 pub(in crate::page) fn rewards(atlas: &Atlas<'_>, id: GoalId) -> Vec<Reward> {
     let goal = atlas.goal(id);
     let mut rewards: Vec<(u8, &str)> = goal.rewards.iter().map(|(mark, words)| (mark.unwrap_or(100), words.as_str())).collect();
-    rewards.sort_by_key(|(mark, _)| *mark);
+    order::by_key(&mut rewards, |(mark, _)| *mark);
     let celebrated = atlas.goal_node(id).celebrated;
     let marks = reached::marks(atlas, id);
     let reward = |(mark, words): &(u8, &str)| {

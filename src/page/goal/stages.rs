@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, day_short},
     measure::{Progress, percent},
+    order,
     page::{
         atlas::Atlas,
         goal::Stage,
@@ -133,7 +134,7 @@ fn about(progress: &Progress, reached: Option<String>) -> String {
 fn fill(atlas: &Atlas<'_>, tasks: &[TaskId], file: &str, room: &mut Rows, links: &mut LinkBook<'_>, stage: Option<&mut Stage>) {
     let Some(stage) = stage else { return };
     let (mut open, mut closed): (Vec<Group>, Vec<Group>) = groups(atlas, tasks).into_iter().partition(|group| !group.is_closed);
-    closed.sort_by_key(|group| std::cmp::Reverse(group.day));
+    order::by_key(&mut closed, |group| std::cmp::Reverse(group.day));
     let keep = Rows { open: MOST.open.min(room.open), done: MOST.done.min(room.done) };
     let all: usize = tasks.len();
     keep_rows(&mut open, keep.open);

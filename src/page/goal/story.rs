@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, day_short},
     measure::Moment,
+    order,
     page::{
         atlas::{Atlas, Stand},
         ledger,
@@ -32,7 +33,7 @@ pub(super) fn build(atlas: &Atlas<'_>, id: GoalId) -> Vec<Dated> {
     came_in(atlas, id, &mut events);
     by_history(atlas, id, &mut events);
     last_steps(atlas, id, &mut events);
-    events.sort_by_key(|(day, rank, _)| std::cmp::Reverse((*day, *rank)));
+    order::by_key(&mut events, |(day, rank, _)| std::cmp::Reverse((*day, *rank)));
     events.into_iter().take(MOST).map(|(_, _, line)| line).collect()
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, day_short},
     measure::{HabitCourse, HabitPoint, Number, Score},
+    order,
     page::{
         atlas::Atlas,
         explain::{run_unit, run_words},
@@ -148,7 +149,7 @@ fn peaks(course: &HabitCourse, (first, end): (Day, f64), height: impl Fn(u32) ->
         .filter_map(|run| Some((run.length, x(first, run.to.filter(|to| *to >= first)?))))
         .filter(|(_, x)| end - x > ROOM)
         .collect();
-    runs.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    order::by_key(&mut runs, |(length, _)| std::cmp::Reverse(*length));
     let mut placed: Vec<(u32, f64)> = Vec::new();
     for run in runs {
         if placed.len() < MOST && placed.iter().all(|(_, x)| (x - run.1).abs() >= ROOM) {

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Rhythm, Weekday, day_short, day_span},
     measure::{HabitCourse, Streak, by_weekday, day_states},
+    order,
     page::{
         atlas::Atlas,
         explain::run_unit,
@@ -57,7 +58,7 @@ pub(super) fn weekdays(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -
 pub(super) fn runs(atlas: &Atlas<'_>, habit: &Habit, course: &HabitCourse) -> Option<Bars> {
     habit.terms.schedule.as_ref()?;
     let mut runs: Vec<&Streak> = course.runs.iter().collect();
-    runs.sort_by_key(|run| std::cmp::Reverse((run.length, run.to)));
+    order::by_key(&mut runs, |run| std::cmp::Reverse((run.length, run.to)));
     let longest = runs.first()?.length.max(1);
     let now = atlas.report.measures.habits.iter().zip(&atlas.plan.habits);
     let current = now.filter(|(_, other)| std::ptr::eq(*other, habit)).map(|(measures, _)| measures.streaks.current).next()?;

@@ -4,6 +4,7 @@ use crate::{
     calendar::Day,
     engine::Report,
     note::links,
+    order,
     page::{
         atlas::{Atlas, Stand},
         dashboard,
@@ -93,7 +94,7 @@ fn next(atlas: &Atlas<'_>, open: &[TaskId]) -> Vec<TaskId> {
         .collect();
     let mut goals: Vec<_> = atlas.goals().filter(|id| atlas.stand(*id) == Stand::Active && !busy.contains(id)).collect();
     let due = |id| atlas.goal_node(id).due.filter(|due| *due >= atlas.today);
-    goals.sort_by_key(|id| (due(*id).is_none(), due(*id), *id));
+    order::by_key(&mut goals, |id| (due(*id).is_none(), due(*id), *id));
     let mut seen = on_list;
     let steps = goals.into_iter().filter_map(|id| atlas.numbers(id).next_step).filter(|node| atlas.is_live(*node));
     steps.filter_map(|node| atlas.task_at(node)).filter(|task| seen.insert(*task)).take(MOST_NEXT).collect()

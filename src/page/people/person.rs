@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Minutes, day_short},
     measure::Number,
+    order,
     page::{
         atlas::Atlas,
         links::LinkBook,
@@ -60,7 +61,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, person: &Person) -> Page {
     let mut links = LinkBook::new(atlas);
     let mut goals = person.goals.clone();
     rows::sort(atlas, &mut goals);
-    goals.sort_by_key(|id| atlas.stand(*id));
+    order::by_key(&mut goals, |id| atlas.stand(*id));
     let left = goals.len().saturating_sub(MOST_GOALS);
     let picked: Vec<_> = goals.iter().take(MOST_GOALS).map(|id| (*id, 0)).collect();
     let sprint = |part: &Part| {

@@ -4,6 +4,7 @@ use super::view::{Line, Paper, Section, Sheet};
 use crate::{
     calendar::day_with_weekday,
     measure::{ChainStage, StageState},
+    order,
     page::{
         address,
         atlas::{Atlas, Stand},
@@ -65,7 +66,7 @@ fn sections(atlas: &Atlas<'_>, id: GoalId) -> (Vec<Section>, usize) {
             None => stages.push((stage, vec![*task])),
         }
     }
-    stages.sort_by_key(|(stage, _)| *stage);
+    order::by_key(&mut stages, |(stage, _)| *stage);
     let (mut room, mut left_out) = (MOST, 0);
     let mut sections = Vec::new();
     for (stage, tasks) in stages {

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     calendar::{Day, Minutes, Period, Weekday, day_short, month_name},
     measure::order_key,
+    order,
     page::{
         address,
         atlas::Atlas,
@@ -114,11 +115,11 @@ fn sections(atlas: &Atlas<'_>, deck: &Deck, period: Period, links: &mut LinkBook
             None => homes.push((home, vec![*id])),
         }
     }
-    homes.sort_by_key(|(home, _)| home.is_none());
+    order::by_key(&mut homes, |(home, _)| home.is_none());
     let (mut room, mut all) = (STEPS, 0);
     let mut sections = Vec::new();
     for (home, mut of_home) in homes {
-        of_home.sort_by_key(|id| (node(atlas, *id).map(order_key), *id));
+        order::by_key(&mut of_home, |id| (node(atlas, *id).map(order_key), *id));
         let shown = of_home.len().min(OF_A_GOAL).min(room);
         room -= shown;
         if shown == 0 {

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Minutes, Period, Unit as Kind},
     measure::{Effort, Promise, shares},
+    order,
     page::{
         atlas::{Atlas, Stand},
         part::{
@@ -58,7 +59,7 @@ pub(super) fn steps(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Steps
     }
     let loose = counts.remove(&None).unwrap_or(0);
     let mut goals: Vec<(GoalId, usize)> = counts.into_iter().filter_map(|(goal, steps)| Some((goal?, steps))).collect();
-    goals.sort_by_key(|(goal, steps)| (Reverse(*steps), *goal));
+    order::by_key(&mut goals, |(goal, steps)| (Reverse(*steps), *goal));
     Steps { goals, loose }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, Minutes, Period, Weekday},
     measure::{Completion, Number, Outcome, Promise, Share},
+    order,
     page::{
         atlas::Atlas,
         part::{
@@ -85,7 +86,7 @@ pub(super) fn kept(atlas: &Atlas<'_>, book: &Book<'_>, period: Period) -> Option
     let then = &book.planned(before).by_goal;
     let words = |count: Option<&Count>| count.map_or_else(|| "–".to_owned(), |(done, planned)| format!("{done} of {planned}"));
     let mut goals: Vec<(Option<GoalId>, Count)> = now.by_goal.iter().map(|(goal, count)| (*goal, *count)).collect();
-    goals.sort_by_key(|(goal, (_, planned))| (goal.is_none(), Reverse(*planned), *goal));
+    order::by_key(&mut goals, |(goal, (_, planned))| (goal.is_none(), Reverse(*planned), *goal));
     let rest = if goals.len() > GOALS { goals.split_off(GOALS) } else { Vec::new() };
     let left: Count = rest.iter().fold((0, 0), |sum, (_, count)| (sum.0 + count.0, sum.1 + count.1));
     let part = |(goal, (done, planned)): &(Option<GoalId>, Count)| Part {

@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::{Period, Unit},
+    order,
     page::{
         atlas::Atlas,
         part::{
@@ -75,7 +76,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, book: &Book<'_>) -> Reviews {
     let mut years: Vec<Year> = Vec::new();
     let mut all: Vec<Period> = book.all().collect();
     // The latest quarter first; in it the quarter itself, its months, its weeks.
-    all.sort_by_key(|period| std::cmp::Reverse((quarter_of(*period), period.unit, period.start)));
+    order::by_key(&mut all, |period| std::cmp::Reverse((quarter_of(*period), period.unit, period.start)));
     for period in all {
         let year = quarter_of(period).start.year();
         if years.last().is_none_or(|last| last.year != year) {

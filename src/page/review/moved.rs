@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Period, day_short},
     measure::{self, Share},
+    order,
     page::{
         atlas::Atlas,
         part::{
@@ -33,7 +34,7 @@ pub(super) fn ways(goals: &[measure::Moved]) -> Vec<Way> {
     let share = |share: Option<Share>| share.map(Share::percent);
     let mut ways: Vec<Way> =
         goals.iter().map(|goal| Way { goal: goal.goal, from: share(goal.from), to: share(goal.to) }).collect();
-    ways.sort_by_key(|way| i16::from(way.from.unwrap_or(0)) - i16::from(way.to.unwrap_or(0)));
+    order::by_key(&mut ways, |way| i16::from(way.from.unwrap_or(0)) - i16::from(way.to.unwrap_or(0)));
     ways
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     calendar::day_short,
     measure::Carried,
+    order,
     page::{
         part::{
             piece::{Look, Piece},
@@ -21,7 +22,7 @@ const MOST: usize = 8;
 pub(super) fn carried(sprint: &Sprint<'_>) -> (Vec<Look>, Option<String>) {
     let atlas = sprint.atlas;
     let mut along: Vec<&Item<'_>> = sprint.items.iter().filter(|item| item.is_open() && !item.earlier.is_empty()).collect();
-    along.sort_by_key(|item| std::cmp::Reverse(item.earlier.len()));
+    order::by_key(&mut along, |item| std::cmp::Reverse(item.earlier.len()));
     let weeks = if along.is_empty() { HashMap::new() } else { weeks(sprint) };
     let look = |item: &&Item<'_>| {
         let task = atlas.plan.task(item.task);

@@ -3,6 +3,7 @@
 use crate::{
     calendar::{day_short, day_with_weekday},
     measure::{Share, SprintState},
+    order,
     page::{
         atlas::Atlas,
         now,
@@ -27,7 +28,7 @@ pub(in crate::page) fn build(atlas: &Atlas<'_>, standup: Option<&Piece>) -> Over
     let all = || 0..atlas.plan.sprints.len();
     let state = |at: &usize| now::scope(atlas.report, *at).state;
     let mut coming: Vec<usize> = all().filter(|at| state(at) == SprintState::Planned).collect();
-    coming.sort_by_key(|at| atlas.plan.sprints[*at].start);
+    order::by_key(&mut coming, |at| atlas.plan.sprints[*at].start);
     let over: Vec<usize> = all().rev().filter(|at| state(at) == SprintState::Done).collect();
     let n_running = all().len() - coming.len() - over.len();
     let velocity = |by| speed::velocities(atlas, by, None).filter(|found| !found.rows.is_empty());

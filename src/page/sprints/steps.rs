@@ -3,6 +3,7 @@
 use crate::{
     calendar::day_short,
     measure::{Ending, SprintState, order_key},
+    order,
     page::{
         part::{
             group::Group,
@@ -36,9 +37,9 @@ pub(super) fn groups<'r>(sprint: &Sprint<'r>) -> (Vec<Group>, Vec<&'r Task>) {
     for (state, heading) in GROUPS {
         let mut items: Vec<&Item<'_>> = sprint.items.iter().filter(|item| group(sprint, item) == state).collect();
         match state {
-            State::Done => items.sort_by_key(|item| ended(item)),
+            State::Done => order::by_key(&mut items, |item| ended(item)),
             State::Gone => {}
-            _ => items.sort_by_key(|item| order_key(plan.tree.get(item.known.node))),
+            _ => order::by_key(&mut items, |item| order_key(plan.tree.get(item.known.node))),
         }
         let n_kept = Group::kept(items.len(), SHOWN);
         let rows: Vec<Step> = items[..n_kept].iter().map(|item| step(sprint, &waits, item)).collect();

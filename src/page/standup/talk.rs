@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Minutes, day_short},
     measure::{Burndown, Load, capacity, order_key},
+    order,
     page::{
         atlas::Atlas,
         now,
@@ -57,7 +58,7 @@ fn what_fits(atlas: &Atlas<'_>, lists: &Lists<'_>, place: usize) -> Option<Look>
     let tree = &atlas.plan.tree;
     let mut idle: Vec<&Item<'_>> =
         lists.items.iter().filter(|item| item.is_open() && is_idle(tree.get(item.known.node))).collect();
-    idle.sort_by_key(|item| std::cmp::Reverse(order_key(tree.get(item.known.node))));
+    order::by_key(&mut idle, |item| std::cmp::Reverse(order_key(tree.get(item.known.node))));
     let names: Vec<String> = idle.iter().take(MOST_NAMED).map(|item| named(atlas, item)).collect();
     let more = if names.is_empty() { String::new() } else { format!("Not begun, and planned last: {}.", names.join(", ")) };
     Some(look(words, more))

@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::day_short,
+    order,
     page::{
         atlas::Atlas,
         links::LinkBook,
@@ -95,7 +96,7 @@ fn lists(atlas: &Atlas<'_>, tag: &Tag, here: &PagePath, links: &mut LinkBook<'_>
     let (mut closed, mut open): (Vec<TaskId>, Vec<TaskId>) = tag.steps.iter().copied().partition(is_closed);
     task_rows::sort(atlas, &mut open);
     let day = |id: &TaskId| atlas.plan.task(*id).done.map(|done| done.day.min(atlas.today));
-    closed.sort_by_key(|id| (std::cmp::Reverse(day(id)), *id));
+    order::by_key(&mut closed, |id| (std::cmp::Reverse(day(id)), *id));
     let mut row = |id: &TaskId| task_rows::row(atlas, *id, links, here);
     let mut lists: Vec<StepList> = Vec::new();
     lists.extend(StepList::of("open", "Open steps", &open, &mut row));

@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::{day_short, month_name},
+    order,
     page::{
         atlas::{Atlas, Stand},
         dashboard, goal,
@@ -106,7 +107,7 @@ fn wall(atlas: &Atlas<'_>) -> (Vec<Wall>, Option<Piece>) {
     let all: Vec<GoalId> = atlas.goals().filter(|id| atlas.stand(*id) != Stand::Idea).collect();
     let mut goals: Vec<GoalId> = all.iter().copied().filter(|id| has_stone(atlas, *id)).collect();
     rows::sort(atlas, &mut goals);
-    goals.sort_by_key(|id| atlas.stand(*id));
+    order::by_key(&mut goals, |id| atlas.stand(*id));
     let with = goals.len();
     goals.truncate(MOST_WALL);
     let without = all.len() - with;

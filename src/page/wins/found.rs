@@ -3,6 +3,7 @@
 use crate::{
     calendar::Day,
     measure::{EarlyWinStatus, Mark, Moment, StageState, Win},
+    order,
     page::{
         atlas::{Atlas, Stand},
         dashboard,
@@ -65,7 +66,7 @@ pub(in crate::page) fn found(atlas: &Atlas<'_>) -> Vec<Found> {
         marks(atlas, id, &mut found);
         stages(atlas, id, &mut found);
     }
-    found.sort_by_key(|win| (std::cmp::Reverse(win.day), win.goal, std::cmp::Reverse((win.kind, win.mark))));
+    order::by_key(&mut found, |win| (std::cmp::Reverse(win.day), win.goal, std::cmp::Reverse((win.kind, win.mark))));
     found
 }
 

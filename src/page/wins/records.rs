@@ -3,6 +3,7 @@
 use crate::{
     calendar::{Day, Period, Unit, day_short, day_span, day_with_weekday},
     measure::{Number, Share, SprintState, Streak},
+    order,
     page::{
         atlas::Atlas,
         explain::streak_words,
@@ -41,7 +42,7 @@ pub(in crate::page) fn best(atlas: &Atlas<'_>) -> Vec<Best> {
     });
     let mut best: Vec<Best> = of_habits.filter(|best| best.run.length >= SHORTEST).collect();
     let days = |run: Streak| run.from.zip(run.to).map_or(0, |(from, to)| to.since(from) + 1);
-    best.sort_by_key(|best| (Reverse(days(best.run)), Reverse(best.run.length), best.habit));
+    order::by_key(&mut best, |best| (Reverse(days(best.run)), Reverse(best.run.length), best.habit));
     best
 }
 

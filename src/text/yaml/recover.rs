@@ -6,6 +6,7 @@ use super::{
     index::{self, Key},
     tree::{self, Fault},
 };
+use crate::order;
 
 /// A place that could not be read.
 pub(super) struct BrokenPlace {
@@ -38,8 +39,8 @@ pub(super) fn key_by_key(yaml: &str, keys: &[Key<'_>], whole: &tree::Broken) -> 
     }
     recovery.read_rest(keys);
     let Recovery { mut read, mut broken, .. } = recovery;
-    read.sort_by_key(|read| read.key_span);
-    broken.sort_by_key(|broken| broken.at);
+    order::by_key(&mut read, |read| read.key_span);
+    order::by_key(&mut broken, |broken| broken.at);
     (read, broken)
 }
 

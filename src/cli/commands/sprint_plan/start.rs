@@ -12,6 +12,7 @@ use crate::{
     },
     measure::order_key,
     note::{NoteKind, links},
+    order,
     page::plain_words,
     plan::TaskId,
 };
@@ -66,7 +67,7 @@ fn chosen(bench: &Bench<'_>, capacity: Option<&str>) -> Result<Vec<TaskId>> {
     let open =
         report.measures.roster.entries().iter().filter(|entry| entry.is_leaf && entry.is_open() && !taken.contains(&entry.task));
     let mut open: Vec<_> = open.filter(|entry| entry.goal.is_some() && !plan.tree.get(entry.task).blocked).collect();
-    open.sort_by_key(|entry| order_key(plan.tree.get(entry.task)));
+    order::by_key(&mut open, |entry| order_key(plan.tree.get(entry.task)));
     let rows = open.into_iter().filter_map(|entry| {
         let id = plan.task_at(entry.task).filter(|id| plan.item(plan.task(*id)).is_some())?;
         let goal = plan.goal_at(entry.goal?).map(|goal| links::plain(&plan.goal(goal).title)).unwrap_or_default();
