@@ -10,14 +10,19 @@ use crate::cli::{
 };
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
+use std::panic;
 
 /// Returns all commands with their options, as `--help` knows them, for the pages about them.
 pub fn command_tree() -> clap::Command {
     Cli::command()
 }
 
-/// Runs what the user asked for; `end` is for what is told to stop and does not.
+/// Runs what the user asked for; `end` is for what is told to stop and does not, and for when milepost itself goes wrong.
 pub fn main(end: End) -> Exit {
+    panic::set_hook(Box::new(move |bug| {
+        term::error(&own_fault(&bug.to_string()));
+        end(Exit::Failed)
+    }));
     let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(answer) => {
@@ -40,6 +45,12 @@ pub fn main(end: End) -> Exit {
         term::error(&format!("{error:#}"));
         Exit::Failed
     })
+}
+
+/// Words that milepost itself went wrong. What it was writing is whole or as it was: each file is put in its place at once.
+fn own_fault(what: &str) -> String {
+    let what = what.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    format!("milepost itself went wrong, and ends; notes and pages are whole. Please report this, with what you did: {what}")
 }
 
 fn run(cli: &Cli, end: End) -> Result<Exit> {
@@ -124,4 +135,15 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
         let json = || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
         io.or_else(json) == Some(std::io::ErrorKind::BrokenPipe)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_fault;
+
+    #[test]
+    fn a_fault_of_its_own_is_told_in_one_line() {
+        let told = own_fault("panicked at src/a.rs:1:2:\nindex out of bounds");
+        assert!(told.ends_with("what you did: panicked at src/a.rs:1:2: index out of bounds"), "{told}");
+    }
 }

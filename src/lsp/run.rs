@@ -9,7 +9,6 @@ use crate::calendar::{Day, DayStart};
 use lsp_server::Message;
 use std::{
     io::{BufRead, Write},
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -120,8 +119,7 @@ fn work(look: &mut Look<'_>, wanted: &Receiver<Job>, seen: &Sender<Event>, newes
         }
         let Job { number, ask } = job;
         let is_wanted = || newest.load(Ordering::Relaxed) == number;
-        let found = catch_unwind(AssertUnwindSafe(|| look(&ask, &is_wanted)));
-        let found = found.unwrap_or_else(|_| Err("milepost itself went wrong here; please report it".to_owned()));
+        let found = look(&ask, &is_wanted);
         if seen.send(Event::Seen(Seen { number, open: ask.open, found })).is_err() {
             return;
         }

@@ -14,7 +14,6 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response}
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
         atomic::AtomicU64,
@@ -173,14 +172,12 @@ impl Server {
 
     pub(super) fn answer(&mut self, request: Request) {
         let Request { id, method, params } = request;
-        let answer = catch_unwind(AssertUnwindSafe(|| {
-            self.understand();
-            let Some(known) = &self.known else { return Ok(Value::Null) };
-            requests::answer(Sight { known, open: &self.open, client: &self.client }, &method, params)
-        }));
-        let broken =
-            || Failure { code: ErrorCode::InternalError, words: "milepost itself went wrong here; please report it".to_owned() };
-        self.reply(id, answer.unwrap_or_else(|_| Err(broken())));
+        self.understand();
+        let answer = match &self.known {
+            Some(known) => requests::answer(Sight { known, open: &self.open, client: &self.client }, &method, params),
+            None => Ok(Value::Null),
+        };
+        self.reply(id, answer);
     }
 
     pub(super) fn reply(&self, id: RequestId, answer: Result<Value, Failure>) {

@@ -10,14 +10,12 @@ use super::{
 use lsp_server::{ErrorCode, Notification, RequestId};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 impl Server {
     /// Takes in what the editor tells; what it tells wrongly is left out.
     pub(super) fn told(&mut self, told: Notification) {
         if self.phase == Phase::Open {
-            // What went halfway is seen again at the next full look.
-            let _ = catch_unwind(AssertUnwindSafe(|| self.take(told)));
+            self.take(told);
         }
     }
 

@@ -15,18 +15,14 @@ use crate::{
     page::part::spot::Spot,
     serve::{Ask, Click, Outcome},
 };
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 /// Carries out a click and answers it. Returns the file that is to be looked at again: it was changed, here or by others.
 pub(super) fn carry_out(ask: Ask, held: &Held, told: &mut Told<'_>) -> Option<PathBuf> {
     if !ask.is_awaited() {
         return None;
     }
-    let done = catch_unwind(AssertUnwindSafe(|| outcome(&ask.click, held, told)));
-    let (outcome, file) = done.unwrap_or_else(|_| (Err("milepost itself went wrong here; please report it.".to_owned()), None));
+    let (outcome, file) = outcome(&ask.click, held, told);
     let shown = |words: String| clean(&without_places(&words, &held.root, &held.out)).into_owned();
     ask.answer(outcome.map(shown).map_err(shown));
     file

@@ -22,10 +22,9 @@ use crate::{
     serve::{Ask, Server},
     vault::{Stirred, same_folder},
 };
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use std::{
     collections::BTreeSet,
-    panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{
         Arc,
@@ -283,17 +282,7 @@ impl<'o> Live<'o> {
         }
         let watch = Stopwatch::start();
         let is_forced = is_out_gone || is_other_day || is_rest || self.told.is_wrong();
-        let done = catch_unwind(AssertUnwindSafe(|| -> Result<Option<(Changes, Published)>> {
-            let changes = self.look(&due)?;
-            if !changes.is_any() && !is_forced {
-                return Ok(None);
-            }
-            let published = self.publish(&changes.notes)?;
-            Ok(Some((changes, published)))
-        }));
-        let done = done
-            .unwrap_or_else(|_| Err(anyhow!("milepost itself went wrong here; please report it. The pages stay as they were")));
-        match done {
+        match self.renewed(&due, is_forced) {
             Ok(done) => {
                 let was_wrong = self.told.well();
                 if let Some((changes, published)) = done {
@@ -313,6 +302,16 @@ impl<'o> Live<'o> {
             Err(error) => self.wrong(format!("{error:#}")),
         }
         Ok(())
+    }
+
+    /// Looks at what is due and publishes what came of it; `None` if nothing changed and nothing forces it.
+    fn renewed(&mut self, due: &Due, is_forced: bool) -> Result<Option<(Changes, Published)>> {
+        let changes = self.look(due)?;
+        if !changes.is_any() && !is_forced {
+            return Ok(None);
+        }
+        let published = self.publish(&changes.notes)?;
+        Ok(Some((changes, published)))
     }
 
     /// Tells what is wrong. All pages are looked at again when it is tried again, and no sooner.
