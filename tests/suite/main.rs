@@ -43,6 +43,7 @@ mod shell;
 mod single_file;
 mod spec;
 mod sprints;
+mod supply;
 mod support;
 mod theme;
 mod tidy;
