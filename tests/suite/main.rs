@@ -34,6 +34,7 @@ mod pages_reviews;
 mod pages_sprints;
 mod pages_wins;
 mod planning;
+mod platform;
 mod promises;
 mod query;
 mod readme;
