@@ -10,12 +10,13 @@ fn notes(vault: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![vault.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        // Some may not be read by all.
+        for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
             let (path, kind) = (entry.path(), entry.file_type().unwrap());
             if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_file()
-                && entry.metadata().unwrap().len() < 4 << 20
+                && entry.metadata().is_ok_and(|meta| meta.len() < 4 << 20)
                 && path.extension().is_some_and(|end| end == "md")
             {
                 let inside = path.strip_prefix(vault).unwrap().to_str().map(str::to_owned);
