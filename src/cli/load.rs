@@ -217,8 +217,9 @@ pub(super) fn settings(root: &Path) -> Result<Settings> {
         lost.filter(|problem| may_be_private(&source.text, &problem.fact) && config.private == Private::default())
     {
         let line = Lines::of(&source.text).line(problem.span.start as usize);
+        let why = if let Fact::Unreadable(why) = &problem.fact { why.clone() } else { format!("line {line}") };
         bail!(
-            "cannot read milepost.yaml (line {line}), and it may say what is private: mend it first, so that nothing private is shown"
+            "cannot read milepost.yaml ({why}), and it may say what is private: mend it first, so that nothing private is shown"
         );
     }
     problems.extend(problem.into_iter().chain(odd).map(|problem| (source.path.clone(), problem)));

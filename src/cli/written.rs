@@ -1,6 +1,9 @@
 //! What a command wrote, or would write, for programs: the one shape that `--json` prints wherever notes are written.
 
-use crate::cli::term::difference::{Change, changes};
+use crate::{
+    cli::term::difference::{Change, changes},
+    export::json_text,
+};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -43,7 +46,7 @@ struct Told<'t> {
 /// Prints what a command wrote, or would write.
 pub(super) fn print(out: &mut impl Write, command: &str, is_dry_run: bool, files: &[File<'_>]) -> io::Result<()> {
     let told = Told { command, dry_run: is_dry_run, written: files };
-    writeln!(out, "{}", serde_json::to_string_pretty(&told)?)
+    writeln!(out, "{}", json_text(&told)?)
 }
 
 /// Prints that a command had nothing to write, if that is asked for as JSON.

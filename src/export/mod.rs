@@ -12,7 +12,7 @@ mod todotxt;
 
 pub use csv::{Table, csv, found_csv};
 pub use ics::{Kinds, ics};
-pub use json::{SCHEMA, TaskJson, found_json, model_json, problem_json};
+pub use json::{SCHEMA, TaskJson, found_json, json_line, json_text, model_json, problem_json};
 pub use markdown::{
     escaped, habit_strip, habits_markdown, link_target, record_days, report_markdown, win_about, win_month, wins_markdown,
 };

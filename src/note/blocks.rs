@@ -1,6 +1,9 @@
 //! The blocks of a note: headings, list items, code, found in one pass of pulldown-cmark.
 
-use crate::text::Span;
+use crate::{
+    note::masked::inside,
+    text::{Span, shallow},
+};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The blocks of a text that matter for tasks.
@@ -14,6 +17,8 @@ pub(super) struct Blocks {
     pub(super) code: Vec<Span>,
     /// HTML blocks, in order.
     pub(super) html: Vec<Span>,
+    /// The marker with which the first line opens more lists than are read.
+    pub(super) too_deep: Option<Span>,
 }
 
 /// A heading.
@@ -65,9 +70,12 @@ enum Frame {
 pub(super) fn read(text: &str, from: usize) -> Blocks {
     let blocks = Blocks { items: Vec::with_capacity(USUAL_ITEMS), ..Blocks::default() };
     let mut pass = Pass { text, from, blocks, frames: Vec::new(), items: Vec::new(), quotes: 0, heading_text: None };
-    for (event, range) in Parser::new_ext(&text[from..], Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
+    let (read, too_deep) = shallow(&text[from..]);
+    for (event, range) in Parser::new_ext(&read, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
         pass.take(&event, Span::new(range.start + from, range.end + from));
     }
+    let too_deep = too_deep.map(|at| Span::new(at + from, at + from + 1));
+    pass.blocks.too_deep = too_deep.filter(|marker| !inside(&pass.blocks.code, marker.start as usize));
     pass.blocks
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Items {
 pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Items {
     let mut out = Items { list: Vec::with_capacity(context.blocks.items.len()), ..Items::default() };
     let mut nearest: Vec<Option<u32>> = Vec::with_capacity(context.blocks.items.len());
-    let mut too_deep = None;
+    let mut too_deep = context.blocks.too_deep;
     for block in &context.blocks.items {
         let above = block.parent.and_then(|parent| nearest[parent as usize]);
         let start = block.start as usize;

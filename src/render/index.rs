@@ -4,6 +4,7 @@ use crate::{
     page::jump::{Jump, Jumps},
     render::prose,
 };
+use std::fmt::Write;
 
 /// Returns the script: pages as name, address and kind, and how many more there are.
 ///
@@ -12,7 +13,13 @@ use crate::{
 pub(super) fn script(jumps: &Jumps) -> String {
     let page = |jump: &Jump| serde_json::json!([prose::bare(&jump.words), jump.href, jump.kind]).to_string();
     let pages = jumps.pages.iter().map(page).collect::<Vec<_>>().join(",\n");
-    let safe = pages.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    let mut safe = String::with_capacity(pages.len());
+    for c in pages.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => write!(safe, "\\u{:04x}", u32::from(c)).unwrap_or_default(),
+            c => safe.push(c),
+        }
+    }
     format!("milepostIndex([{safe}],{});\n", jumps.n_left)
 }
 
@@ -26,9 +33,9 @@ mod tests {
 
     #[test]
     fn nothing_in_a_name_ends_the_script() {
-        let page = Jump { words: "</script><b>\"\\\u{2028}".to_owned(), href: PagePath::new("goals/x.html"), kind: "goal" };
+        let page = Jump { words: "</script><b>&\"\\\u{2028}".to_owned(), href: PagePath::new("goals/x.html"), kind: "goal" };
         let text = script(&Jumps { pages: vec![page], n_left: 3 });
-        assert!(!text.contains('<') && !text.contains('\u{2028}') && text.ends_with("],3);\n"), "{text}");
+        assert!(!text.contains(['<', '>', '&', '\u{2028}']) && text.ends_with("],3);\n"), "{text}");
         let json = text.strip_prefix("milepostIndex(").and_then(|text| text.strip_suffix(",3);\n")).expect("a call");
         let parsed: serde_json::Value = serde_json::from_str(json).expect("JSON");
         assert_eq!(parsed[0][1], "goals/x.html");

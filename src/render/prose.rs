@@ -1,11 +1,14 @@
 //! Markdown of a note to safe HTML: its events, never its own markup.
 
-use crate::render::{
-    bytes::Bytes,
-    comments::without_comments,
-    escape::{put, runs_left},
-    links::Links,
-    writer::Writer,
+use crate::{
+    render::{
+        bytes::Bytes,
+        comments::without_comments,
+        escape::{put, runs_left},
+        links::Links,
+        writer::Writer,
+    },
+    text::shallow,
 };
 use pulldown_cmark::{Event, Options, Parser};
 use std::{borrow::Cow, sync::Arc};
@@ -43,6 +46,7 @@ pub(super) fn bare(text: &str) -> Cow<'_, str> {
 /// Returns the HTML of a whole note.
 pub(super) fn blocks(text: &str, links: &Links) -> String {
     let text = without_comments(text);
+    let (text, _) = shallow(&text);
     let options = inline_options() | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut writer = Writer::new(&text, Some(links));
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {

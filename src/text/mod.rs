@@ -1,9 +1,11 @@
 //! The bytes of one file: where lines begin, what a span covers, YAML with line numbers.
 
 mod border;
+mod control;
 mod edits;
 mod lines;
 mod nearest;
+mod nesting;
 mod problem;
 mod source;
 mod span;
@@ -11,9 +13,11 @@ mod splice;
 pub mod yaml;
 
 pub use border::border;
+pub use control::{is_control, is_far_control};
 pub use edits::{Edits, Stale};
 pub use lines::{Lines, Place};
 pub use nearest::{has_same_digits, is_slip, nearest};
+pub use nesting::{MOST_LISTS_ON_A_LINE, shallow};
 pub use problem::{Fact, Problem};
 pub use source::Source;
 pub use span::Span;

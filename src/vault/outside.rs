@@ -45,6 +45,12 @@ pub enum OutsideError {
         /// Which file or folder.
         path: PathBuf,
     },
+    /// It holds too many files.
+    #[error("{} holds more than {MOST} files: import it in parts", path.display())]
+    TooMany {
+        /// Which folder.
+        path: PathBuf,
+    },
     /// It is a folder, and a file is wanted.
     #[error("{} is a folder: name a file in it", path.display())]
     Folder {
@@ -90,9 +96,12 @@ pub fn read_folder(folder: &Path, ending: &str) -> Result<Vec<(String, String)>,
     }
     files.retain(|(name, _)| name.len() > ending.len() && name.to_lowercase().ends_with(ending));
     files.sort();
+    if files.len() > MOST {
+        return Err(OutsideError::TooMany { path: folder.to_owned() });
+    }
     let mut texts = Vec::new();
     let mut size = 0;
-    for (name, path) in files.into_iter().take(MOST) {
+    for (name, path) in files {
         let text = read_text(&path)?;
         size += text.len() as u64;
         if size > LARGEST {
@@ -106,7 +115,10 @@ pub fn read_folder(folder: &Path, ending: &str) -> Result<Vec<(String, String)>,
 fn list(folder: &Path) -> Result<Vec<(String, PathBuf, bool)>, OutsideError> {
     let io = |error| OutsideError::Io { path: folder.to_owned(), error };
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(io)?.take(MOST) {
+    for entry in fs::read_dir(folder).map_err(io)? {
+        if found.len() > MOST {
+            return Err(OutsideError::TooMany { path: folder.to_owned() });
+        }
         let entry = entry.map_err(io)?;
         let kind = entry.file_type().map_err(io)?;
         if let (Ok(name), false) = (entry.file_name().into_string(), kind.is_symlink()) {

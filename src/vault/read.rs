@@ -75,10 +75,18 @@ pub(super) fn decoded(path: &VaultPath, bytes: io::Result<Bytes>) -> Option<Read
 }
 
 /// Reads `milepost.yaml` at the root of the vault, if there is one.
+///
+/// It may say what is private: a link that leads to no settings is a problem, and not as if nothing were there.
 pub fn settings(root: &Path) -> Option<ReadFile> {
-    let file = root.join("milepost.yaml").canonicalize().ok()?;
-    file.starts_with(root).then_some(())?;
-    let bytes = bytes(&file, LARGEST);
+    let named = root.join("milepost.yaml");
+    named.symlink_metadata().ok()?;
+    let refused = |why: &str| Err(io::Error::other(why.to_owned()));
+    let bytes = match named.canonicalize() {
+        Ok(file) if file.starts_with(root) => bytes(&file, LARGEST),
+        Ok(_) => refused("it is a link that leads outside of the vault"),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => refused("it is a link that leads nowhere"),
+        Err(error) => Err(error),
+    };
     decoded(&VaultPath::new("milepost.yaml")?, bytes)
 }
 

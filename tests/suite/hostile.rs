@@ -1,6 +1,13 @@
 //! Hostile vaults: `tests/hostile/make.py` writes them, `check.py` beside it judges a build of each; then every link is followed.
+//! The same vaults go through `check`, `serve` and an editor; and hostile words through every place where they come out.
 //!
 //! Needs python3; without it the test says so, and in CI it fails. No case may fail.
+
+mod check;
+mod corpus;
+mod lsp;
+mod places;
+mod served;
 
 use crate::support::{
     self,

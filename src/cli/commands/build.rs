@@ -15,6 +15,7 @@ use crate::{
             words::plural,
         },
     },
+    export::json_text,
     page, render, site,
 };
 use anyhow::{Result, bail};
@@ -58,7 +59,7 @@ fn single_file(args: &Build, words: &str, options: &Options) -> Result<Exit> {
     site::write_alone(&file, &render::alone(&renderer, &pages, &page)?, site::Alone::Page)?;
     if args.json {
         let shape = json!({ "page": file.to_string_lossy(), "goal": page.title });
-        writeln!(anstream::stdout().lock(), "{}", serde_json::to_string_pretty(&shape)?)?;
+        writeln!(anstream::stdout().lock(), "{}", json_text(&shape)?)?;
     } else if !options.is_quiet {
         let place = shown(&file);
         writeln!(anstream::stdout().lock(), "“{}” is in {BOLD}{place}{BOLD:#}, one file with all it needs.", clean(&page.title))?;
@@ -75,7 +76,7 @@ fn print_json(loaded: &Loaded, published: &Published) -> Result<()> {
         "index": index.to_string_lossy(), "pages": count, "written": written.written, "unchanged": written.unchanged,
         "removed": written.removed, "unclear": loaded.report.unclear().count(), "theme": problems, "counts": counts,
     });
-    writeln!(anstream::stdout().lock(), "{}", serde_json::to_string_pretty(&shape)?)?;
+    writeln!(anstream::stdout().lock(), "{}", json_text(&shape)?)?;
     Ok(())
 }
 

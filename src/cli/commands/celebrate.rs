@@ -12,6 +12,7 @@ use crate::{
         term::{BOLD, DIM, DONE, sanitize::clean},
     },
     edit::{self, LogEntry, Refused},
+    export::json_text,
     note::{Note, Reader},
     page::{
         now::{WaitsNow, wins},
@@ -31,7 +32,7 @@ pub(in crate::cli) fn run(args: &Celebrate, options: &Options) -> Result<Exit> {
     let waiting = wins(&loaded.report).to_celebrate;
     let Some(goal) = &args.goal else {
         if args.json {
-            writeln!(anstream::stdout().lock(), "{}", serde_json::to_string_pretty(&waiting)?)?;
+            writeln!(anstream::stdout().lock(), "{}", json_text(&waiting)?)?;
         } else {
             list(&waiting, &loaded)?;
         }

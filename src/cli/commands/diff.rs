@@ -9,6 +9,7 @@ use crate::{
         options::{self, Options},
         term::paper::Paper,
     },
+    export::json_text,
     git::{NotThere, When},
     page::diff::{Diff, GoalBetween, NotesOf, StepThen, diff},
     plan::past::Sure,
@@ -32,7 +33,7 @@ pub(in crate::cli) fn run(args: &args::Diff, options: &Options) -> Result<Exit> 
     let changed = diff(&now.report, (from, to), &(borrowed(&before, &now), borrowed(&after, &now)));
     let mut out = anstream::stdout().lock();
     if args.print.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&changed)?)?;
+        writeln!(out, "{}", json_text(&changed)?)?;
     } else {
         print(&mut Paper::new(&mut out, args.print.markdown), &changed, now.report.today)?;
     }

@@ -11,6 +11,7 @@ use crate::{
         term::{BOLD, DIM, sanitize::clean},
     },
     engine::Report,
+    export::json_text,
     lint::{self, About, RULES, Rule},
     measure::Number,
     page::explain::{self, Explained, Source},
@@ -32,7 +33,7 @@ pub(in crate::cli) fn run(args: &Explain, options: &Options) -> Result<Exit> {
         define(&mut out, number, args.json)?;
     } else if let Some(rule) = lint::rule(&words.to_lowercase()) {
         if args.json {
-            writeln!(out, "{}", serde_json::to_string_pretty(&of_rule(rule))?)?;
+            writeln!(out, "{}", json_text(&of_rule(rule))?)?;
         } else {
             page(&mut out, rule.page)?;
         }
@@ -41,7 +42,7 @@ pub(in crate::cli) fn run(args: &Explain, options: &Options) -> Result<Exit> {
         let (title, numbers) = of(&loaded.report, &words)?;
         if args.json {
             let explained = json!({ "title": title, "today": loaded.report.today, "numbers": numbers });
-            writeln!(out, "{}", serde_json::to_string_pretty(&explained)?)?;
+            writeln!(out, "{}", json_text(&explained)?)?;
         } else {
             print(&mut out, &title, &numbers)?;
         }
@@ -54,7 +55,7 @@ pub(in crate::cli) fn run(args: &Explain, options: &Options) -> Result<Exit> {
 fn list(out: &mut impl Write, is_json: bool) -> Result<()> {
     if is_json {
         let all: Vec<Value> = Number::all().map(definition).chain(RULES.iter().map(of_rule)).collect();
-        return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?);
+        return Ok(writeln!(out, "{}", json_text(&all)?)?);
     }
     writeln!(out, "{BOLD}Numbers{BOLD:#}\n")?;
     for number in Number::all() {
@@ -74,7 +75,7 @@ fn list(out: &mut impl Write, is_json: bool) -> Result<()> {
 /// Prints all that is said of a number.
 fn define(out: &mut impl Write, number: Number, is_json: bool) -> Result<()> {
     if is_json {
-        return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&definition(number))?)?);
+        return Ok(writeln!(out, "{}", json_text(&definition(number))?)?);
     }
     writeln!(out, "{BOLD}{}{BOLD:#}\n", number.name())?;
     page(out, number.text())

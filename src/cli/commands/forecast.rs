@@ -11,6 +11,7 @@ use crate::{
         term::{BOLD, DIM, cells::fitted, sanitize::clean},
     },
     engine::Report,
+    export::json_text,
     page::{
         outlook::{Ahead, EarlierAhead, MeasuredAhead, StepsAhead, ahead},
         part::words::for_people,
@@ -34,7 +35,7 @@ pub(in crate::cli) fn run(args: &Forecast, options: &Options) -> Result<Exit> {
     };
     let rows: Vec<Ahead> = goals.iter().map(|id| ahead(report, *id)).collect();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&json!({ "today": report.today, "goals": rows }))?)?;
+        writeln!(out, "{}", json_text(&json!({ "today": report.today, "goals": rows }))?)?;
     } else if let ([one], false) = (&rows[..], words.is_empty()) {
         whole(&mut out, one, report.today)?;
     } else {

@@ -14,7 +14,7 @@ use crate::{
         },
     },
     engine::Report,
-    export::{self, habit_strip},
+    export::{self, habit_strip, json_text},
     page::now::{HabitNow, HabitSheet, KeptIn, habit_sheets},
 };
 use anyhow::Result;
@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(args: &args::Habits, options: &Options) -> Result<Exit
     let mut out = anstream::stdout().lock();
     if args.print.json {
         let list = json!({ "today": report.today, "habits": habits });
-        writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
+        writeln!(out, "{}", json_text(&list)?)?;
     } else if habits.is_empty() {
         writeln!(out, "No habit yet. A note with these lines is one:\n\n  ---\n  type: habit\n  schedule: daily\n  ---")?;
     } else if args.print.markdown {

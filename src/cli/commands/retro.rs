@@ -12,6 +12,7 @@ use crate::{
     },
     edit::new_note::file_name,
     engine::Report,
+    export::json_text,
     note::NoteKind,
     page::sprints,
 };
@@ -37,7 +38,7 @@ pub(in crate::cli) fn run(args: &args::Retro, options: &Options) -> Result<Exit>
         let note = report.plan.note(there);
         if args.json {
             let shape = json!({ "title": note.title, "reflection": note.path(), "sections": [] });
-            writeln!(out, "{}", serde_json::to_string_pretty(&shape)?)?;
+            writeln!(out, "{}", json_text(&shape)?)?;
             return Ok(Exit::Fine);
         }
         for line in note.source.text.lines() {
@@ -49,7 +50,7 @@ pub(in crate::cli) fn run(args: &args::Retro, options: &Options) -> Result<Exit>
     if args.json {
         let sections = form.sections.iter().map(|section| json!({ "heading": section.heading, "asks": section.asks }));
         let shape = json!({ "title": form.title, "reflection": null, "sections": sections.collect::<Vec<Value>>() });
-        writeln!(out, "{}", serde_json::to_string_pretty(&shape)?)?;
+        writeln!(out, "{}", json_text(&shape)?)?;
         return Ok(Exit::Fine);
     }
     writeln!(out, "{}", clean(&form.title))?;

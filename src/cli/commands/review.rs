@@ -11,6 +11,7 @@ use crate::{
         term::{BOLD, DIM, sanitize::clean},
     },
     engine::Report,
+    export::json_text,
     note::{NoteKind, links},
     page::{
         part::{piece::Piece, step::Step},
@@ -31,7 +32,7 @@ pub(in crate::cli) fn run(args: &Args, options: &Options) -> Result<Exit> {
     let view = review(&loaded.report, period);
     let mut out = anstream::stdout().lock();
     if args.print.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&as_json(&view))?)?;
+        writeln!(out, "{}", json_text(&as_json(&view))?)?;
     } else if args.print.markdown {
         markdown(&mut out, &view)?;
     } else {

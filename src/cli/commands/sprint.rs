@@ -12,6 +12,7 @@ use crate::{
         term::{paper::Paper, words::plural},
     },
     engine::Report,
+    export::json_text,
     page::now::{ItemNow, OwnerNow, SprintNow, SprintWhole, sprint},
 };
 use anyhow::{Result, bail};
@@ -38,7 +39,7 @@ pub(in crate::cli) fn run(args: &args::Sprint, options: &Options) -> Result<Exit
     let place = place(report, &args.words.join(" "))?;
     let whole = sprint(report, place);
     if args.print.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+        writeln!(out, "{}", json_text(&whole)?)?;
         return Ok(Exit::Fine);
     }
     let mut paper = Paper::new(&mut out, args.print.markdown);

@@ -10,6 +10,7 @@ use crate::{
         options::Options,
         term::{paper::Paper, words::plural},
     },
+    export::json_text,
     note::{Note, NoteKind},
     page::{
         now::StepNow,
@@ -29,7 +30,7 @@ pub(in crate::cli) fn run(args: &args::Standup, options: &Options) -> Result<Exi
     let now = standup(&loaded.report);
     let mut out = anstream::stdout().lock();
     if args.print.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&now)?)?;
+        writeln!(out, "{}", json_text(&now)?)?;
         return Ok(Exit::Fine);
     }
     let mut paper = Paper::new(&mut out, args.print.markdown);

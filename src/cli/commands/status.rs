@@ -16,6 +16,7 @@ use crate::{
         },
     },
     engine::{Report, counts, open_inbox},
+    export::json_text,
     page::now::{self, HabitNow, SprintNow},
     plan::{GoalId, tree::Status as Standing},
 };
@@ -29,7 +30,7 @@ pub(in crate::cli) fn run(args: &Status, options: &Options) -> Result<Exit> {
     let report = &loaded.report;
     let mut out = anstream::stdout().lock();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&as_json(report))?)?;
+        writeln!(out, "{}", json_text(&as_json(report))?)?;
         return Ok(Exit::Fine);
     }
     writeln!(out, "{BOLD}{}{BOLD:#} · {}\n", clean(&report.title), day_long(report.today, report.today))?;

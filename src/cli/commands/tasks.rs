@@ -8,7 +8,7 @@ use crate::{
         options::Options,
         term::{DIM, sanitize::clean},
     },
-    export::TaskJson,
+    export::{TaskJson, json_line},
     page::{Codes, is_open},
 };
 use anyhow::Result;
@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(args: &Tasks, options: &Options) -> Result<Exit> {
         write!(out, "[")?;
         for (at, (task, _)) in items.enumerate() {
             write!(out, "{}", if at == 0 { "\n" } else { ",\n" })?;
-            serde_json::to_writer(&mut out, &TaskJson::of(report, task, codes.get(task), day))?;
+            out.write_all(json_line(&TaskJson::of(report, task, codes.get(task), day))?.as_bytes())?;
         }
         writeln!(out, "\n]")?;
     } else {

@@ -9,6 +9,7 @@ use crate::{
         options::Options,
         term::{BOLD, DIM, DONE, sanitize::clean, words::plural},
     },
+    export::json_text,
     page::now::{HabitNow, StepNow, Today, today},
 };
 use anyhow::Result;
@@ -32,7 +33,7 @@ pub(in crate::cli) fn run(args: &args::Today, options: &Options) -> Result<Exit>
     if args.json {
         let Today { steps, done, next, habits } = &today;
         let list = json!({ "today": day, "steps": steps, "done": done, "next": next, "habits": habits });
-        writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
+        writeln!(out, "{}", json_text(&list)?)?;
         return Ok(Exit::Fine);
     }
     writeln!(out, "{BOLD}{}{BOLD:#}", day_long(day, day))?;

@@ -10,6 +10,7 @@ use crate::{
         term::{self, DIM, DONE, difference, sanitize::clean, words::plural},
         written::{self, File, State},
     },
+    export::json_text,
     journal::{Entry, Journal, Open},
     vault::{self, SaveError, Saved, Target},
 };
@@ -153,7 +154,7 @@ fn list(out: &mut impl Write, journal: &Open) -> io::Result<()> {
 fn list_for_programs(out: &mut impl Write, journal: &Open) -> Result<()> {
     let files = |entry: &Entry| entry.notes.iter().map(|saved| saved.path.to_string()).collect::<Vec<_>>();
     let entries = journal.entries().map(|entry| json!({ "command": entry.command, "files": files(entry) }));
-    writeln!(out, "{}", serde_json::to_string_pretty(&entries.collect::<Vec<Value>>())?)?;
+    writeln!(out, "{}", json_text(&entries.collect::<Vec<Value>>())?)?;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use crate::{
         term::{BOLD, DIM, DONE, sanitize::clean},
     },
     export,
+    export::json_text,
     page::now::{WaitsNow, WinsNow, wins},
 };
 use anyhow::Result;
@@ -31,7 +32,7 @@ pub(in crate::cli) fn run(args: &args::Wins, options: &Options) -> Result<Exit> 
         if let (Some(list), serde_json::Value::Object(wins)) = (list.as_object_mut(), serde_json::to_value(&wins)?) {
             list.extend(wins);
         }
-        writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
+        writeln!(out, "{}", json_text(&list)?)?;
     } else if args.print.markdown {
         writeln!(out, "# Wins\n")?;
         export::wins_markdown(&mut out, &wins, day)?;

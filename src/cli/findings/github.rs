@@ -3,7 +3,7 @@
 //! The form is that of "Workflow commands for GitHub Actions": `::warning file=…,line=…,col=…,title=…::message`.
 
 use crate::{
-    cli::findings::Findings,
+    cli::{findings::Findings, term::sanitize::clean},
     lint::{Diagnostic, Severity},
 };
 use anyhow::Result;
@@ -26,7 +26,8 @@ fn line(diagnostic: &Diagnostic, prefix: &str) -> String {
     let (line, column) = (diagnostic.place.line, diagnostic.place.column);
     let instead = diagnostic.instead.as_ref().map_or_else(String::new, |instead| format!("\nTry: {instead}"));
     let message = message(&format!("{}\n{}{instead}", diagnostic.title, diagnostic.help));
-    format!("::{level} file={file},line={line},col={column},title={}::{message}", property(diagnostic.rule))
+    let line = format!("::{level} file={file},line={line},col={column},title={}::{message}", property(diagnostic.rule));
+    clean(&line).into_owned()
 }
 
 /// Escapes a message. Only these three bytes have a meaning in it.

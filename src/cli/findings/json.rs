@@ -1,11 +1,14 @@
 //! Findings for programs. The shape is in `docs/json.md`.
 
-use crate::{cli::findings::Findings, export::problem_json};
+use crate::{
+    cli::findings::Findings,
+    export::{json_text, problem_json},
+};
 use anyhow::Result;
 use serde_json::Value;
 use std::io::Write;
 
 pub(super) fn print(out: &mut impl Write, findings: Findings<'_>) -> Result<()> {
     let rows: Vec<Value> = findings.found.iter().map(problem_json).collect();
-    Ok(writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?)
+    Ok(writeln!(out, "{}", json_text(&rows)?)?)
 }

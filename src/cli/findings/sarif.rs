@@ -2,6 +2,7 @@
 
 use crate::{
     cli::findings::Findings,
+    export::json_text,
     lint::{Diagnostic, Fix, RULES, Rule, Severity},
 };
 use anyhow::Result;
@@ -26,7 +27,7 @@ pub(super) fn print(out: &mut impl Write, findings: Findings<'_>) -> Result<()> 
             "results": results,
         }],
     });
-    Ok(writeln!(out, "{}", serde_json::to_string_pretty(&log)?)?)
+    Ok(writeln!(out, "{}", json_text(&log)?)?)
 }
 
 fn rule(rule: &Rule) -> Value {

@@ -37,7 +37,9 @@ pub(in crate::cli) fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> S
     });
     match shown {
         Some((text, mark, number)) => {
-            let mark = mark.start..mark.end.max((mark.start + 1).min(text.len()));
+            // A caret for a place between two characters stands below the second.
+            let one = text[mark.start..].chars().next().map_or(0, char::len_utf8);
+            let mark = mark.start..mark.end.max(mark.start + one);
             let snippet = Snippet::source(text).line_start(number as usize).path(place_path(diagnostic)).fold(false);
             group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
         }

@@ -29,7 +29,12 @@ pub fn file_name(title: &str) -> Option<String> {
     if name.is_empty() {
         return None;
     }
-    Some(if is_reserved(name) { format!("{name} note") } else { name.to_owned() })
+    if !is_reserved(name) {
+        return Some(name.to_owned());
+    }
+    // What stands behind a dot makes no device another name: `con.txt note` would still be one.
+    let (device, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
+    Some(format!("{} note{rest}", device.trim_end()))
 }
 
 /// Says whether Windows keeps a name for a device, whatever its ending.
@@ -53,7 +58,7 @@ mod tests {
         assert_eq!(name("  Learn   Spanish. "), "Learn Spanish");
         assert_eq!(name("../../etc/passwd"), "etc passwd");
         assert_eq!(name(".hidden"), "hidden");
-        assert_eq!(name("COM1.txt"), "COM1.txt note");
+        assert_eq!(name("COM1.txt"), "COM1 note.txt");
         assert_eq!(name("Computer"), "Computer");
         assert_eq!(name("a\u{0}b\nc\u{202e}d"), "a b c d");
         assert_eq!(name("[[Run]] #sport"), "Run sport");
@@ -62,11 +67,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_title_makes_a_name_or_none(title in "\\PC*|[./ :a]{0,9}|é{150,300}") {
+        fn any_title_makes_a_name_or_none(title in "\\PC*|(con|aux|com1) {0,2}[.] {0,2}a?|[./ :a]{0,9}|é{150,300}") {
             if let Some(name) = file_name(&title) {
                 prop_assert!(!name.is_empty() && name.len() <= LONGEST + 5);
                 prop_assert!(!name.starts_with(['.', ' ']) && !name.ends_with(['.', ' ']));
                 prop_assert!(!name.contains(['/', '\\', ':', '\0', '|', '[', '#']));
+                prop_assert!(!super::is_reserved(&name));
                 prop_assert_eq!(file_name(&name), Some(name));
             }
         }

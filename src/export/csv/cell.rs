@@ -1,5 +1,6 @@
 //! The cells of a table: quoted where they must be, and never a formula.
 
+use crate::text::is_far_control;
 use csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 use std::io::{self, Write};
 
@@ -49,7 +50,7 @@ fn is_number(text: &str) -> bool {
 
 /// Says whether a character has no place in a table: it could control the terminal that shows it.
 fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\r' | '\n')
+    is_far_control(c) && !matches!(c, '\t' | '\r' | '\n')
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Components and their lines: escaped, folded, with identifiers that stay.
 
-use crate::calendar::Day;
+use crate::{calendar::Day, text::is_far_control};
 
 /// The most bytes of a line, without its end.
 ///
@@ -125,7 +125,7 @@ fn escaped(text: &str) -> String {
             '\r' if chars.peek() == Some(&'\n') => {}
             '\r' | '\n' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
             '\t' => out.push(c),
-            c if c.is_control() => {}
+            c if is_far_control(c) => {}
             c => out.push(c),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Report,
-    export::json::task::TaskJson,
+    export::json::{printed::json_text, task::TaskJson},
     page::{
         now::{self, GoalNow},
         query::{Found, Row},
@@ -101,6 +101,6 @@ pub fn found_json(report: &Report, found: &Found<'_>, out: &mut dyn Write) -> io
         }
     });
     let json = FoundJson { today: report.today, what: found.subject.name(), found: found.total, groups: groups.collect() };
-    serde_json::to_writer_pretty(&mut *out, &json)?;
+    out.write_all(json_text(&json)?.as_bytes())?;
     out.write_all(b"\n")
 }

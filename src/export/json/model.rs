@@ -3,7 +3,7 @@
 use crate::{
     calendar::Day,
     engine::{Report, counts},
-    export::json::{around, found::task_row, goal::goal, habit::habits, problem::problem_json},
+    export::json::{around, found::task_row, goal::goal, habit::habits, printed::json_line, problem::problem_json},
     page::{
         now,
         query::{goal_rows, task_rows},
@@ -112,7 +112,7 @@ fn settings(report: &Report) -> SettingsJson<'_> {
 
 fn member(out: &mut dyn Write, name: &str, value: &impl Serialize) -> io::Result<()> {
     write!(out, ",\n\"{name}\":")?;
-    Ok(serde_json::to_writer(out, value)?)
+    out.write_all(json_line(value)?.as_bytes())
 }
 
 /// Writes a list, a line for each thing in it.
@@ -120,7 +120,7 @@ fn list(out: &mut dyn Write, name: &str, values: impl IntoIterator<Item = impl S
     write!(out, ",\n\"{name}\":[")?;
     for (at, value) in values.into_iter().enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &value)?;
+        out.write_all(json_line(&value)?.as_bytes())?;
     }
     out.write_all(b"]")
 }

@@ -1,5 +1,7 @@
 //! Text of a note inside Markdown of ours: it stands for itself, whatever it holds.
 
+use crate::text::is_control;
+
 /// Returns words on one line, so that Markdown, tables, HTML and Obsidian show them as they are.
 ///
 /// # Example
@@ -45,12 +47,6 @@ fn is_entity(rest: &str) -> bool {
     let name = rest.trim_start_matches('#');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric());
     end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
-}
-
-/// Says whether a character is taken out: those that control terminals or turn the direction of text.
-fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Returns where a link to a note leads: its path from the vault's root, with what Markdown or an address would misread as `%20`.

@@ -4,7 +4,8 @@
 use crate::support::{PATIENCE, TODAY};
 use serde_json::{Value, json};
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
+    fmt::Write as _,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
@@ -12,19 +13,19 @@ use std::{
     thread,
 };
 
-pub(super) struct Client {
+pub(crate) struct Client {
     server: Child,
     input: ChildStdin,
     heard: Receiver<Value>,
     /// What was heard and not asked for yet.
     unread: VecDeque<Value>,
     n_asked: i64,
-    pub(super) vault: PathBuf,
+    pub(crate) vault: PathBuf,
 }
 
 impl Client {
     /// Starts the server, and says nothing yet.
-    pub(super) fn start(vault: &Path) -> Client {
+    pub(crate) fn start(vault: &Path) -> Client {
         let mut server = Command::new(env!("CARGO_BIN_EXE_milepost"))
             .arg("lsp")
             .env_remove("MILEPOST_VAULT")
@@ -49,7 +50,7 @@ impl Client {
     }
 
     /// Starts the server, and begins as an editor that can do everything.
-    pub(super) fn begin(vault: &Path) -> Client {
+    pub(crate) fn begin(vault: &Path) -> Client {
         let mut client = Client::start(vault);
         let capabilities = json!({
             "workspace": {
@@ -61,7 +62,7 @@ impl Client {
         client
     }
 
-    pub(super) fn initialize(&mut self, capabilities: &Value) -> Value {
+    pub(crate) fn initialize(&mut self, capabilities: &Value) -> Value {
         let root = uri(&self.vault);
         let answer = self.ask("initialize", json!({ "rootUri": root, "capabilities": capabilities }));
         self.tell("initialized", json!({}));
@@ -69,7 +70,7 @@ impl Client {
     }
 
     /// Sends bytes as they are.
-    pub(super) fn send(&mut self, bytes: &[u8]) {
+    pub(crate) fn send(&mut self, bytes: &[u8]) {
         self.input.write_all(bytes).unwrap();
         self.input.flush().unwrap();
     }
@@ -79,29 +80,29 @@ impl Client {
         self.send(format!("Content-Length: {}\r\n\r\n{text}", text.len()).as_bytes());
     }
 
-    pub(super) fn tell(&mut self, method: &str, params: Value) {
+    pub(crate) fn tell(&mut self, method: &str, params: Value) {
         self.say(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
     /// Asks, and returns the whole answer.
-    pub(super) fn ask(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
         let id = self.begin_asking(method, params);
         self.answer(id)
     }
 
     /// Asks, and returns the number of the question.
-    pub(super) fn begin_asking(&mut self, method: &str, params: Value) -> i64 {
+    pub(crate) fn begin_asking(&mut self, method: &str, params: Value) -> i64 {
         self.n_asked += 1;
         self.say(&json!({ "jsonrpc": "2.0", "id": self.n_asked, "method": method, "params": params }));
         self.n_asked
     }
 
-    pub(super) fn answer(&mut self, id: i64) -> Value {
+    pub(crate) fn answer(&mut self, id: i64) -> Value {
         self.hear(|message| message["id"] == id && message.get("method").is_none())
     }
 
     /// Returns the first message of a kind that was not read yet.
-    pub(super) fn hear(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
+    pub(crate) fn hear(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.unread.iter().position(&is_it) {
             return self.unread.remove(at).unwrap();
         }
@@ -115,7 +116,7 @@ impl Client {
     }
 
     /// Returns the diagnostics of a note that were told last, once everything said so far has been looked at.
-    pub(super) fn diagnostics(&mut self, note: &str) -> Option<Value> {
+    pub(crate) fn diagnostics(&mut self, note: &str) -> Option<Value> {
         // A new name wants to see the whole vault as it is now: what is answered comes behind all diagnostics.
         self.ask("textDocument/rename", json!({ "newName": "" }));
         let uri = self.uri(note);
@@ -125,22 +126,33 @@ impl Client {
         told
     }
 
-    pub(super) fn uri(&self, note: &str) -> String {
+    /// Returns what was told last of each note, by its address, once everything said so far has been looked at.
+    pub(crate) fn all_diagnostics(&mut self) -> BTreeMap<String, Value> {
+        self.ask("textDocument/rename", json!({ "newName": "" }));
+        let is_told = |message: &Value| message["method"] == "textDocument/publishDiagnostics";
+        let (told, unread): (Vec<Value>, Vec<Value>) = self.unread.drain(..).partition(is_told);
+        self.unread = unread.into();
+        told.into_iter()
+            .map(|message| (message["params"]["uri"].as_str().unwrap().to_owned(), message["params"].clone()))
+            .collect()
+    }
+
+    pub(crate) fn uri(&self, note: &str) -> String {
         uri(&self.vault.join(note))
     }
 
-    pub(super) fn open(&mut self, note: &str, text: &str) {
+    pub(crate) fn open(&mut self, note: &str, text: &str) {
         let document = json!({ "uri": self.uri(note), "languageId": "markdown", "version": 1, "text": text });
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    pub(super) fn change(&mut self, note: &str, version: i64, changes: Value) {
+    pub(crate) fn change(&mut self, note: &str, version: i64, changes: Value) {
         let document = json!({ "uri": self.uri(note), "version": version });
         self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     }
 
     /// Asks about a place of a note, and returns the result.
-    pub(super) fn at(&mut self, method: &str, note: &str, (line, character): (usize, usize)) -> Value {
+    pub(crate) fn at(&mut self, method: &str, note: &str, (line, character): (usize, usize)) -> Value {
         let params = json!({
             "textDocument": { "uri": self.uri(note) },
             "position": { "line": line, "character": character },
@@ -150,14 +162,14 @@ impl Client {
     }
 
     /// Says goodbye in order; returns the exit code.
-    pub(super) fn leave(mut self) -> Option<i32> {
+    pub(crate) fn leave(mut self) -> Option<i32> {
         assert_eq!(self.ask("shutdown", Value::Null)["result"], Value::Null);
         self.tell("exit", Value::Null);
         self.server.wait().unwrap().code()
     }
 
     /// Ends the input, in the middle of whatever there is; returns the exit code.
-    pub(super) fn hang_up(self) -> Option<i32> {
+    pub(crate) fn hang_up(self) -> Option<i32> {
         let Client { mut server, input, .. } = self;
         drop(input);
         server.wait().unwrap().code()
@@ -165,7 +177,14 @@ impl Client {
 }
 
 fn uri(path: &Path) -> String {
-    format!("file://{}", path.to_str().unwrap().replace(' ', "%20"))
+    let mut uri = "file://".to_owned();
+    for byte in path.to_str().unwrap().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => uri.push(byte.into()),
+            _ => write!(uri, "%{byte:02X}").unwrap(),
+        }
+    }
+    uri
 }
 
 fn read(output: &mut impl BufRead) -> Option<Value> {
@@ -186,7 +205,7 @@ fn read(output: &mut impl BufRead) -> Option<Value> {
 }
 
 /// Writes notes into a new folder.
-pub(super) fn vault(notes: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn vault(notes: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
     let temp = tempfile::tempdir().unwrap();
     let folder = temp.path().canonicalize().unwrap().join("v");
     for (path, text) in notes {
@@ -198,12 +217,12 @@ pub(super) fn vault(notes: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
 }
 
 /// The column of a word in UTF-16.
-pub(super) fn column(line: &str, word: &str) -> usize {
+pub(crate) fn column(line: &str, word: &str) -> usize {
     line[..line.find(word).unwrap()].encode_utf16().count()
 }
 
 /// Makes the edits of a text, by columns in UTF-16.
-pub(super) fn edited(text: &str, edits: &Value) -> String {
+pub(crate) fn edited(text: &str, edits: &Value) -> String {
     let offset = |place: &Value| {
         let line = place["line"].as_u64().unwrap() as usize;
         let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();

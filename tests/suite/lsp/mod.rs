@@ -1,6 +1,6 @@
 //! `milepost lsp`: scripted talks of an editor with the binary.
 
-mod client;
+pub(crate) mod client;
 mod converge;
 mod links;
 mod session;

@@ -5,5 +5,5 @@ mod browser;
 mod crowd;
 mod news;
 mod ports;
-mod served;
+pub(crate) mod served;
 mod tick;

@@ -13,24 +13,24 @@ use std::{
 use tempfile::TempDir;
 
 /// A running `milepost serve` on a small vault.
-pub(super) struct Served {
-    pub(super) watcher: Watcher,
-    pub(super) port: u16,
-    pub(super) vault: PathBuf,
+pub(crate) struct Served {
+    pub(crate) watcher: Watcher,
+    pub(crate) port: u16,
+    pub(crate) vault: PathBuf,
     _temp: TempDir,
 }
 
 /// An answer, as it came over the wire.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     /// Names in lower case.
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// A vault of two goals, in one of which something is done: the next tick adds no entry to the navigation of all pages.
-pub(super) fn vault() -> (TempDir, PathBuf) {
+pub(crate) fn vault() -> (TempDir, PathBuf) {
     let temp = tempfile::tempdir().unwrap();
     let vault = temp.path().join("v");
     fs::create_dir(&vault).unwrap();
@@ -40,11 +40,11 @@ pub(super) fn vault() -> (TempDir, PathBuf) {
 }
 
 impl Served {
-    pub(super) fn start(options: &[&str]) -> Served {
+    pub(crate) fn start(options: &[&str]) -> Served {
         Served::on(vault(), options)
     }
 
-    pub(super) fn on((temp, vault): (TempDir, PathBuf), options: &[&str]) -> Served {
+    pub(crate) fn on((temp, vault): (TempDir, PathBuf), options: &[&str]) -> Served {
         let arguments = [&["serve", vault.to_str().unwrap(), "--port", "0"], options].concat();
         let watcher = Watcher::run(command(&arguments), &vault);
         let port = port(&watcher.says("Serving "));
@@ -52,17 +52,17 @@ impl Served {
     }
 
     /// The folder with the pages.
-    pub(super) fn site(&self) -> PathBuf {
+    pub(crate) fn site(&self) -> PathBuf {
         self.vault.join(".milepost/site")
     }
 
-    pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let file = self.vault.join(name);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
     }
 
-    pub(super) fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_write_timeout(Some(PATIENCE)).unwrap();
@@ -70,7 +70,7 @@ impl Served {
     }
 
     /// Sends bytes, and returns all that comes until the server ends the connection. What is refused midway may be cut.
-    pub(super) fn raw(&self, bytes: &[u8]) -> Vec<u8> {
+    pub(crate) fn raw(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = self.connect();
         let _ = stream.write_all(bytes);
         let mut all = Vec::new();
@@ -80,27 +80,27 @@ impl Served {
 
     /// Asks with a head of these lines, in which `PORT` is the port.
     #[track_caller]
-    pub(super) fn ask(&self, lines: &[&str]) -> Answer {
+    pub(crate) fn ask(&self, lines: &[&str]) -> Answer {
         let head = format!("{}\r\n\r\n", lines.join("\r\n")).replace("PORT", &self.port.to_string());
         Answer::read(&self.raw(head.as_bytes()))
     }
 
     #[track_caller]
-    pub(super) fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask(&[&format!("GET {path} HTTP/1.1"), "Host: localhost:PORT", "Connection: close"])
     }
 }
 
 /// Returns the port from the line that tells where it serves.
 #[track_caller]
-pub(super) fn port(line: &str) -> u16 {
+pub(crate) fn port(line: &str) -> u16 {
     let after = line.split("http://localhost:").nth(1).expect(line);
     after.split('/').next().unwrap().parse().expect(line)
 }
 
 impl Answer {
     #[track_caller]
-    pub(super) fn read(bytes: &[u8]) -> Answer {
+    pub(crate) fn read(bytes: &[u8]) -> Answer {
         let shown = String::from_utf8_lossy(bytes);
         let end = bytes.windows(4).position(|part| part == b"\r\n\r\n").unwrap_or_else(|| panic!("no answer: {shown:?}"));
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
@@ -110,16 +110,16 @@ impl Answer {
         Answer { status, headers: lines.map(pair).collect(), body: bytes[end + 4..].to_vec() }
     }
 
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
     /// Its body without the mark of a page that is served.
-    pub(super) fn unmarked(&self) -> Vec<u8> {
+    pub(crate) fn unmarked(&self) -> Vec<u8> {
         let text = String::from_utf8(self.body.clone()).unwrap();
         let Some((before, after)) = text.split_once(" data-live=\"/~live#") else { return text.into_bytes() };
         let (version, after) = after.split_once('"').unwrap();
@@ -129,14 +129,14 @@ impl Answer {
 }
 
 /// An open stream of news, each event in a chunk.
-pub(super) struct News {
+pub(crate) struct News {
     stream: TcpStream,
     heard: String,
 }
 
 impl News {
     #[track_caller]
-    pub(super) fn of(served: &Served) -> News {
+    pub(crate) fn of(served: &Served) -> News {
         let mut stream = served.connect();
         write!(stream, "GET /~live HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", served.port).unwrap();
         let mut news = News { stream, heard: String::new() };
@@ -146,7 +146,7 @@ impl News {
 
     /// Waits for words, and returns all that was heard up to the end of their event, since it was last asked.
     #[track_caller]
-    pub(super) fn says(&mut self, words: &str) -> String {
+    pub(crate) fn says(&mut self, words: &str) -> String {
         let mut part = [0; 4096];
         loop {
             let end = self.heard.find(words).and_then(|at| Some(at + self.heard[at..].find("\n\n")? + 2));
@@ -164,7 +164,7 @@ impl News {
 
 /// Counts the open files of a process.
 #[cfg(target_os = "linux")]
-pub(super) fn open_files(id: u32) -> Vec<PathBuf> {
+pub(crate) fn open_files(id: u32) -> Vec<PathBuf> {
     let files = fs::read_dir(Path::new("/proc").join(id.to_string()).join("fd")).unwrap();
     files.filter_map(|file| fs::read_link(file.ok()?.path()).ok()).collect()
 }
