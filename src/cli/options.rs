@@ -63,14 +63,22 @@ fn when(text: &str) -> When {
     text.parse().map_or_else(|_| When::Revision(text.to_owned()), When::Day)
 }
 
-/// Reads a day that the user said with `--date`; by default today.
-pub(super) fn spoken_day(said: Option<&str>, report: &Report) -> Result<Day> {
-    let Some(said) = said else { return Ok(report.today) };
-    spoken(said, report.today, report.config.week_starts)
-        .with_context(|| format!("cannot read the day of `date`: “{said}” is no date like 2026-11-22, yesterday or friday"))
+/// Reads a day that the user said for `what`: `2026-11-30`, `tomorrow`, `next friday`.
+pub(super) fn spoken_day(said: &str, what: &str, report: &Report) -> Result<Day> {
+    spoken(said, report.today, report.config.week_starts).with_context(|| {
+        format!(
+            "cannot read the day of `{what}`: “{}” is none like 2026-11-30, yesterday, next friday or in 2 weeks, from 1900 to 2200",
+            said.trim()
+        )
+    })
 }
 
-/// Reads a day that the user typed.
+/// Reads a day that the user said with `--date`; by default today.
+pub(super) fn said_or_today(said: Option<&str>, report: &Report) -> Result<Day> {
+    said.map_or(Ok(report.today), |said| spoken_day(said, "date", report))
+}
+
+/// Reads a day of the calendar that the user typed.
 pub(super) fn day(text: &str, what: &str) -> Result<Day> {
     text.trim().parse().ok().with_context(|| format!("cannot read the day of `{what}`: “{text}” is no date like 2026-11-22"))
 }

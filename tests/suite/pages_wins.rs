@@ -34,6 +34,18 @@ const RUN: &str = "---\ntype: goal\nstart: 2026-11-01\narea: Health/Run\nowner: 
      ## Shoes\n- [x] a ✅ 2026-11-02\n## Go\n- [x] b ✅ 2026-11-09\n- [ ] c\n- [ ] d @ana [estimate:: 1h]\n";
 
 #[test]
+fn of_a_thousand_that_wait_the_latest_stand_there_and_the_rest_is_counted() {
+    let note = |n: usize| format!("---\ntype: goal\n---\n# Goal {n}\n- [x] a ✅ 2026-11-{:02}\n- [ ] b\n", n % 20 + 1);
+    let notes: Vec<(String, String)> = (0..1000).map(|n| (format!("goals/{n}.md"), note(n))).collect();
+    let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let site = site(&notes);
+    let wins = &site["wins.html"];
+    has(wins, "<h2 id=\"h-celebrate\">To celebrate</h2><p>1,000</p>");
+    has(wins, "And 940 more, reached before these: <code>milepost celebrate</code> lists all.");
+    assert_eq!(wins.matches("class=\"ticket__done\"").count(), 60);
+}
+
+#[test]
 fn wins_have_their_day_their_origin_and_their_reward() {
     let site = site(&[("goals/Run.md", RUN)]);
     let wins = &site["wins.html"];

@@ -21,7 +21,7 @@ pub(in crate::cli) struct Mark {
 pub(in crate::cli) struct Done {
     #[command(flatten)]
     pub(in crate::cli) mark: Mark,
-    /// The day on which it was done, like 2026-11-20; by default today
+    /// The day on which it was done, like 2026-11-20 or yesterday; by default today
     #[arg(long, value_name = "DATE", conflicts_with = "undo")]
     pub(in crate::cli) date: Option<String>,
     /// Open them again, and take the day back

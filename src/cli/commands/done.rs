@@ -71,7 +71,7 @@ fn carry_out(mark: &Mark, date: Option<&str>, wish: Wish, options: &Options) -> 
     let options = &Options { git: Some(false), ..options.clone() };
     let loaded = load(options, None)?;
     let report = &loaded.report;
-    let day = date.map_or(Ok(report.today), |date| options::day(date, "date"))?;
+    let day = options::said_or_today(date, report)?;
     if day > report.today {
         bail!("{day} is still to come: a task is done on a day that has been");
     }

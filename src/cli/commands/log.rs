@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(args: &Log, options: &Options) -> Result<Exit> {
     refuse_the_past(options)?;
     let loaded = load(&Options { git: Some(false), ..options.clone() }, None)?;
     let report = &loaded.report;
-    let day = options::spoken_day(args.date.as_deref(), report)?;
+    let day = options::said_or_today(args.date.as_deref(), report)?;
     if day > report.today {
         bail!("{day} is still to come: log what has been");
     }

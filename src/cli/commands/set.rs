@@ -1,7 +1,7 @@
 //! `milepost move`, `priority`, `estimate` and `owner`: one field of a task set in its note, and nothing else.
 
 use crate::{
-    calendar::{Day, day_with_weekday, parse_minutes, spoken},
+    calendar::{Day, day_with_weekday, parse_minutes},
     cli::{
         args::{Move, Priority as PriorityArgs, SetField},
         change::{Desk, words},
@@ -9,14 +9,14 @@ use crate::{
         exit::Exit,
         find_task::{FoundTask, Kind, Search},
         load::{Loaded, load},
-        options::Options,
+        options::{Options, spoken_day},
         term::{DIM, DONE, sanitize::clean},
     },
     edit::{self, Setting},
     note::{Item, Priority, Reader},
     page::part::words::capital,
 };
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use std::sync::Arc;
 
 /// Runs `milepost move`.
@@ -33,9 +33,7 @@ pub(in crate::cli) fn moved(args: &Move, options: &Options) -> Result<Exit> {
     let report = &loaded.report;
     let day = match args.date.join(" ") {
         date if date.trim().is_empty() => None,
-        date => Some(spoken(&date, report.today, report.config.week_starts).with_context(|| {
-            format!("cannot read the day “{date}”: say it as 2026-11-27, friday, next week, +3d or in 2 weeks")
-        })?),
+        date => Some(spoken_day(&date, "date", report)?),
     };
     let setting = |item: &Item| {
         let dates = item.line_says.dates;

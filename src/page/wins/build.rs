@@ -24,6 +24,8 @@ use crate::{
 const MOST: usize = 400;
 /// The most goals on the wall.
 const MOST_WALL: usize = 80;
+/// The most tickets of what waits to be celebrated.
+const MOST_WAITING: usize = 60;
 /// The wins that stand there at once; months after so many are folded.
 const OPEN: usize = 30;
 
@@ -48,6 +50,8 @@ pub(in crate::page) fn page(atlas: &Atlas<'_>, parts: &[Vec<Found>], at: usize) 
         wall_more: None,
         months: months(atlas, &parts[at]),
         celebrate: Vec::new(),
+        celebrate_all: None,
+        celebrate_more: None,
         records: Vec::new(),
         more_records: Vec::new(),
         rewards: Vec::new(),
@@ -58,7 +62,11 @@ pub(in crate::page) fn page(atlas: &Atlas<'_>, parts: &[Vec<Found>], at: usize) 
     if at == 0 {
         view.sub = sentence(atlas, &parts.concat());
         (view.wall, view.wall_more) = wall(atlas);
-        view.celebrate = dashboard::waiting(atlas).into_iter().map(|it| Waits { ticket: it.ticket, key: it.key }).collect();
+        let waiting = dashboard::waiting(atlas);
+        view.celebrate_all = (waiting.len() > 1).then(|| words::thousands(waiting.len()));
+        view.celebrate_more = waiting.len().checked_sub(MOST_WAITING).filter(|left| *left > 0).map(left_waiting);
+        let first = waiting.into_iter().take(MOST_WAITING);
+        view.celebrate = first.map(|it| Waits { ticket: it.ticket, key: it.key }).collect();
         (view.records, view.more_records) = records::records(atlas);
         view.rewards = rewards::rewards(atlas);
     }
@@ -69,6 +77,10 @@ pub(in crate::page) fn page(atlas: &Atlas<'_>, parts: &[Vec<Found>], at: usize) 
         links: Vec::new(),
         view: View::Wins(Box::new(view)),
     }
+}
+
+fn left_waiting(left: usize) -> String {
+    format!("And {} more, reached before these: `milepost celebrate` lists all.", words::thousands(left))
 }
 
 /// Returns the address of a page of wins, by its number from 1.

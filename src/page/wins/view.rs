@@ -19,6 +19,10 @@ pub struct Wins {
     pub months: Vec<Group>,
     /// What waits to be celebrated.
     pub celebrate: Vec<Waits>,
+    /// How much waits, if there is more than one thing.
+    pub celebrate_all: Option<String>,
+    /// Says how much of it has no place here.
+    pub celebrate_more: Option<String>,
     /// The records of habits, days, weeks and sprints.
     pub records: Vec<Record>,
     /// The records of habits that don't stand among the first.

@@ -57,7 +57,7 @@ fn one_line_says_what_was_done_and_when_it_comes_again() {
     let vault = Vault::new();
     assert_eq!(vault.done(&["done", "call", "maja"]), "Done: Call Maja (goals/Spanish.md:3).\n");
     assert_eq!(
-        vault.done(&["done", "goals/Spanish.md:4", "--date", "2026-11-20"]),
+        vault.done(&["done", "goals/Spanish.md:4", "--date", "2 days ago"]),
         "Done: Weigh in (goals/Spanish.md:5). It comes again Mon 23\u{a0}Nov, on line 4.\n"
     );
     assert_eq!(vault.done(&["done", "Garden.md:2"]), "Done: Sweep (Garden.md:2). Its line is taken out, as 🏁 delete asks.\n");
@@ -119,7 +119,14 @@ fn what_is_not_one_open_task_is_refused_before_anything_is_written() {
             "error: no task fits “paint the fence”; `milepost tasks` lists them all with their places, which will do as well\n",
         ),
         (&["sweep", "--date", "2026-11-23"], "error: 2026-11-23 is still to come: a task is done on a day that has been\n"),
-        (&["sweep", "--date", "soon"], "error: cannot read the day of `date`: “soon” is no date like 2026-11-22\n"),
+        (
+            &["sweep", "--date", "soon"],
+            "error: cannot read the day of `date`: “soon” is none like 2026-11-30, yesterday, next friday or in 2 weeks, from 1900 to 2200\n",
+        ),
+        (
+            &["sweep", "--date", "0026-11-20"],
+            "error: cannot read the day of `date`: “0026-11-20” is none like 2026-11-30, yesterday, next friday or in 2 weeks, from 1900 to 2200\n",
+        ),
         (
             &["sweep", "--at", "2026-11-01"],
             "error: `--at` looks back, and only the notes as they stand can be changed: leave it out\n",

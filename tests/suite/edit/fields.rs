@@ -169,7 +169,7 @@ fn commands_say_what_they_set_and_change_nothing_else() {
 #[test]
 fn what_is_no_value_is_refused_with_what_would_be_one() {
     for (arguments, why) in [
-        (&["move", "^call", "soon"][..], "cannot read the day “soon”: say it as"),
+        (&["move", "^call", "soon"][..], "cannot read the day of `date`: “soon” is none like"),
         (&["move", "^call"], "DATE"),
         (&["priority", "^call", "urgent"], "it is highest, high"),
         (&["estimate", "^call", "a while"], "no length of time like 45m"),

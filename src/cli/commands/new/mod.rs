@@ -7,7 +7,7 @@ mod sprint;
 mod talk;
 
 use crate::{
-    calendar::{Day, spoken},
+    calendar::Day,
     cli::{
         args::{New, What},
         commands::{retro, review},
@@ -15,12 +15,11 @@ use crate::{
         exit::Exit,
         load::load,
         new_note::Bench,
-        options::Options,
+        options::{Options, spoken_day},
     },
-    engine::Report,
     plan::{NoteId, link_to},
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 pub(in crate::cli) use sprint::{Days, next_sprint};
 use talk::{Talk, says};
 
@@ -49,12 +48,6 @@ fn title(option: Option<&String>, words: &[String]) -> String {
 /// Reads a day that the user typed, in words too.
 fn day(text: Option<&String>, what: &str, bench: &Bench<'_>) -> Result<Option<Day>> {
     text.map(|text| spoken_day(text, what, bench.report())).transpose()
-}
-
-/// Reads `2026-11-30`, `tomorrow`, `next friday`.
-fn spoken_day(text: &str, what: &str, report: &Report) -> Result<Day> {
-    let day = spoken(text, report.today, report.config.week_starts);
-    day.with_context(|| format!("cannot read the day of `{what}`: “{text}” is none like 2026-11-30, tomorrow or next friday"))
 }
 
 /// Returns the link to a goal that is named by words.

@@ -1,12 +1,13 @@
 //! `milepost new sprint`: the next one, as long and with as much time as the last, unless something else is said.
 
-use super::{Talk, says, spoken_day};
+use super::{Talk, says};
 use crate::{
     calendar::{Day, Minutes, parse_days, parse_minutes},
     cli::{
         args::{NewSprint as Sprint, SprintDays},
         exit::Exit,
         new_note::Bench,
+        options::spoken_day,
         term::{aside, dialogue},
     },
     edit::new_note::{NewSprint, file_name},

@@ -1,10 +1,10 @@
 //! A conversation about a new note: each answer is looked at by the rules of `check` as soon as it is given.
 
-use super::spoken_day;
 use crate::{
     calendar::Day,
     cli::{
         new_note::{Bench, hint},
+        options::spoken_day,
         term::{DIM, aside, dialogue, sanitize::clean},
     },
     edit::new_note::Form,
