@@ -57,9 +57,14 @@ pub struct Tip {
     pub commit: Option<String>,
 }
 
-/// Finds the last commit of a vault's repository; nothing without a repository that may be read.
+/// Finds the last commit of a vault's repository; nothing without a repository that may be read, but for the folder in which one
+/// is in the making.
 pub fn tip(vault: &Path) -> Tip {
-    let Ok(Some(repo)) = Repo::find(vault) else { return Tip::default() };
+    let repo = match Repo::find(vault) {
+        Ok(Some(repo)) => repo,
+        Ok(None) => return Tip { folders: Repo::begun(vault).into_iter().collect(), commit: None },
+        Err(_) => return Tip::default(),
+    };
     let commit = if let Head::Commit(id) = repo.head() { Some(id) } else { None };
     Tip { folders: repo.places(), commit }
 }

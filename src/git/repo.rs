@@ -3,7 +3,7 @@
 
 use super::trouble::Trouble;
 use std::{
-    fs,
+    fs::{self, Metadata},
     path::{Path, PathBuf},
 };
 use walkdir::WalkDir;
@@ -40,9 +40,7 @@ impl Repo {
     /// Finds the repository that holds a vault; `None` if there is none.
     pub(super) fn find(vault: &Path) -> Result<Option<Repo>, Trouble> {
         let Ok(vault) = vault.canonicalize() else { return Ok(None) };
-        let Some((top, meta)) = vault.ancestors().find_map(|top| Some((top, top.join(".git").symlink_metadata().ok()?))) else {
-            return Ok(None);
-        };
+        let Some((top, meta)) = nearest(&vault) else { return Ok(None) };
         let at = top.join(".git");
         if meta.is_symlink() {
             return Err(Trouble::Linked { at });
@@ -69,6 +67,13 @@ impl Repo {
         let inside = vault.strip_prefix(top).unwrap_or(Path::new(""));
         let prefix = inside.components().fold(String::new(), |path, part| path + &part.as_os_str().to_string_lossy() + "/");
         Ok(Some(Repo { top: top.to_owned(), prefix, own, common }))
+    }
+
+    /// Returns the folder `.git` in which a repository is only in the making: what is still missing comes into it.
+    pub(super) fn begun(vault: &Path) -> Option<PathBuf> {
+        let vault = vault.canonicalize().ok()?;
+        let (top, meta) = nearest(&vault)?;
+        meta.is_dir().then(|| top.join(".git"))
     }
 
     /// Lists the folders in which something changes when HEAD moves, or what is ignored.
@@ -105,6 +110,11 @@ impl Repo {
         let mut lines = packed.lines().filter_map(|line| line.split_once(' '));
         lines.find(|(_, other)| *other == name).map(|(id, _)| id.to_owned())
     }
+}
+
+/// Returns the nearest folder at or above a vault that holds `.git`, and what that is.
+fn nearest(vault: &Path) -> Option<(&Path, Metadata)> {
+    vault.ancestors().find_map(|top| Some((top, top.join(".git").symlink_metadata().ok()?)))
 }
 
 /// Returns the folder that a file `.git` names, if that folder names the file, or the folder that holds it, in turn.

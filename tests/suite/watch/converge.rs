@@ -54,6 +54,26 @@ fn any_edits_in_any_order_end_in_the_pages_of_a_clean_build() {
     }
 }
 
+/// As `git init` does it on a busy machine: the folder is there for a while before what makes it a repository.
+#[test]
+fn a_repository_that_comes_bit_by_bit_is_seen() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut player = Player::new(temp.path(), 3);
+    vault(&mut player);
+    let mut watcher = Watcher::start(&player.root, &[]);
+    fs::create_dir(player.at(".git")).unwrap();
+    let note = player.at("goals/g1.md");
+    let text = fs::read_to_string(&note).unwrap();
+    fs::write(&note, format!("{text}\n- [ ] By hand\n")).unwrap();
+    watcher.agrees("an empty .git");
+    assert!(player.git(&["init", "-q", "-b", "main"]));
+    player.commit();
+    fs::write(&note, format!("{text}\n- [x] By hand\n")).unwrap();
+    player.commit();
+    watcher.agrees("what makes it a repository");
+    assert_eq!(watcher.interrupt(), Some(0));
+}
+
 #[test]
 fn there_are_at_least_sixty_kinds_each_under_its_own_name() {
     let mut names: Vec<&str> = kinds().iter().map(|(name, _)| *name).collect();
