@@ -177,7 +177,7 @@ fn what_cannot_be_logged_is_refused_with_what_can() {
     vault.refuses(&["log", "Plain", "3"], "has no `measure:` to log");
     vault.refuses(&["log", "Water"], "`milepost done` ticks it");
     vault.refuses(&["log", "Stretch", "--date", "tomorrow"], "is still to come");
-    vault.refuses(&["log", "Stretch", "--date", "soon"], "is no date like");
+    vault.refuses(&["log", "Stretch", "--date", "soon"], "is none like");
     vault.refuses(&["log", "Nothing"], "nothing here is called");
 }
 
