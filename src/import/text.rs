@@ -1,6 +1,6 @@
 //! Text of another program as Markdown that says the same and nothing more: no tag, link, field or box comes of it by accident.
 
-use crate::{calendar::Day, note::field_table};
+use crate::{calendar::Day, note::field_table, text::is_control};
 use std::borrow::Cow;
 
 /// Whether a text is plain, or Markdown already.
@@ -45,8 +45,7 @@ pub fn one_line(text: &str) -> String {
 
 /// Control characters, line ends of other kinds, a byte order mark, and what turns the direction of writing.
 fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    is_control(c) || c == '\u{feff}'
 }
 
 fn escaped(text: &str, source: Source, (is_first, has_brackets): (bool, bool)) -> String {

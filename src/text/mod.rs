@@ -1,4 +1,4 @@
-//! The bytes of one file: where lines begin, what a span covers, YAML with line numbers.
+//! The bytes of one file: where lines begin, what a span covers, which characters control a terminal, YAML with line numbers.
 
 mod border;
 mod control;

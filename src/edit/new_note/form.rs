@@ -1,6 +1,7 @@
 //! What a template of a note is filled with, whatever the note is.
 
 use super::front::Front;
+use crate::text::is_far_control;
 use serde::Serialize;
 
 /// What a new note is, and by that which template makes it.
@@ -111,11 +112,6 @@ impl Form {
 
 /// Returns a text as one line: what parts lines or cannot be seen becomes a blank, and blanks are not repeated.
 pub(super) fn one_line(text: &str) -> String {
-    let visible: String = text.chars().map(|c| if c.is_control() || is_unseen(c) { ' ' } else { c }).collect();
+    let visible: String = text.chars().map(|c| if is_far_control(c) || c == '\u{feff}' { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Line ends that are no control characters, a byte order mark, and what turns the direction of writing.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,5 +1,7 @@
 //! Words of notes, made to mean nothing but themselves in Markdown, in Obsidian, in Mermaid and to milepost.
 
+use crate::text::is_control;
+
 /// What Markdown or Obsidian takes for more than itself.
 const SPECIAL: &[char] =
     &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '|', '~', '=', '$', '%', '^', '&', '!', '{', '}', '(', ')'];
@@ -45,8 +47,7 @@ pub(super) fn label(words: &str, most: usize) -> String {
 
 /// Returns words without what controls a terminal or the direction of writing, on one line.
 fn on_one_line(words: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
-    let words: String = words.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).collect();
+    let words: String = words.chars().map(|c| if is_control(c) { ' ' } else { c }).collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,4 +1,4 @@
-//! Dice with a seed: what they show is the same each time.
+//! Dice with a seed, whose show is the same each time; and how often a property is tried.
 
 use proptest::test_runner::Config;
 use std::env;
