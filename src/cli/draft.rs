@@ -4,7 +4,7 @@
 use crate::{
     cli::{
         options::Options,
-        term::{self, difference},
+        term::{self, difference, sanitize::clean},
         written::{self, File, State},
     },
     journal::{Journal, Trouble},
@@ -187,13 +187,17 @@ impl<'p> Pen<'p> {
         if let Some(trouble) = trouble.filter(|_| self.options.is_json || !self.options.is_quiet) {
             term::warning(&trouble.after_a_save());
         }
-        if self.options.is_json {
-            print(&mut out, saved)?;
+        let told = if self.options.is_json { print(&mut out, saved) } else { Ok(()) };
+        let told = told.and_then(|()| (0..saved).filter(|_| !self.options.is_quiet).try_for_each(|place| tell(&mut out, place)));
+        match refused {
+            Some(error) if saved == 0 => Err(refusal(&error)),
+            Some(error) => {
+                let before: Vec<String> =
+                    drafts.iter().take(saved).map(|draft| clean(draft.path.as_str()).into_owned()).collect();
+                Err(anyhow!("{error}; written before it: {}, which `milepost undo` takes back", before.join(", ")))
+            }
+            None => Ok(told?),
         }
-        for place in (0..saved).filter(|_| !self.options.is_quiet) {
-            tell(&mut out, place)?;
-        }
-        refused.map_or(Ok(()), |error| Err(refusal(&error)))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Globs of the settings: one small language for `goals`, `exclude` and `private`.
 
+use crate::text::composed;
+
 /// A folder, a note or a pattern of paths, from the vault's root.
 ///
 /// `*` stands for anything within a name, `?` for one character, `**` for any folders. Without a `/`
@@ -25,7 +27,8 @@ pub struct Glob {
 impl Glob {
     /// Reads a pattern; every text is one.
     pub fn new(pattern: &str) -> Glob {
-        let trimmed = pattern.strip_prefix("./").unwrap_or(pattern);
+        let composed = composed(pattern);
+        let trimmed = composed.strip_prefix("./").unwrap_or(&composed);
         let anchored = trimmed.trim_end_matches('/').contains('/');
         let mut parts: Vec<String> = Vec::new();
         if !anchored {
@@ -53,7 +56,7 @@ impl Glob {
         let mut open = vec![false; self.parts.len() + 1];
         open[0] = true;
         self.pass_stars(&mut open);
-        for name in path.split('/') {
+        for name in composed(path).split('/') {
             let mut next = vec![false; open.len()];
             for (part, pattern) in self.parts.iter().enumerate().filter(|(part, _)| open[*part]) {
                 let last = part + 1 == self.parts.len();
@@ -130,5 +133,11 @@ mod tests {
         check("a*b*c", "axxbyyc", true);
         check("a*b*c", "axxbyyd", false);
         check("./goals/x", "goals/x/y.md", true);
+    }
+
+    #[test]
+    fn letters_with_marks_are_compared_as_what_they_are() {
+        check("Tagebücher/", "Tagebu\u{308}cher/x.md", true);
+        check("a?c", "au\u{308}c", true);
     }
 }

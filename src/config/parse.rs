@@ -9,7 +9,7 @@ use crate::calendar::{Day, Minutes, Weekday, WorkingDays, parse_minutes};
 use crate::config::{Area, Config, DailyNotes, Glob, Level, Person, ProgressBy, SprintCadence, StatusType};
 use crate::order;
 use crate::text::{
-    Fact, Problem, Span, nearest,
+    Fact, Problem, Span, nearest, words_in,
     yaml::{self, Entry, Value},
 };
 
@@ -83,9 +83,8 @@ impl Odd<'_> {
     fn part(&mut self, key: String, value: &Value, expected: &'static str) {
         let written = words(value).unwrap_or_default();
         let span = self.entry.value_span;
-        let found = Some(&written).filter(|written| !written.is_empty()).and_then(|word| self.text[span.range()].find(word));
-        let span = found.map_or(span, |at| Span::new(span.start as usize + at, span.start as usize + at + written.len()));
-        self.push(span, key, written, expected);
+        let found = Some(&written).filter(|written| !written.is_empty()).and_then(|word| self.word(word));
+        self.push(found.unwrap_or(span), key, written, expected);
     }
 
     fn item(&mut self, value: &Value, expected: &'static str) {
@@ -99,10 +98,15 @@ impl Odd<'_> {
 
     /// Says that a key below the setting is not known.
     fn unknown(&mut self, key: &str, known: &[&'static str]) {
-        let span = self.entry.value_span;
-        let found = self.text[span.range()].find(key);
-        let span = found.map_or(span, |at| Span::new(span.start as usize + at, span.start as usize + at + key.len()));
+        let span = self.word(key).unwrap_or(self.entry.value_span);
         self.problems.push(unknown(key, span, known.iter().copied()));
+    }
+
+    /// Returns where a word of the value stands.
+    fn word(&self, word: &str) -> Option<Span> {
+        let start = self.entry.value_span.start as usize;
+        let found = words_in(&self.text[self.entry.value_span.range()], word).next()?;
+        Some(Span::new(start + found.start as usize, start + found.end as usize))
     }
 
     fn set<T>(&mut self, setting: &mut T, read: Option<T>, expected: &'static str) {
@@ -268,18 +272,20 @@ fn areas(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
 }
 
 fn reminders(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {
-    draft.config.reminders.clear();
-    if flag(value) == Some(false) {
-        return;
-    }
-    for item in items(value) {
-        match days(item) {
-            Some(days) => draft.config.reminders.push(days),
-            None => odd.item(item, LEAD),
+    let written = if flag(value) == Some(false) { &[] } else { items(value) };
+    let read = |item| {
+        let lead = days(item);
+        if lead.is_none() {
+            odd.item(item, LEAD);
         }
+        lead
+    };
+    let mut reminders: Vec<_> = written.iter().filter_map(read).collect();
+    reminders.sort_unstable();
+    reminders.dedup();
+    if !reminders.is_empty() || written.is_empty() {
+        draft.config.reminders = reminders;
     }
-    draft.config.reminders.sort_unstable();
-    draft.config.reminders.dedup();
 }
 
 fn lint(draft: &mut Draft, value: &Value, odd: &mut Odd<'_>) {

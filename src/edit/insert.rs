@@ -34,15 +34,24 @@ pub(super) fn first_line_end(text: &str) -> &'static str {
 /// Returns where what belongs to an item ends, the end of its last line not included: its steps, its notes, and the text that
 /// goes on below.
 pub(super) fn end_of_item(note: &Note, item: &Item) -> usize {
-    let text = note.source.text.as_str();
     let marker = columns(&note.text(item.indent()).replace('>', " "));
-    let mut end = item.span.range().end;
+    end_of(note.source.text.as_str(), item.span.range().end, (item.quote_depth, marker))
+}
+
+/// The same for any line of a list, with a box or without, by where the line begins and ends.
+pub(super) fn end_of_list_line(text: &str, start: usize, end: usize) -> usize {
+    let line = &text[start..end];
+    let lead = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
+    end_of(text, end, (lead.matches('>').count() as u32, columns(&lead.replace('>', " "))))
+}
+
+fn end_of(text: &str, mut end: usize, (quote_depth, marker): (u32, usize)) -> usize {
     let mut at = end;
     let mut after_blank = false;
     while let Some((start, stop)) = line_behind(text, at) {
-        let (depth, inside) = without_quotes(&text[start..stop], item.quote_depth);
+        let (depth, inside) = without_quotes(&text[start..stop], quote_depth);
         let blank = inside.trim().is_empty();
-        let is_deeper = depth == item.quote_depth && columns_of_start(&text[start..stop], inside) > marker;
+        let is_deeper = depth == quote_depth && columns_of_start(&text[start..stop], inside) > marker;
         let goes_on = !after_blank && !begins_a_block(inside);
         if !blank && !is_deeper && !goes_on {
             break;

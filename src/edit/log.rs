@@ -3,7 +3,7 @@
 use super::{
     after::after,
     field,
-    insert::{end_of_item, first_line_end, line_end, line_end_behind},
+    insert::{end_of_item, end_of_list_line, first_line_end, line_end, line_end_behind},
     intent::{Intent, Refused},
 };
 use crate::{
@@ -134,7 +134,7 @@ fn dated(note: &Note, day: Day, value: &str) -> (usize, String) {
         return (lines.start(first.line), new + line_end_behind(text, line_end_of(text, &lines, first.line)));
     }
     let item = note.items.iter().find(|item| item.line == last.line);
-    let at = item.map_or_else(|| line_end_of(text, &lines, last.line), |item| end_of_item(note, item));
+    let at = item.map_or_else(|| end_of_entry(text, &lines, last.line), |item| end_of_item(note, item));
     (at, line_end_behind(text, at).to_owned() + &new)
 }
 
@@ -143,12 +143,17 @@ fn line_end_of(text: &str, lines: &Lines, line: u32) -> usize {
     lines.start(line) + lines.text(text, line).len()
 }
 
+/// Where a line of a list ends with what belongs to it below.
+fn end_of_entry(text: &str, lines: &Lines, line: u32) -> usize {
+    end_of_list_line(text, lines.start(line), line_end_of(text, lines, line))
+}
+
 /// A line behind the list of the note.
 fn remark(note: &Note, line: &str) -> (usize, String) {
     let text = note.source.text.as_str();
     let lines = Lines::of(text);
     let last = note.log.iter().map(|line| line.line).max();
-    let Some(at) = last.map(|last| line_end_of(text, &lines, last)) else { return new_log(note, line) };
+    let Some(at) = last.map(|last| end_of_entry(text, &lines, last)) else { return new_log(note, line) };
     (at, format!("{}{line}", line_end_behind(text, at)))
 }
 

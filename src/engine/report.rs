@@ -3,7 +3,7 @@
 use crate::{
     calendar::Day,
     config::Config,
-    engine::privacy::is_private,
+    engine::privacy::{is_private, is_private_path},
     lint::{self, About, Diagnostic, Files, Scene},
     measure::{self, Measures},
     note::Note,
@@ -93,9 +93,10 @@ pub struct Joined {
 
 /// Joins the notes that are not private. Never fails.
 pub fn join(inputs: Inputs) -> Joined {
-    let Inputs { config, folder, notes, mut pasts, file_problems, settings, as_of } = inputs;
+    let Inputs { config, folder, notes, mut pasts, mut file_problems, settings, as_of } = inputs;
     let (hidden, notes): (Vec<Arc<Note>>, Vec<Arc<Note>>) = notes.into_iter().partition(|note| is_private(note, &config));
     let private = hidden.iter().map(|note| note.path().clone()).collect();
+    file_problems.retain(|(path, _)| !is_private_path(path, &config));
     // A note that is gone may have been private: what stood in it is not told.
     if !pasts.gone.is_empty() {
         let shown: HashSet<&VaultPath> = notes.iter().map(|note| note.path()).collect();

@@ -142,7 +142,7 @@ impl Habit<'_> {
                     "so many times in so many days, where that is no week or month: written as times a week",
                     format!("“{}”", self.title),
                 );
-                format!("{}/week", (times * 7).div_ceil(days).clamp(1, 7))
+                format!("{}/week", times.saturating_mul(7).div_ceil(days).clamp(1, 7))
             }
         };
         // A number for a week or month is wanted in all of it.

@@ -11,7 +11,7 @@ use crate::{
     order,
     path::VaultPath,
     plan::NoteId,
-    text::{Fact, Lines, Place, Problem, Source, Span, nearest},
+    text::{Fact, Lines, Place, Problem, Source, Span, nearest, words_in},
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -143,21 +143,13 @@ fn unknown_rules<'u>(scene: &Scene<'u>, settings: Option<&'u Source>) -> Unknown
     };
     let of_settings = scene.config.lint.iter().filter_map(|(name, _)| {
         let settings = settings?;
-        Some((&settings.path, problem(name, word_in(&settings.text, name)?)?))
+        Some((&settings.path, problem(name, words_in(&settings.text, name).next()?)?))
     });
     let settings = of_settings.collect();
     let notes = scene.plan.notes.iter().zip((0..).map(NoteId));
     let allows = notes.flat_map(|(note, id)| note.allows.iter().map(move |allow| (id, allow)));
     let notes = allows.filter_map(|(id, allow)| Some((id, problem(&allow.rule, allow.span)?))).collect();
     Unknown { settings, notes }
-}
-
-/// Returns where a name stands for itself in a text, and not as a part of a longer one.
-fn word_in(text: &str, name: &str) -> Option<Span> {
-    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    let mut found = text.match_indices(name).map(|(at, _)| (at, at + name.len()));
-    let (start, end) = found.find(|(start, end)| !text[..*start].ends_with(is_part) && !text[*end..].starts_with(is_part))?;
-    Some(Span::new(start, end))
 }
 
 /// Counts columns on from the last place: a line may be long, and hold many problems.

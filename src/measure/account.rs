@@ -1,7 +1,7 @@
 //! The lines that make a goal's progress, and those that are left out of it, each with the rule that leaves it out.
 
 use super::{
-    Branch, Leaves, Moment,
+    Branch, Leaves, Moment, Share,
     branch::{Part, Row, is_ticked},
 };
 use crate::plan::tree::{NodeId, NodeKind, Status, Tree};
@@ -56,6 +56,8 @@ pub enum Why {
     Group,
     /// Its steps count in its place.
     HasSteps,
+    /// A measured goal with steps: it weighs as they do, and its value says how far it is.
+    Measured,
     /// Its weight, or one above it, is 0.
     WeighsNothing,
 }
@@ -69,6 +71,7 @@ impl Why {
             Why::Under(_) => "under something left out",
             Why::Group => "no task: what is under it counts",
             Why::HasSteps => "its steps count",
+            Why::Measured => "its value counts",
             Why::WeighsNothing => "weighs 0",
         }
     }
@@ -85,7 +88,10 @@ pub fn account(branch: &Branch<'_>, leaves: &Leaves) -> Account {
         let step = steps.next_if(|step| step.row == place);
         let goal = if matches!(row.part, Part::Measured(_)) { measured.next() } else { None };
         let is_goal_step = goal.is_some_and(|goal| goal.is_step);
-        let (worth, done) = (row.worth, row.done.filter(|done| *done <= today));
+        // What is measured arrives by its value, on no known day.
+        let has_arrived = goal.is_some_and(|goal| goal.is_step && goal.share == Share::EVERYTHING);
+        let done = row.done.filter(|done| *done <= today).or(has_arrived.then_some(Moment::Always));
+        let worth = row.worth;
         if (step.is_some() || is_goal_step) && worth > 0.0 {
             let ticked = done.and_then(|_| ticked_by(tree, row.id));
             account.counted.push(Counted { node: row.id, done, ticked, worth });
@@ -114,6 +120,8 @@ fn why(branch: &Branch<'_>, place: usize, row: &Row, today: Moment) -> Option<Wh
         Why::Group
     } else if row.worth == 0.0 {
         Why::WeighsNothing
+    } else if matches!(row.part, Part::Measured(_)) {
+        Why::Measured
     } else {
         Why::HasSteps
     })

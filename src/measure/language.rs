@@ -70,14 +70,18 @@ impl Language {
     /// ```
     /// use milepost::measure::Language;
     /// assert_eq!(Language::of_texts(["Hablar mejor", "Para hablar con los vecinos"]), Language::Spanish);
+    /// assert_eq!(Language::of_texts(["Lire plus d’articles"]), Language::French);
     /// assert_eq!(Language::of_texts(["Get better"]), Language::English);
     /// ```
     pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Language {
         let mut counts = [0_usize; 4];
         for token in texts.into_iter().flat_map(tokens) {
-            let token = token.to_lowercase();
+            let token = token.to_lowercase().replace('’', "'");
+            // `d'articles` begins with a word of its own.
+            let elided = token.find('\'').map(|at| &token[..=at]);
             for (count, words) in counts.iter_mut().zip(WORDS.iter()) {
-                *count += usize::from(words.common.contains(token.as_str()));
+                let is_common = words.common.contains(token.as_str()) || elided.is_some_and(|word| words.common.contains(word));
+                *count += usize::from(is_common);
             }
         }
         // Of equals the first counts, which is English.

@@ -1,6 +1,9 @@
 //! Where nothing counts: Obsidian comments (`%% … %%`) and display math (`$$ … $$`), beside code and HTML.
 
-use crate::{note::blocks::Blocks, text::Span};
+use crate::{
+    note::blocks::{self, Blocks},
+    text::Span,
+};
 
 /// Stretches of a text, sorted and disjoint.
 #[derive(Debug, Default)]
@@ -37,6 +40,20 @@ impl Masked {
     pub(super) fn holds(&self, offset: usize) -> bool {
         inside(&self.spans, offset)
     }
+}
+
+/// Lists the comments of Obsidian, `%% … %%`, in a text without front matter, in order; they do not overlap.
+///
+/// # Example
+/// ```
+/// assert_eq!(milepost::note::comments("a %%b%% `%%c%%`").len(), 1);
+/// ```
+pub fn comments(text: &str) -> Vec<Span> {
+    if !text.contains("%%") {
+        return Vec::new();
+    }
+    let is_comment = |span: &Span| text[span.range()].starts_with("%%");
+    Masked::find(text, 0, &blocks::read(text, 0)).spans.into_iter().filter(is_comment).collect()
 }
 
 /// Says whether an offset lies in one of these sorted, disjoint spans.

@@ -37,6 +37,7 @@ pub use kanban::Card;
 pub use line_parts::{FieldPlace, LineParts, Syntax, line_parts};
 pub use link_places::link_places;
 pub use links::Link;
+pub use masked::comments;
 pub use measure_key::MeasureKey;
 pub use note::{Heading, Item, LogLine, Note, NoteField, NoteKind, OwnFields, fits_low_energy};
 pub use parse::{Reader, parse};

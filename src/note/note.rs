@@ -30,8 +30,10 @@ pub struct Note {
     pub kind: NoteKind,
     /// Whether it says itself that it is a goal, by type, tag or key.
     pub says_goal: bool,
-    /// The day in its name, if it is a daily note.
+    /// The day of which it is the daily note.
     pub day: Option<Day>,
+    /// The day in its name, whatever kind of note it is.
+    pub day_in_name: Option<Day>,
     /// Its front matter.
     pub front: FrontMatter,
     /// What it says as a habit, if it is one.

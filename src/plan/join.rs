@@ -175,7 +175,7 @@ impl Join<'_> {
                 let (id, parent) = (TaskId(first + place), above.unwrap_or(home));
                 self.plan.tasks[id.0 as usize].stage = stage;
                 match draft.home {
-                    Home::ChildGoal(child) => self.place(child, parent, &note.items[place as usize]),
+                    Home::ChildGoal(child) => self.place(child, parent, (&note.items[place as usize], &draft.node)),
                     _ => self.hang(id, draft.node, draft.done, Some(parent)),
                 }
             }
@@ -235,7 +235,7 @@ impl Join<'_> {
     }
 
     /// Puts a child goal where the first line that links to it stands; its box speaks for a goal that says nothing else.
-    fn place(&mut self, child: GoalId, parent: NodeId, item: &Item) {
+    fn place(&mut self, child: GoalId, parent: NodeId, (item, line): (&Item, &Node)) {
         if !self.placed.insert(child) {
             return;
         }
@@ -249,8 +249,8 @@ impl Join<'_> {
         let node = self.plan.tree.get_mut(node);
         if node.status == Status::Active {
             node.status = status;
-            node.done = node.done.or(item.line_says.dates.done);
-            node.cancelled = node.cancelled.or(item.line_says.dates.cancelled);
+            node.done = node.done.or(line.done);
+            node.cancelled = node.cancelled.or(line.cancelled);
         }
     }
 

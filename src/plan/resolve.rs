@@ -4,11 +4,10 @@ use crate::{
     note::{Link, Note},
     path::VaultPath,
     plan::{name_index::NameIndex, plan::NoteId},
-    text::{Span, has_same_digits, nearest},
+    text::{Span, composed, has_same_digits, nearest},
 };
 use rayon::prelude::*;
-use std::{borrow::Cow, sync::Arc};
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+use std::sync::Arc;
 
 /// The names of all notes.
 #[derive(Debug, Default)]
@@ -157,9 +156,5 @@ pub(super) fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.trim().to_ascii_lowercase();
     }
-    let composed: Cow<'_, str> = match is_nfc_quick(name.chars()) {
-        unicode_normalization::IsNormalized::Yes => name.into(),
-        _ => name.nfc().collect::<String>().into(),
-    };
-    composed.trim().to_lowercase()
+    composed(name).trim().to_lowercase()
 }

@@ -1,5 +1,6 @@
 //! What a note hides: the comments of Obsidian and of HTML.
 
+use crate::note::comments;
 use std::borrow::Cow;
 
 /// Returns HTML without its comments.
@@ -16,68 +17,48 @@ pub(super) fn without_html_comments(html: &str) -> String {
     out + rest
 }
 
-/// Returns a note without what stands between `%%` and `%%`, outside of code.
+/// Returns a note without its comments, `%% … %%`; the ends of their lines stay.
 pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
-    if !text.contains("%%") {
+    let comments = comments(text);
+    if comments.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut fence: Option<(char, usize)> = None;
-    let mut in_comment = false;
-    for line in text.split_inclusive('\n') {
-        let mark = fence_mark(line);
-        let is_code = fence.is_some();
-        match (fence, mark) {
-            (None, Some(mark)) if !in_comment => fence = Some(mark),
-            (Some(open), Some(close)) if close.0 == open.0 && close.1 >= open.1 => fence = None,
-            _ => {}
-        }
-        if is_code || fence.is_some() {
-            out.push_str(line);
-        } else {
-            in_comment = strip_line(line, in_comment, &mut out);
-        }
+    let mut at = 0;
+    for comment in comments.iter().map(|comment| comment.range()) {
+        out.push_str(&text[at..comment.start]);
+        out.extend(text[comment.clone()].chars().filter(|c| *c == '\n'));
+        at = comment.end;
     }
-    // A comment without an end is none.
-    if in_comment { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    Cow::Owned(out + &text[at..])
 }
 
-fn fence_mark(line: &str) -> Option<(char, usize)> {
-    let line = line.trim_start_matches(' ');
-    let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
-    let length = line.chars().take_while(|char| *char == mark).count();
-    (length >= 3).then_some((mark, length))
-}
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
 
-/// Writes what is no comment in a line, and says whether a comment goes on behind it.
-fn strip_line(line: &str, mut in_comment: bool, out: &mut String) -> bool {
-    let mut rest = line;
-    loop {
-        if in_comment {
-            let Some(end) = rest.find("%%") else {
-                out.push_str(if rest.ends_with('\n') { "\n" } else { "" });
-                return true;
-            };
-            rest = &rest[end + 2..];
-            in_comment = false;
-        }
-        let Some(start) = rest.find("%%") else {
-            out.push_str(rest);
-            return false;
-        };
-        // Inside of code between backticks it is text.
-        if let Some(tick) = rest.find('`').filter(|tick| *tick < start) {
-            let ticks = rest[tick..].bytes().take_while(|byte| *byte == b'`').count();
-            let inside = tick + ticks;
-            if let Some(end) = rest[inside..].find(&rest[tick..inside]) {
-                let end = inside + end + ticks;
-                out.push_str(&rest[..end]);
-                rest = &rest[end..];
-                continue;
-            }
-        }
-        out.push_str(&rest[..start]);
-        rest = &rest[start + 2..];
-        in_comment = true;
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(without_comments(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn what_is_not_counted_is_not_shown() {
+        check("a %%b%% c", "a  c");
+        check("a\n%%\nb\n%%\nc\n", "a\n\n\n\nc\n");
+        check("a\n\n%%\nprivate\n", "a\n\n\n\n");
+    }
+
+    #[test]
+    fn what_is_counted_is_shown() {
+        check("100 %% sure\n\n- [ ] other\n\n50 %% sure\n", "100 %% sure\n\n- [ ] other\n\n50 %% sure\n");
+        check("`%%a%%` b", "`%%a%%` b");
+        check("~~~\n%%a%%\n~~~\n", "~~~\n%%a%%\n~~~\n");
+    }
+
+    #[test]
+    fn code_in_a_line_is_no_fence() {
+        check("```a``` text\n%%hidden%%\n", "```a``` text\n\n");
+        check("```\n```js\n%%a%%\n```\n", "```\n```js\n%%a%%\n```\n");
     }
 }

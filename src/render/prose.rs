@@ -35,7 +35,13 @@ pub(super) fn bare(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     for event in Parser::new_ext(&source, inline_options()) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => out.push_str(&text),
+            Event::InlineHtml(text) if text.starts_with("<!--") => {}
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::InlineHtml(text)
+            | Event::Html(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }

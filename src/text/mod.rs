@@ -10,6 +10,7 @@ mod problem;
 mod source;
 mod span;
 mod splice;
+mod words;
 pub mod yaml;
 
 pub use border::border;
@@ -22,3 +23,4 @@ pub use problem::{Fact, Problem};
 pub use source::Source;
 pub use span::Span;
 pub use splice::Splice;
+pub use words::{composed, words_in};

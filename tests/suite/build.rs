@@ -101,13 +101,18 @@ fn private_notes_are_in_no_page() {
     let temp = tempfile::tempdir().unwrap();
     let (vault, out) = (temp.path().join("notes"), temp.path().join("site"));
     fs::create_dir_all(&vault).unwrap();
-    fs::write(vault.join("milepost.yaml"), "private: [\"#diary\", secret-file.md]\n").unwrap();
+    fs::write(vault.join("milepost.yaml"), "private: [\"#diary\", secret-file.md, letters/, Health]\n").unwrap();
     fs::write(vault.join("a.md"), "---\ntype: goal\n---\n# Shown\n\n- [ ] a\n- [ ] b 📅 2026-11-31\n").unwrap();
     fs::write(vault.join("b.md"), "# PRIVATE-MARK title\n\n#diary\n\n- [ ] PRIVATE-MARK task 📅 2026-11-31\n").unwrap();
     fs::write(vault.join("secret-file.md"), "---\ntype: goal\ntitle: PRIVATE-MARK goal\n---\n- [ ] x\n").unwrap();
+    fs::create_dir_all(vault.join("letters")).unwrap();
+    fs::write(vault.join("letters/PRIVATE-MARK.sync-conflict-20261101-100000-ABC.md"), "- [ ] x\n").unwrap();
+    fs::write(vault.join("c.md"), "---\narea: Health / Gym\ntags: [goal]\n---\n# PRIVATE-MARK area\n- [ ] x\n").unwrap();
     let output = build(&vault, &out);
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(!said.contains("PRIVATE-MARK") && !said.contains("b.md"), "{said}");
+    let check = milepost(&["check", vault.to_str().unwrap(), "--json"]);
+    assert!(!String::from_utf8_lossy(&check.stdout).contains("PRIVATE-MARK"), "a file that is not even read");
     for (path, bytes) in files(&out) {
         assert!(!String::from_utf8_lossy(&bytes).contains("PRIVATE-MARK"), "{}", path.display());
     }

@@ -205,3 +205,13 @@ fn a_diagnostic_points_at_the_line() {
     has(check, "<span class=\"diag__place\">inbox.md:2:");
     has(check, "<span data-n=\"2\">- [ ] Stamps 📅 <mark>2026-11-31</mark></span>");
 }
+
+#[test]
+fn who_is_named_twice_in_a_step_has_it_once() {
+    let pages = site(&[(
+        "a.md",
+        "---\ntype: goal\nowner: [ana, ana]\n---\n# G\n\n- [ ] Ask @ana with @ben, then @ana\n- [ ] x @Ana @ana\n",
+    )]);
+    let page = &pages["people/ana.html"];
+    assert!(page.contains("<dd>2 <small>steps</small></dd>") && page.matches("<li class=\"step\"").count() == 2, "{page}");
+}

@@ -165,14 +165,16 @@ fn mend(args: &Check, asked: &Asked, options: &Options) -> Result<Exit> {
     let report = &loaded.report;
     let Mends { notes, left } = engine::mend(&report.plan.notes, (&report.config, report.today), wanted);
     let drafts = notes.iter().map(|note| draft(&loaded.root, note)).collect::<Result<Vec<Draft>>>()?;
+    // What programs read stands alone.
+    let is_told = !options.is_quiet && !args.json && args.format == Format::Human;
     pen.write(&drafts.iter().collect::<Vec<&Draft>>(), |out, place| {
-        notes[place].made.iter().try_for_each(|found| tell(out, found))
+        notes[place].made.iter().filter(|_| is_told).try_for_each(|found| tell(out, found))
     })?;
     let mut out = anstream::stdout().lock();
     if args.diff && notes.is_empty() && !options.is_quiet {
         writeln!(out, "Nothing here has a mend that could be shown.")?;
     }
-    for found in left.iter().filter(|_| !options.is_quiet) {
+    for found in left.iter().filter(|_| is_told) {
         let place = format!("{}:{} [{}]", found.path, found.place.line, found.rule);
         writeln!(out, "{DIM}{}: left to you, for its mend would bring up something else.{DIM:#}", clean(&place))?;
     }

@@ -61,7 +61,7 @@ pub(in crate::cli) fn run(args: &args::Standup, options: &Options) -> Result<Exi
 fn write(bench: &Bench<'_>, put: &args::Put) -> Result<Exit> {
     let report = bench.report();
     let new = reflect(report);
-    let day = |note: &Note| note.front.named("date").and_then(|entry| entry.value.words()?.parse().ok()).or(note.day);
+    let day = |note: &Note| note.front.named("date").and_then(|entry| entry.value.words()?.parse().ok()).or(note.day_in_name);
     let is_there = |note: &&Arc<Note>| note.kind == NoteKind::Standup && day(note) == Some(new.date);
     if let Some(there) = report.plan.notes.iter().find(is_there) {
         return Ok(already(there.path()));

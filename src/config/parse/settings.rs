@@ -204,7 +204,10 @@ pub const TABLE: &[Setting] = &[
         meaning: "headings that hold no stage",
         read: |draft, value, odd| {
             let words = |item| odd.words(item, "a list of headings");
-            draft.config.log_headings = items(value).iter().filter_map(words).collect();
+            let headings: Vec<String> = items(value).iter().filter_map(words).collect();
+            if !headings.is_empty() || items(value).is_empty() {
+                draft.config.log_headings = headings;
+            }
         },
     },
 ];

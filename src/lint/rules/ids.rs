@@ -1,7 +1,7 @@
 //! Ids of steps, and what waits for them: for the rules about both.
 
 use super::prelude::*;
-use crate::config::StatusType;
+use crate::{config::StatusType, text::words_in};
 
 /// Lists the steps that bear an id, in the plan's order.
 pub(super) fn borne(plan: &Plan) -> impl Iterator<Item = (&Task, &Item, &str)> {
@@ -26,6 +26,7 @@ pub(super) fn is_open(item: &Item) -> bool {
 
 /// Returns where an id is written on the line of a step: fields stand at its end.
 pub(super) fn place(plan: &Plan, task: &Task, item: &Item, id: &str) -> Span {
-    let at = plan.note(task.note).text(item.span).rfind(id);
-    at.map_or(item.span, |at| Span::new(item.span.start as usize + at, item.span.start as usize + at + id.len()))
+    let start = item.span.start as usize;
+    let found = words_in(plan.note(task.note).text(item.span), id).last();
+    found.map_or(item.span, |word| Span::new(start + word.start as usize, start + word.end as usize))
 }

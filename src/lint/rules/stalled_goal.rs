@@ -10,7 +10,7 @@ fn look(scene: &Scene<'_>) -> Vec<Remark> {
     // Where a goal below is silent too, it is the one to look at.
     let lowest = goals.filter(|(goal, _)| !goal.children.iter().any(|child| scene.silence(scene.measures(*child)).is_some()));
     let words = |goal: &Goal, days: i64| {
-        let title = format!("Nothing has moved in “{}” for {days} days", goal.title);
+        let title = format!("Nothing has moved in “{}” for {}", goal.title, counted(days.unsigned_abs(), "day"));
         Words::new(
             title,
             "Is it still the right one? A smaller next step, a pause (`status: paused`) or an end are all good answers.",

@@ -67,7 +67,7 @@ impl HabitDays {
         let is_inside = |day: Day| first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last);
         let entries: Vec<&HabitEntry> = known.into_iter().filter(|entry| is_inside(entry.day)).collect();
         let bars = Bars::of(terms, &entries);
-        let pauses = pauses(&terms.paused);
+        let pauses = apart(pauses(&terms.paused));
         let logged = merged(&entries, &bars, &pauses);
         let skipped = logged.iter().filter(|day| day.is_away).map(|day| (day.day, day.day));
         HabitDays {
@@ -102,7 +102,7 @@ impl HabitDays {
 
     /// Says whether a day lies in a pause.
     pub fn is_paused(&self, day: Day) -> bool {
-        self.pauses.iter().any(|(start, end)| *start <= day && day <= *end)
+        is_in(&self.pauses, day)
     }
 
     /// Counts the days of a range, inside first to last, that are available: not excused.
@@ -170,8 +170,7 @@ fn merged(entries: &[&HabitEntry], bars: &Bars, pauses: &[(Day, Day)]) -> Vec<Lo
         let value = values.reduce(i128::saturating_add);
         let is_ticked = entries.iter().any(|(entry, _)| entry.is_done);
         let credit = if is_ticked { Credit::ALL } else { value.map_or(Credit::NOTHING, |value| bars.credit(value)) };
-        let is_paused = pauses.iter().any(|(start, end)| *start <= day && day <= *end);
-        let is_away = is_paused || entries.iter().any(|(entry, _)| entry.is_skipped);
+        let is_away = is_in(pauses, day) || entries.iter().any(|(entry, _)| entry.is_skipped);
         let is_small = credit == Credit::ALL && value.zip(bars.full).is_some_and(|(value, full)| value < full);
         Some(LoggedDay { day, credit, is_away, is_small, value })
     };
@@ -185,6 +184,11 @@ fn pauses(paused: &[Pause]) -> Vec<(Day, Day)> {
         Some((pause.from.unwrap_or(known.plus(i64::MIN)), pause.to.unwrap_or(known.plus(i64::MAX))))
     };
     paused.iter().filter_map(whole).filter(|(start, end)| start <= end).collect()
+}
+
+/// Says whether a day lies in one of some ranges that are in order and apart.
+fn is_in(ranges: &[(Day, Day)], day: Day) -> bool {
+    ranges.get(ranges.partition_point(|(_, end)| *end < day)).is_some_and(|(start, _)| *start <= day)
 }
 
 /// Sorts ranges and makes one of those that overlap or touch.

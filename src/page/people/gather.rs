@@ -58,19 +58,19 @@ pub(in crate::page) fn gather(atlas: &Atlas<'_>) -> Vec<Person> {
     let n_known = found.people.len();
     for id in atlas.goals() {
         for owner in &atlas.plan.note(atlas.goal(id).note).front.goal.owners {
-            found.with(owner, |person| person.goals.push(id));
+            found.with(owner, |person| once(&mut person.goals, id));
         }
     }
     for task in task_rows::open(atlas) {
         for owner in owners(atlas, task) {
-            found.with(owner, |person| person.open.push(task));
+            found.with(owner, |person| once(&mut person.open, task));
         }
     }
     let all = &atlas.measures.completions;
     for (day, node) in all[all.partition_point(|(day, _)| *day <= atlas.today.plus(-DAYS))..].iter().rev() {
         let Some(task) = atlas.task_at(*node) else { continue };
         for owner in atlas.plan.owners(*node) {
-            found.with(owner, |person| person.done.push((*day, task)));
+            found.with(owner, |person| once(&mut person.done, (*day, task)));
         }
     }
     parts(atlas, &mut found);
@@ -84,6 +84,13 @@ pub(in crate::page) fn gather(atlas: &Atlas<'_>) -> Vec<Person> {
         task_rows::sort(atlas, &mut person.open);
     }
     people
+}
+
+/// Adds what is not the last already: a name may stand twice in one place.
+fn once<T: PartialEq>(list: &mut Vec<T>, next: T) {
+    if list.last() != Some(&next) {
+        list.push(next);
+    }
 }
 
 fn owners<'a>(atlas: &Atlas<'a>, task: TaskId) -> Vec<&'a str> {

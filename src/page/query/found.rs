@@ -111,7 +111,10 @@ fn groups(query: &Query, rows: &[Row<'_>]) -> Vec<Group> {
         }
         placed.extend(places.into_iter().map(|place| (place, at)));
     }
-    placed.sort_by(|((one, _), _), ((other, _), _)| in_order(&query.groups, one, other));
+    // Values that are alike may be spelt in several ways: each way is a group.
+    placed.sort_by(|((one, spelt), _), ((other, other_spelt), _)| {
+        in_order(&query.groups, one, other).then_with(|| spelt.cmp(other_spelt))
+    });
     let mut groups: Vec<Group> = Vec::new();
     for ((_, headings), row) in placed {
         match groups.last_mut().filter(|group| group.headings == headings) {

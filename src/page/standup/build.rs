@@ -132,7 +132,7 @@ fn own(atlas: &Atlas<'_>, day: Day, links: &mut LinkBook<'_>) -> Option<Beside> 
     let notes = atlas.plan.notes.iter().zip((0..).map(NoteId)).filter(|(note, _)| note.kind == NoteKind::Standup);
     let dated = notes.filter_map(|(note, id)| {
         let said = note.front.named("date").and_then(|entry| entry.value.words()).and_then(|words| words.trim().parse().ok());
-        Some((said.or(note.day).filter(|said| *said <= day)?, id))
+        Some((said.or(note.day_in_name).filter(|said| *said <= day)?, id))
     });
     let (said, id) = dated.max()?;
     let heading = if said == day {

@@ -11,7 +11,7 @@ use crate::{
             piece::{Look, Piece},
             words::{count, number_word, thousands},
         },
-        sprints::{Item, Size, time},
+        sprints::{Item, Size, items, time},
         standup::Lists,
         waiting::Waits,
     },
@@ -25,7 +25,7 @@ const MOST_NAMED: usize = 4;
 
 /// Returns the questions, the most important first.
 pub(super) fn talk(atlas: &Atlas<'_>, lists: &Lists<'_>) -> Vec<Look> {
-    let mut looks: Vec<Look> = lists.sprints.iter().filter_map(|at| what_fits(atlas, lists, *at)).collect();
+    let mut looks: Vec<Look> = lists.sprints.iter().filter_map(|at| what_fits(atlas, *at)).collect();
     looks.extend(lists.sprints.iter().flat_map(|at| too_much(atlas, *at)));
     looks.extend(waiting(atlas, lists));
     looks.extend(big(atlas, lists));
@@ -39,7 +39,7 @@ fn look(words: String, more: String) -> Look {
 }
 
 /// Asks what can wait, if the pace so far does not bring all to an end.
-fn what_fits(atlas: &Atlas<'_>, lists: &Lists<'_>, place: usize) -> Option<Look> {
+fn what_fits(atlas: &Atlas<'_>, place: usize) -> Option<Look> {
     let (report, sprint) = (atlas.report, &atlas.plan.sprints[place]);
     let scope = now::scope(report, place);
     let burndown = Burndown::of(&report.measures.sprints[place], &report.config.working_days, atlas.today);
@@ -56,8 +56,8 @@ fn what_fits(atlas: &Atlas<'_>, lists: &Lists<'_>, place: usize) -> Option<Look>
         if is_one { "Which one can wait?" } else { "Which can wait?" }
     );
     let tree = &atlas.plan.tree;
-    let mut idle: Vec<&Item<'_>> =
-        lists.items.iter().filter(|item| item.is_open() && is_idle(tree.get(item.known.node))).collect();
+    let own = items(report, place);
+    let mut idle: Vec<&Item<'_>> = own.iter().filter(|item| item.is_open() && is_idle(tree.get(item.known.node))).collect();
     order::by_key(&mut idle, |item| std::cmp::Reverse(order_key(tree.get(item.known.node))));
     let names: Vec<String> = idle.iter().take(MOST_NAMED).map(|item| named(atlas, item)).collect();
     let more = if names.is_empty() { String::new() } else { format!("Not begun, and planned last: {}.", names.join(", ")) };

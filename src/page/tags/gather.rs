@@ -79,7 +79,12 @@ pub(in crate::page) fn gather(atlas: &Atlas<'_>) -> Vec<Tag> {
     };
     for note in atlas.notes_with_pages() {
         for tag in own_tags(atlas.plan.note(note)) {
-            with(tag, &mut |tag| tag.notes.push(note));
+            with(tag, &mut |tag| {
+                // A note may write its tag in two ways.
+                if tag.notes.last() != Some(&note) {
+                    tag.notes.push(note);
+                }
+            });
         }
     }
     for (task, id) in atlas.plan.tasks.iter().zip((0..).map(TaskId)) {
@@ -107,7 +112,8 @@ fn is_of_habit(tag: &Tag) -> bool {
 fn own_tags(note: &Note) -> impl Iterator<Item = &str> {
     let of_tasks: HashSet<&str> =
         note.items.iter().flat_map(|item| &item.line_says.tags).map(|tag| tag.trim_start_matches('#')).collect();
-    let is_own = move |tag: &&str| note.front.tags.iter().any(|own| own == tag) || !of_tasks.contains(tag);
+    let of_front: HashSet<&str> = note.front.tags.iter().map(String::as_str).collect();
+    let is_own = move |tag: &&str| of_front.contains(tag) || !of_tasks.contains(tag);
     note.tags.iter().map(AsRef::as_ref).filter(is_own)
 }
 

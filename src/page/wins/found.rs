@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Day,
-    measure::{EarlyWinStatus, Mark, Moment, StageState, Win},
+    measure::{EarlyWinStatus, Mark, Moment, Win},
     order,
     page::{
         atlas::{Atlas, Stand},
@@ -109,7 +109,7 @@ fn of_mark(atlas: &Atlas<'_>, id: GoalId, (kind, at, with, is_held): (Kind, u8, 
 }
 
 fn stages(atlas: &Atlas<'_>, id: GoalId, found: &mut Vec<Found>) {
-    for link in atlas.numbers(id).chain.stages.iter().filter(|link| link.state == StageState::Done) {
+    for link in atlas.numbers(id).chain.stages.iter().filter(|link| reached::has_reached(atlas, id, link)) {
         let What::Stage(stage) = atlas.plan.what[link.stage.0 as usize] else { continue };
         let stage = atlas.plan.stage(stage);
         found.push(Found {

@@ -153,3 +153,12 @@ fn a_mend_that_would_bring_up_something_else_is_left_to_the_user() {
     assert!(mends.notes.is_empty(), "with the key, the dates would be reversed");
     assert_eq!(mends.left.iter().map(|left| left.rule).collect::<Vec<_>>(), ["near-key"]);
 }
+
+#[test]
+fn what_programs_read_stands_alone_beside_a_mend() {
+    let temp = tempfile::tempdir().unwrap();
+    fs::write(temp.path().join("a.md"), "- [ ] x [due:: 30.11.2026]\n").unwrap();
+    let said = printed(&milepost(&["check", "--fix", "--json", temp.path().to_str().unwrap()]), 0);
+    serde_json::from_str::<serde_json::Value>(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
+    assert_eq!(fs::read_to_string(temp.path().join("a.md")).unwrap(), "- [ ] x [due:: 2026-11-30]\n");
+}

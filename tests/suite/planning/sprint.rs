@@ -97,3 +97,12 @@ fn closing_decides_about_each_step() {
     printed(&output, 0);
     assert!(told(&output).contains("`milepost retro S2 --write` looks back at it."), "{}", told(&output));
 }
+
+#[test]
+fn a_line_that_goes_does_not_move_the_next_change_to_another_box() {
+    let sprint = "---\ntype: sprint\nstart: 2026-11-16\nend: 2026-11-27\n---\n# S4\n\n- [[a#^x]]\n\n- [ ] one [sprint:: S4]\n- [ ] two [sprint:: S4]\n";
+    let vault = Vault::of(&[("sprints/S4.md", sprint), ("a.md", "- [ ] x ^x\n")]);
+    vault.done(&["sprint", "remove", "^x", "one", "--from", "S4"]);
+    let text = vault.text("sprints/S4.md");
+    assert!(text.ends_with("- [ ] one\n- [ ] two [sprint:: S4]\n"), "{text}");
+}

@@ -80,7 +80,7 @@ impl<'c> Changes<'c> {
     pub(super) fn mark(&mut self, task: TaskId, sprint: &str) -> Result<()> {
         let (note, line) = self.line(task)?;
         let (style, setting) = (self.style, Setting::Sprint(Some(sprint.to_owned()), self.mark));
-        self.edit(&note, line, |note, reader| set(note, reader, style, line, &setting).map(|(edits, _)| Some(edits)))?;
+        self.edit(&note, line, |note, reader, line| set(note, reader, style, line, &setting).map(|(edits, _)| Some(edits)))?;
         self.said.push(("Into the sprint:", self.place(task)));
         Ok(())
     }
@@ -96,7 +96,7 @@ impl<'c> Changes<'c> {
     pub(super) fn link(&mut self, task: TaskId, name: &str) -> Result<String> {
         let (note, line) = self.line(task)?;
         let mut id = String::new();
-        self.edit(&note, line, |note, reader| {
+        self.edit(&note, line, |note, reader, line| {
             let (found, edits) = block_id(note, reader, line)?;
             id = found;
             Ok(edits)
@@ -124,7 +124,7 @@ impl<'c> Changes<'c> {
                 if target.is_empty() { listing == home } else { plan.titles.resolve(&Link::to(target), &from) == Some(home) }
             };
             let listing = Arc::clone(plan.notes.get(listing.0 as usize).context("the sprint has a note")?);
-            self.edit(&listing, 1, |note, reader| {
+            self.edit(&listing, 1, |note, reader, _| {
                 let edits = unlist_link(note, reader, id.trim_start_matches('^'), is_meant)?;
                 is_out = edits.is_some();
                 Ok(edits)
@@ -134,7 +134,7 @@ impl<'c> Changes<'c> {
         let is_marked = || item.own.sprint.as_deref().is_some_and(|own| sprint_named(plan, own) == Some(place));
         if !is_out && is_marked() {
             let (style, setting) = (self.style, Setting::Sprint(None, self.mark));
-            self.edit(&note, line, |note, reader| set(note, reader, style, line, &setting).map(|(edits, _)| Some(edits)))?;
+            self.edit(&note, line, |note, reader, line| set(note, reader, style, line, &setting).map(|(edits, _)| Some(edits)))?;
             is_out = true;
         }
         if !is_out {
@@ -151,7 +151,7 @@ impl<'c> Changes<'c> {
     pub(super) fn give_up(&mut self, task: TaskId) -> Result<()> {
         let (note, line) = self.line(task)?;
         let (style, today) = (self.style, self.bench.today());
-        self.edit(&note, line, |note, reader| {
+        self.edit(&note, line, |note, reader, line| {
             edit::edit(note, reader, style, line, Intent::Cancel(today)).map(|edited| Some(edited.edits))
         })?;
         self.said.push(("Given up:", self.place(task)));
@@ -168,7 +168,7 @@ impl<'c> Changes<'c> {
     pub(super) fn write(mut self, command: &str, is_dry_run: bool) -> Result<Vec<Arc<Note>>> {
         for (sprint, links) in std::mem::take(&mut self.lists) {
             let note = Arc::clone(self.bench.report().plan.notes.get(sprint.0 as usize).context("the sprint has a note")?);
-            self.edit(&note, 1, |note, reader| list_links(note, reader, &links).map(Some))?;
+            self.edit(&note, 1, |note, reader, _| list_links(note, reader, &links).map(Some))?;
         }
         let pen = Pen::of(&self.bench.loaded.root, command, is_dry_run, self.bench.options)?;
         let drafts: Vec<&Draft> =
@@ -187,7 +187,7 @@ impl<'c> Changes<'c> {
         &mut self,
         note: &Arc<Note>,
         line: u32,
-        edits: impl FnOnce(&Note, &Reader<'_>) -> Result<Option<Edits>, Refused>,
+        edits: impl FnOnce(&Note, &Reader<'_>, u32) -> Result<Option<Edits>, Refused>,
     ) -> Result<()> {
         let path = note.path();
         if !self.notes.contains_key(path) {
@@ -198,7 +198,10 @@ impl<'c> Changes<'c> {
         }
         let Some((draft, now)) = self.notes.get_mut(path) else { return Ok(()) };
         let refused = |why: Refused| anyhow!("{path}:{line}: {why}; nothing was written");
-        if let Some(edits) = edits(now, &self.reader).map_err(refused)? {
+        // Lines above may have gone or come since; no box does.
+        let at = note.items.iter().position(|item| item.line == line);
+        let line_now = at.and_then(|at| now.items.get(at)).map_or(line, |item| item.line);
+        if let Some(edits) = edits(now, &self.reader, line_now).map_err(refused)? {
             draft.edit(edits).map_err(|error| refusal(&error))?;
             let source = Source { path: path.clone(), text: draft.after.clone(), ..(*now.source).clone() };
             *now = Arc::new(crate::note::parse(Arc::new(source), &self.reader));
