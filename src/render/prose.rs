@@ -84,12 +84,15 @@ pub(super) fn simple(text: &str) -> Option<String> {
 const GUARD: char = ',';
 
 fn guarded(text: &str) -> String {
-    let text = without_comments(text);
     let mut source = String::with_capacity(text.len() + 1);
     source.push(GUARD);
     // Line ends and tabs could make blocks of their own.
     source.extend(text.chars().map(|char| if matches!(char, '\n' | '\r' | '\t') { ' ' } else { char }));
-    source
+    // Comments are found in what is a line by now: no code and no HTML begins with it, in which they would be text.
+    match without_comments(&source) {
+        Cow::Owned(text) => text,
+        Cow::Borrowed(_) => source,
+    }
 }
 
 fn line(text: &str, links: Option<&Links>) -> String {
@@ -185,6 +188,9 @@ mod tests {
     #[test]
     fn comments_are_hidden_outside_of_code() {
         line("a %%b%% c", "a  c");
+        line("<div> %%b%% c", "&lt;div&gt;  c");
+        line("``` %%b%% c", "```  c");
+        line("    %%b%% c", "     c");
         note(
             "a `%%` b %%c\nd%% e\n\n```\n%%x%%\n```\n",
             "<p>a <code>%%</code> b\ne</p>\n<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>%%x%%\n</code></pre>\n",
